@@ -1,0 +1,65 @@
+"""Everything that changes an account. Accounts are deactivated, never deleted."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kinerja.accounts.models import PERSON, SERVICE, Alias, User
+from kinerja.accounts.queries import CONSOLE, SERVICE_ACCOUNTS, user_named
+from kinerja.journal.services import record
+
+
+@transaction.atomic
+def create_person(*, username: str, name: str, password: str | None, actor: User) -> User:
+    """A person who may log in; without a password, only after one is set."""
+    _require_free(username)
+    user = User(username=username, first_name=name[:150], kind=PERSON)
+    user.set_password(password)
+    user.save()
+    record(actor=actor, verb="account.created", target=user)
+    return user
+
+
+@transaction.atomic
+def create_service_account(*, username: str, actor: User | None = None) -> User:
+    """A name for something that acts by itself. It can never log in by password."""
+    user = User(username=username, kind=SERVICE)
+    user.set_unusable_password()
+    user.save()
+    record(actor=actor or user, verb="account.created", target=user)
+    return user
+
+
+@transaction.atomic
+def set_alias(*, user: User, value: str, actor: User) -> Alias:
+    """Replace the alias of a user, as when an NI PPPK becomes a NIP."""
+    _require_free(value, unless=user)
+    alias = Alias.objects.select_for_update().filter(user=user).first() or Alias(user=user)
+    before = alias.snapshot() if alias.pk else None
+    alias.value = value
+    alias.save()
+    record(actor=actor, verb="account.aliased", target=alias, before=before)
+    return alias
+
+
+@transaction.atomic
+def deactivate(*, user: User, actor: User) -> User:
+    user = User.objects.select_for_update().get(pk=user.pk)
+    before = user.snapshot()
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    record(actor=actor, verb="account.deactivated", target=user, before=before)
+    return user
+
+
+def seed_service_accounts() -> None:
+    """The citizen, the console and the jobs: each has a name from the first day."""
+    known = set(User.objects.filter(username__in=SERVICE_ACCOUNTS).values_list("username", flat=True))
+    for name in sorted(set(SERVICE_ACCOUNTS) - known, key=[CONSOLE, *SERVICE_ACCOUNTS].index):
+        create_service_account(username=name)
+
+
+def _require_free(name: str, unless: User | None = None) -> None:
+    owner = user_named(name)
+    if owner is not None and owner != unless:
+        raise ValidationError(_("Nama masuk ini sudah dipakai. Pilih nama lain."))

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from kinerja.site import views
+
+app_name = "site"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("tentang/", views.about, name="about"),
+    path("privasi/", views.privacy, name="privacy"),
+    path("aksesibilitas/", views.accessibility, name="accessibility"),
+    path("galeri/", views.gallery, name="gallery"),
+]

@@ -1,0 +1,53 @@
+"""The pages that belong to no room, and the answers when something goes wrong."""
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from kinerja.site.figures import home_figures
+from kinerja.site.gallery import SampleFilter, SampleForm, refused_form, samples
+from kinerja.site.navigation import DOORS, offered
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/home.html", {"doors": offered(DOORS), "figures": home_figures()})
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/about.html")
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/privacy.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "site/accessibility.html")
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component with its states; made up, so in the demo and while developing only."""
+    if not (settings.KINERJA_DEMO or settings.DEBUG):
+        raise Http404
+    form = refused_form() if "ditolak" in request.GET else SampleForm()
+    context = {**samples(), "form": form, "filter_form": SampleFilter()}
+    return render(request, "site/gallery.html", context)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler400: says apart what is too large (413) and what is broken (400)."""
+    status = 413 if isinstance(exception, RequestDataTooBig) else 400
+    return HttpResponse(render_to_string(f"{status}.html"), status=status)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """handler500: no context processors, since the database may be what broke."""
+    return HttpResponse(render_to_string("500.html"), status=500)
