@@ -1,0 +1,35 @@
+# Two commands for a newcomer: `make run` and `make test`. The others are for those who stay.
+.PHONY: run test test-postgres proof lint bench screenshots
+.DEFAULT_GOAL := run
+
+BIN := .venv/bin
+
+run:
+	@scripts/bootstrap run
+	@exec $(BIN)/kinerja serve --demo-if-empty
+
+test: .tested
+	@scripts/browser
+	@$(BIN)/pytest -n 2
+
+test-postgres: .tested
+	@scripts/with-postgres $(BIN)/pytest -n 2 -m "not proof and not browser"
+
+proof: .tested
+	@scripts/browser
+	@$(BIN)/pytest -m proof
+	@scripts/with-postgres $(BIN)/pytest -m proof tests/proof
+
+lint: .tested
+	@scripts/lint
+
+bench: .tested
+	@$(BIN)/python -m benchmarks.all
+
+screenshots: .tested
+	@scripts/browser
+	@$(BIN)/python scripts/screenshots.py
+
+.PHONY: .tested
+.tested:
+	@scripts/bootstrap test

@@ -1,0 +1,3 @@
+from kinerja.cli.main import main
+
+main()

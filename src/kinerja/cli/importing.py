@@ -1,0 +1,80 @@
+"""`kinerja import complaints|units|employees FILE`"""
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from kinerja.cli.console import progress, refuse, say, with_django
+
+SHOWN = 20
+
+
+def run(arguments: Sequence[str]) -> int:
+    options = _parser().parse_args(arguments)
+    return with_django(lambda: _complaints(options) if options.what == "complaints" else _office(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kinerja import", description="Memasukkan berkas CSV atau Excel.")
+    parser.add_argument("what", choices=["complaints", "units", "employees"])
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--skip-bad-rows", action="store_true", help="lewati baris yang keliru, sebut satu per satu")
+    parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
+    return parser
+
+
+def _complaints(options: argparse.Namespace) -> int:
+    from kinerja.accounts.queries import IMPORTER, service_account
+    from kinerja.complaints.services import import_complaints
+
+    result = import_complaints(
+        rows=_rows(options.file),
+        actor=service_account(IMPORTER),
+        skip_bad_rows=options.skip_bad_rows,
+        progress=progress,
+    )
+    rejected = [asdict(fault) for fault in result.rejected]
+    _report(options, {"created": result.created, "unchanged": result.unchanged, "rejected": rejected})
+    return 1 if rejected and not options.skip_bad_rows else 0
+
+
+def _office(options: argparse.Namespace) -> int:
+    from kinerja.accounts.queries import IMPORTER, service_account
+    from kinerja.organisation.services import import_file
+
+    if not options.file.is_file():
+        refuse(f"Berkas {options.file} tidak ditemukan.")
+    result = import_file(
+        path=options.file, kind=options.what, actor=service_account(IMPORTER)
+    )
+    rejected = [
+        {"row": fault.row, "column": fault.column, "reason": str(fault.reason)}
+        for fault in result.rejected
+    ]
+    counts = {"created": result.created, "unchanged": result.unchanged, "updated": result.updated}
+    _report(options, {**counts, "rejected": rejected})
+    return 1 if rejected else 0
+
+
+def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
+    from kinerja.kit.tables import TableError, read_table
+
+    if not path.is_file():
+        refuse(f"Berkas {path} tidak ditemukan.")
+    try:
+        yield from read_table(path)
+    except TableError as error:
+        refuse(str(error))
+
+
+def _report(options: argparse.Namespace, result: Mapping[str, object]) -> None:
+    if options.json:
+        print(json.dumps(result, ensure_ascii=False))
+        return
+    rejected = result["rejected"]
+    counts = ", ".join(f"{word} {count}" for word, count in result.items() if word != "rejected")
+    print(f"{counts}, rejected {len(rejected)}" if isinstance(rejected, list) else counts)
+    for fault in rejected[:SHOWN] if isinstance(rejected, list) else ():
+        say(f"Baris {fault['row']}, kolom {fault['column'] or '-'}: {fault['reason']}")

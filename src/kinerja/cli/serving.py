@@ -1,0 +1,207 @@
+"""`kinerja serve [--port N]`: web, worker and scheduler; one to start, one Ctrl-C to stop all."""
+
+import argparse
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from kinerja.cli.console import refuse, say, with_django
+
+TICK = 2.0  # seconds between two looks of the scheduler
+GRACE = 10.0  # seconds a child has to finish what it is doing
+
+
+def run(arguments: Sequence[str]) -> int:
+    options = _parser().parse_args(arguments)
+    return with_django(lambda: _serve(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kinerja serve", description="Menjalankan Kinerja di komputer ini.")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    parser.add_argument("--demo-if-empty", action="store_true", help="isi folder kosong dengan contoh")
+    return parser
+
+
+def _serve(options: argparse.Namespace) -> int:
+    _refuse_taken(options.port)
+    _migrate()
+    if options.demo_if_empty:
+        _demo_if_empty()
+    _collect_static()
+    _welcome(options.port)
+    with _stopping() as stop, _children(options.port) as children:
+        while not stop.asked:
+            _schedule()
+            if children.web_ended():
+                say("Layanan web berhenti sendiri. Semua dihentikan.")
+                return 1
+            children.revive_worker()
+            stop.wait(TICK)
+    return 0
+
+
+# Getting ready -------------------------------------------------------------------------------
+
+
+def _refuse_taken(port: int) -> None:
+    import socket
+
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            refuse(f"Port {port} sudah dipakai. Pilih yang lain: PORT={port + 1} make run")
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _demo_if_empty() -> None:
+    from kinerja.organisation.models import Unit
+
+    if not Unit.objects.exists():
+        # Its own process: the demo's clock stands still from the first import on.
+        _kinerja("demo")
+
+
+def _collect_static() -> None:
+    """Hash and compress the static files, when they changed since the last time."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+
+    found = (
+        (path, storage.path(path)) for finder in get_finders() for path, storage in finder.list([])
+    )
+    stamp = _stamp(sorted(found))
+    kept = Path(settings.STATIC_ROOT) / "stamp"
+    if kept.exists() and kept.read_text() == stamp:
+        return
+    _kinerja("collectstatic", "--noinput", "--verbosity", "0")
+    kept.write_text(stamp)
+
+
+def _kinerja(*words: str) -> None:
+    subprocess.run([sys.executable, "-m", "kinerja", *words], check=True)  # noqa: S603  # our own words
+
+
+def _stamp(files: Sequence[tuple[str, str]]) -> str:
+    digest = hashlib.sha256()
+    for name, path in files:
+        digest.update(f"{name} {os.stat(path).st_mtime_ns} {os.stat(path).st_size}\n".encode())
+    return digest.hexdigest()
+
+
+def _welcome(port: int) -> None:
+    from django.conf import settings
+
+    say(f"Kinerja: http://127.0.0.1:{port}   (Ctrl-C untuk berhenti)")
+    if settings.KINERJA_DEMO or (settings.KINERJA_HOME / "demo.json").exists():
+        from kinerja.site.demo.accounts import ACCOUNTS, PASSWORD
+
+        say("Data contoh. Masuk di /masuk/ dengan salah satu akun ini:")
+        for account in ACCOUNTS:
+            say(f"  {account.username:<14} {PASSWORD}   {account.title}")
+
+
+# Running ---------------------------------------------------------------------------------------
+
+
+def _schedule() -> None:
+    from django.db import DatabaseError, close_old_connections
+
+    from kinerja.inbox.schedule import registered
+    from kinerja.inbox.services import enqueue_due
+    from kinerja.kit import clock
+
+    try:
+        # Real time, also in the demo: jobs recur although its story stands still.
+        enqueue_due(jobs=registered(), now=clock.wall())
+    except DatabaseError as error:
+        say(f"Penjadwal menunggu basis data: {error}")
+    close_old_connections()
+
+
+class Stop:
+    """Set by SIGINT or SIGTERM; a wait ends early when it is."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def ask(self, signum: int, frame: FrameType | None) -> None:
+        self.asked = True
+
+    def wait(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while not self.asked and time.monotonic() < until:
+            time.sleep(0.1)
+
+
+@contextmanager
+def _stopping() -> Iterator[Stop]:
+    stop = Stop()
+    before = {sign: signal.signal(sign, stop.ask) for sign in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for sign, handler in before.items():
+            signal.signal(sign, handler)
+
+
+class Children:
+    """The two processes beside this one."""
+
+    def __init__(self, port: int) -> None:
+        self.web = _start(
+            "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
+            "--workers", "1", "--blocking-threads", "4", "--log-level", "warning",
+            "kinerja.config.wsgi:application",
+        )  # fmt: skip
+        self.worker = _start_worker()
+
+    def web_ended(self) -> bool:
+        return self.web.poll() is not None
+
+    def revive_worker(self) -> None:
+        if self.worker.poll() is not None:
+            self.worker = _start_worker()
+
+    def end(self) -> None:
+        for child in (self.worker, self.web):
+            child.terminate()
+        for child in (self.worker, self.web):
+            try:
+                child.wait(GRACE)
+            except subprocess.TimeoutExpired:
+                child.kill()
+
+
+@contextmanager
+def _children(port: int) -> Iterator[Children]:
+    children = Children(port)
+    try:
+        yield children
+    finally:
+        children.end()
+
+
+def _start_worker() -> "subprocess.Popen[bytes]":
+    return _start("kinerja", "db_worker", "--interval", "1", "--no-startup-delay", "--no-reload")
+
+
+def _start(module: str, *words: str) -> "subprocess.Popen[bytes]":
+    # A session of their own: Ctrl-C reaches this process alone, which then ends them in order.
+    command = [sys.executable, "-m", module, *words]
+    return subprocess.Popen(command, start_new_session=True)  # noqa: S603  # our own words

@@ -1,0 +1,96 @@
+"""The same door for programs: same query, same service, other clothes."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from django.http import Http404, HttpRequest
+from ninja import Router, Schema
+from pydantic import StringConstraints
+
+from kinerja.accounts.http import UserRequest
+from kinerja.accounts.queries import CITIZEN, service_account
+from kinerja.complaints import services
+from kinerja.complaints.forms import FileForm
+from kinerja.complaints.models import Complaint
+from kinerja.complaints.queries import complaint_for, complaint_tracked_by
+
+router = Router(tags=["complaints"])
+
+
+class FileIn(Schema):
+    """What the form asks, by the same names; the form itself checks it."""
+
+    text: Annotated[str, StringConstraints(max_length=20_000)]
+    kind: str = "pengaduan"
+    category: str = ""
+    kelurahan: str = ""
+    name: str = ""
+
+
+class FiledOut(Schema):
+    number: str
+    tracking_code: str
+    due_on: date | None
+
+
+class TrackIn(Schema):
+    tracking_code: Annotated[str, StringConstraints(max_length=40)]
+
+
+class ComplaintOut(Schema):
+    number: str
+    kind: str
+    title: str
+    state: str
+    received_at: datetime
+    answer_due_on: date | None
+    due_on: date | None
+    due_source: str
+    first_answered_at: datetime | None
+    finished_at: datetime | None
+    closed_at: datetime | None
+    outcome: str
+
+
+class Refusal(Schema):
+    reason: str
+
+
+class FieldFault(Schema):
+    field: str
+    reason: str
+
+
+@router.post("", auth=None, response={201: FiledOut, 422: list[FieldFault]})
+def file(request: HttpRequest, data: FileIn) -> tuple[int, FiledOut | list[FieldFault]]:
+    """Take in a complaint; no account and no key are needed."""
+    form = FileForm(data.dict())
+    if not form.is_valid():
+        return 422, _faults(form)
+    filed = services.file(draft=form.draft(), actor=service_account(CITIZEN))
+    complaint = filed.complaint
+    return 201, FiledOut(
+        number=complaint.number, tracking_code=filed.tracking_code, due_on=complaint.due_on
+    )
+
+
+@router.post("/track", auth=None, response={200: ComplaintOut, 404: Refusal})
+def track(request: HttpRequest, data: TrackIn) -> Complaint:
+    """Where a complaint stands, for whoever holds its tracking code."""
+    complaint = complaint_tracked_by(data.tracking_code)
+    if complaint is None:
+        raise Http404
+    return complaint
+
+
+@router.get("/{number}", response={200: ComplaintOut, 404: Refusal})
+def detail(request: UserRequest, number: str) -> Complaint:
+    """One complaint, as far as this user may know that it exists."""
+    return complaint_for(request.user, number)
+
+
+def _faults(form: FileForm) -> list[FieldFault]:
+    return [
+        FieldFault(field=field, reason=" ".join(map(str, reasons)))
+        for field, reasons in form.errors.items()
+    ]

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class ComplaintsConfig(AppConfig):
+    name = "kinerja.complaints"
+    label = "complaints"
+
+    def ready(self) -> None:
+        from kinerja.complaints import jobs, policies, verbs
+
+        verbs.declare()
+        policies.declare()
+        jobs.declare()

@@ -1,0 +1,36 @@
+"""The two codes of a complaint: a number anyone may know, and a key only the citizen holds."""
+
+import hashlib
+import secrets
+from collections.abc import Collection
+
+# Without 0 O 1 I L U: read aloud over a bad line, written on paper by anyone.
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+NUMBER_LENGTH = 5
+TRACKING_LENGTH = 12
+
+
+def new_numbers(year: int, count: int, taken: Collection[str] = ()) -> list[str]:
+    """Public numbers of that year, not consecutive, none of them taken."""
+    found: dict[str, None] = {}
+    while len(found) < count:
+        number = f"{year}-{_random(NUMBER_LENGTH)}"
+        if number not in taken:
+            found[number] = None
+    return list(found)
+
+
+def new_tracking_code() -> str:
+    """Twelve characters in three groups: 58 bits, so that guessing is hopeless."""
+    code = _random(TRACKING_LENGTH)
+    return "-".join(code[at : at + 4] for at in range(0, TRACKING_LENGTH, 4))
+
+
+def tracking_digest(code: str) -> str:
+    """What is stored of a tracking code, however the citizen typed it."""
+    plain = "".join(character for character in code.upper() if character in ALPHABET)
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def _random(length: int) -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))

@@ -1,0 +1,58 @@
+"""What someone hands in, before it is a complaint: the same shape from page, API and file."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kinerja.complaints.models import Category
+from kinerja.organisation.models import Employee, Unit
+from kinerja.rules.complaints import Kind, Outcome
+
+TITLE_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One complaint to file. What is only known of past cases stays empty for new ones."""
+
+    kind: Kind
+    unit: Unit
+    text: str
+    received_at: datetime
+    title: str = ""
+    category: Category | None = None
+    kelurahan: Unit | None = None
+    channel: str = "web"
+    reporter_name: str = ""
+    # Of past cases only:
+    external_id: str | None = None
+    row_digest: str = ""
+    handler: Employee | None = None
+    first_forwarded_on: date | None = None
+    first_answered_at: datetime | None = None
+    finished_at: datetime | None = None
+    closed_at: datetime | None = None
+    due_on: date | None = None
+    due_at: datetime | None = None
+    outcome: Outcome | None = None
+    closing_reason: str = ""
+    answer_text: str = ""
+    signed_as: str = ""
+    satisfaction: int | None = None
+
+    @property
+    def headline(self) -> str:
+        """The given title, or the first words of the text."""
+        return (self.title or shortened(self.text))[:200]
+
+
+def shortened(text: str) -> str:
+    line = " ".join(text.split())
+    if len(line) <= TITLE_LENGTH:
+        return line
+    return line[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def digest_of(values: tuple[str, ...]) -> str:
+    """Tells whether a row of a file is the one that was imported before."""
+    return hashlib.sha256("\x1f".join(values).encode()).hexdigest()[:32]

@@ -1,0 +1,219 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.complaints.drafts import Draft
+from kinerja.complaints.models import (
+    KIND_LABELS,
+    OUTCOME_LABELS,
+    STATE_LABELS,
+    Category,
+    Complaint,
+)
+from kinerja.complaints.queries import category_choices, kelurahan_choices
+from kinerja.kit import clock
+from kinerja.organisation.models import Employee, Unit
+from kinerja.organisation.queries import staff_of, subtree_ids, top_unit
+from kinerja.rules.complaints import Kind, Outcome
+
+LONG = forms.Textarea(attrs={"rows": 6})
+SHORT = forms.Textarea(attrs={"rows": 3})
+
+
+class FileForm(forms.Form):
+    """What a citizen tells us. Only the text is needed."""
+
+    kind = forms.ChoiceField(
+        label=_("Apa yang ingin Anda sampaikan?"),
+        choices=list(KIND_LABELS.items()),
+        initial=Kind.SERVICE,
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=_("Ceritakan dengan kata-kata Anda sendiri"),
+        help_text=_("Apa yang terjadi, di mana, dan sejak kapan. Jangan menulis NIK atau nomor telepon."),
+        min_length=15,
+        max_length=5000,
+        widget=LONG,
+        error_messages={
+            "required": _("Ceritakan dulu apa yang terjadi."),
+            "min_length": _("Tulis sedikit lebih lengkap, paling sedikit 15 huruf, supaya kami mengerti."),
+            "max_length": _("Tulisan Anda lebih dari 5.000 huruf. Ringkas dulu."),
+        },
+    )
+    category = forms.ModelChoiceField(
+        Category.objects.none(),
+        label=_("Tentang apa?"),
+        empty_label=_("Belum tahu"),
+        required=False,
+        to_field_name="slug",
+    )
+    kelurahan = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("Di kelurahan mana?"),
+        empty_label=_("Tidak tahu atau di kecamatan"),
+        required=False,
+        to_field_name="code",
+    )
+    name = forms.CharField(
+        label=_("Nama Anda"),
+        help_text=_("Nama hanya dilihat petugas yang menangani laporan ini."),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose_from(self, "category", category_choices())
+        _choose_from(self, "kelurahan", kelurahan_choices())
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not data.get("kelurahan") and top_unit() is None:
+            raise forms.ValidationError(
+                _("Kantor ini belum siap menerima laporan di sini. Silakan datang ke loket.")
+            )
+        return data
+
+    def draft(self) -> Draft:
+        """What a sound form says, as a complaint to file now."""
+        data = self.cleaned_data
+        return Draft(
+            kind=Kind(data["kind"]),
+            unit=data["kelurahan"] or top_unit(),
+            kelurahan=data["kelurahan"],
+            category=data["category"],
+            text=data["text"],
+            reporter_name=data["name"],
+            received_at=clock.now(),
+        )
+
+
+class TrackForm(forms.Form):
+    code = forms.CharField(
+        label=_("Kode lacak"),
+        help_text=_("Dua belas huruf dan angka, misalnya 9RTX-2HPW-C6DN. Tanda hubung boleh dilewati."),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+        error_messages={"required": _("Isi kode lacak yang Anda terima saat melapor.")},
+    )
+
+
+class FilterForm(forms.Form):
+    """How the work list is narrowed; what cannot be read is left aside."""
+
+    search = forms.CharField(label=_("Nomor laporan"), required=False, max_length=12)
+    state = forms.ChoiceField(
+        label=_("Status"),
+        required=False,
+        choices=[
+            ("", _("Semua")),
+            ("late", _("Lewat tenggat")),
+            *[(state.value, label) for state, label in STATE_LABELS.items()],
+        ],
+    )
+    unit = forms.ModelChoiceField(
+        Unit.objects.all(), label=_("Unit"), required=False, empty_label=_("Semua"), to_field_name="code"
+    )
+    category = forms.ModelChoiceField(
+        Category.objects.all(),
+        label=_("Kategori"),
+        required=False,
+        empty_label=_("Semua"),
+        to_field_name="slug",
+    )
+
+
+class VerifyForm(forms.Form):
+    unit = forms.ModelChoiceField(
+        Unit.objects.all(), label=_("Teruskan kepada"), empty_label=None
+    )
+
+
+class AssignForm(forms.Form):
+    handler = forms.ModelChoiceField(
+        Employee.objects.none(), label=_("Penanggung jawab"), empty_label=_("Pilih pegawai")
+    )
+
+    def __init__(self, *args: Any, complaint: Complaint, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        staff = staff_of(subtree_ids(complaint.unit), clock.today())
+        people = Employee.objects.filter(pk__in=[employee.pk for employee in staff])
+        _choose_from(self, "handler", people)
+
+
+class AnswerForm(forms.Form):
+    text = forms.CharField(
+        label=_("Jawaban untuk warga"),
+        help_text=_("Pakai kata-kata sederhana. Jawaban ditandatangani atas nama jabatan Anda."),
+        min_length=15,
+        max_length=5000,
+        widget=LONG,
+    )
+    final = forms.ChoiceField(
+        label=_("Jenis jawaban"),
+        choices=[
+            ("0", _("Tanggapan sementara: pekerjaan masih berjalan")),
+            ("1", _("Jawaban akhir: pekerjaan selesai")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+    def clean_final(self) -> bool:
+        return bool(self.cleaned_data["final"] == "1")
+
+
+class CloseForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label=_("Hasil"),
+        choices=[
+            (outcome.value, label)
+            for outcome, label in OUTCOME_LABELS.items()
+            if outcome is not Outcome.UNKNOWN
+        ],
+    )
+    reason = forms.CharField(
+        label=_("Alasan yang dapat dibaca umum"), min_length=10, max_length=2000, widget=SHORT
+    )
+
+    def clean_outcome(self) -> Outcome:
+        return Outcome(self.cleaned_data["outcome"])
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Alasan"), min_length=10, max_length=2000, widget=SHORT)
+
+
+class ObjectionForm(forms.Form):
+    objection = forms.CharField(
+        label=_("Apa yang belum sesuai?"),
+        min_length=10,
+        max_length=2000,
+        widget=SHORT,
+        error_messages={
+            "required": _("Tulis apa yang belum sesuai, supaya kami tahu apa yang harus dikerjakan.")
+        },
+    )
+
+
+class RateForm(forms.Form):
+    satisfaction = forms.TypedChoiceField(
+        label=_("Bagaimana penanganan laporan Anda?"),
+        coerce=int,
+        choices=[
+            (4, _("Sangat baik")),
+            (3, _("Baik")),
+            (2, _("Kurang baik")),
+            (1, _("Tidak baik")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih salah satu dari empat penilaian.")},
+    )
+
+
+def _choose_from(form: forms.Form, field: str, choices: Any) -> None:
+    choice = form.fields[field]
+    if isinstance(choice, forms.ModelChoiceField):
+        choice.queryset = choices

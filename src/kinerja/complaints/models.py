@@ -1,0 +1,243 @@
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.accounts.models import User
+from kinerja.journal.models import Remembered
+from kinerja.kit import clock
+from kinerja.organisation.models import Employee, Role, Unit
+from kinerja.organisation.queries import scope_unit_ids
+from kinerja.rules.complaints import Kind, Outcome, State
+
+STATE_LABELS: dict[State, Promise] = {
+    State.RECEIVED: _("Diterima"),
+    State.INCOMPLETE: _("Perlu kelengkapan"),
+    State.FORWARDED: _("Diteruskan"),
+    State.IN_PROGRESS: _("Diproses"),
+    State.ANSWERED: _("Dijawab"),
+    State.CLOSED: _("Selesai"),
+    State.REFERRED: _("Bukan kewenangan kami"),
+    State.REJECTED: _("Tidak dapat diproses"),
+}
+KIND_LABELS: dict[Kind, Promise] = {
+    Kind.SERVICE: _("Pengaduan"),
+    Kind.INTEGRITY: _("Pengaduan tentang perilaku pejabat"),
+    Kind.INFORMATION: _("Permintaan informasi"),
+    Kind.ASPIRATION: _("Usulan atau harapan"),
+}
+OUTCOME_LABELS: dict[Outcome, Promise] = {
+    Outcome.RESOLVED: _("Selesai ditangani"),
+    Outcome.PARTLY: _("Ditangani sebagian"),
+    Outcome.NOT_POSSIBLE: _("Tidak dapat dipenuhi"),
+    Outcome.REFERRED: _("Diteruskan ke instansi lain"),
+    Outcome.WITHDRAWN: _("Dicabut pelapor"),
+    Outcome.UNKNOWN: _("Tidak diketahui"),
+}
+WAITING = (State.RECEIVED, State.INCOMPLETE, State.FORWARDED, State.IN_PROGRESS)
+FROM_RULE, FROM_SOURCE = "rule", "source"
+
+
+# Callables: rewording a label makes no migration.
+def state_labels() -> dict[State, Promise]:
+    return STATE_LABELS
+
+
+def kind_labels() -> dict[Kind, Promise]:
+    return KIND_LABELS
+
+
+def outcome_labels() -> dict[Outcome, Promise]:
+    return OUTCOME_LABELS
+
+
+class Category(Remembered):
+    """What a complaint is about. Those an import brings wait for a person to confirm them."""
+
+    remembers = ("slug", "name", "needs_review")
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=100)
+    needs_review = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Import(Remembered):
+    """One file of complaints. Its rows exist for nobody until it is published."""
+
+    remembers = ("rows", "content_digest", "published_at", "swept_at")
+
+    actor = models.ForeignKey(User, models.PROTECT, related_name="+")
+    content_digest = models.CharField(max_length=64)
+    rows = models.PositiveIntegerField()
+    # Moved on with every chunk: an import that stands still is dead and will be swept.
+    alive_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True)
+    swept_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.rows}"
+
+
+class ComplaintQuerySet(models.QuerySet["Complaint"]):
+    def published(self) -> Self:
+        # Imports under way are few, so a NOT IN over them costs nothing beside a join.
+        under_way = Import.objects.filter(published_at=None).values("pk")
+        return self.filter(Q(batch=None) | ~Q(batch__in=under_way))
+
+    def visible_to(self, user: User) -> Self:
+        """Those of the units in this user's scope; integrity cases only to the inspectorate."""
+        today = clock.today()
+        ordinary = Q(unit__in=scope_unit_ids(user, today)) & ~Q(kind=Kind.INTEGRITY.value)
+        inspected = Q(unit__in=scope_unit_ids(user, today, {Role.INSPEKTORAT}))
+        return self.published().filter(ordinary | inspected)
+
+    def waiting(self) -> Self:
+        return self.filter(state__in=[state.value for state in WAITING])
+
+    def overdue(self, today: date) -> Self:
+        return self.waiting().filter(due_on__lt=today)
+
+
+class Complaint(Remembered):
+    """What a citizen told us, and where the answer stands."""
+
+    remembers = (
+        "number", "kind", "unit", "category", "state", "handler", "first_forwarded_on",
+        "answer_due_on", "due_on", "first_answered_at", "finished_at", "closed_at", "outcome",
+        "satisfaction",
+    )  # fmt: skip
+
+    number = models.CharField(max_length=12, unique=True, editable=False)
+    # Only the digest: whoever reads the database still cannot read a citizen's page.
+    tracking_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    batch = models.ForeignKey(Import, models.PROTECT, null=True, related_name="complaints")
+    external_id = models.CharField(max_length=100, unique=True, null=True)
+    row_digest = models.CharField(max_length=32, blank=True)
+
+    kind = models.CharField(max_length=10, choices=kind_labels, default=Kind.SERVICE.value)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="complaints")
+    kelurahan = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    category = models.ForeignKey(Category, models.PROTECT, null=True)
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+    channel = models.CharField(max_length=60, default="web")
+
+    state = models.CharField(
+        max_length=12, choices=state_labels, default=State.RECEIVED.value, db_index=True
+    )
+    handler = models.ForeignKey(Employee, models.PROTECT, null=True, related_name="complaints")
+    received_at = models.DateTimeField()
+    first_forwarded_on = models.DateField(null=True)
+    answer_due_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    # The very moment, where the source names one.
+    due_at = models.DateTimeField(null=True)
+    due_source = models.CharField(
+        max_length=6,
+        choices=[(FROM_RULE, _("dari aturan")), (FROM_SOURCE, _("dari sumber"))],
+        default=FROM_RULE,
+    )
+    first_answered_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=16, choices=outcome_labels, blank=True)
+    closing_reason = models.TextField(blank=True)
+    satisfaction = models.PositiveSmallIntegerField(null=True)
+
+    objects = ComplaintQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-received_at", "-pk"]
+        indexes = [
+            models.Index(fields=["-received_at", "-id"]),
+            models.Index(fields=["unit", "-received_at", "-id"]),
+            models.Index(fields=["unit", "state", "due_on"]),
+            models.Index(fields=["answer_due_on"]),
+            models.Index(fields=["due_on"]),
+            models.Index(fields=["handler", "state"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in State]),
+                name="complaint_state_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in Kind]), name="complaint_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.IN_PROGRESS.value) | Q(handler__isnull=False),
+                name="complaint_in_progress_has_handler",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.ANSWERED.value) | Q(finished_at__isnull=False),
+                name="complaint_answered_has_an_answer",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | ~Q(outcome=""),
+                name="complaint_closed_with_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(closed_at__isnull=True) | Q(closed_at__gte=models.F("received_at"))
+                )
+                & (
+                    Q(first_answered_at__isnull=True)
+                    | Q(first_answered_at__gte=models.F("received_at"))
+                ),
+                name="complaint_received_first",
+            ),
+            models.CheckConstraint(
+                condition=Q(satisfaction__isnull=True) | Q(satisfaction__range=(1, 4)),
+                name="complaint_satisfaction_1_to_4",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def received_on(self) -> date:
+        return clock.local_day(self.received_at)
+
+
+class Reporter(Remembered):
+    """Who complained, where they chose to say. Apart, behind its own permission."""
+
+    remembers = ("complaint", "name")
+    personal = ("name",)
+
+    complaint = models.OneToOneField(Complaint, models.CASCADE, related_name="reporter")
+    name = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return str(self.complaint)
+
+
+class Answer(Remembered):
+    """What the office told the citizen, signed by position. A contested one is void."""
+
+    remembers = ("complaint", "final", "signed_as", "published_at", "void_at")
+
+    complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="answers")
+    text = models.TextField()
+    final = models.BooleanField()
+    by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
+    signed_as = models.CharField(max_length=200)
+    published_at = models.DateTimeField()
+    void_at = models.DateTimeField(null=True)
+    objection = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["published_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.complaint} {self.published_at}"

@@ -1,0 +1,119 @@
+"""May this person do this, now? Each answer is a yes, or a no that says why."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.accounts.models import User
+from kinerja.complaints.models import STATE_LABELS, Complaint
+from kinerja.kit import clock
+from kinerja.kit.verdict import ALLOWED, Verdict
+from kinerja.organisation.models import Employee, Role
+from kinerja.organisation.queries import (
+    current_assignment,
+    has_role,
+    subtree_ids,
+    work_calendar,
+)
+from kinerja.rules.complaints import State, Step, deadlines_on, steps_from
+from kinerja.rules.workdays import CalendarEnds, working_days_after
+
+SUPERIORS = frozenset({Role.ATASAN, Role.LURAH, Role.SEKCAM, Role.CAMAT})
+DESK = SUPERIORS | {Role.VERIFIKATOR}
+
+
+def may_take(step: Step, complaint: Complaint) -> Verdict:
+    """Whether the life cycle allows this step from where the complaint stands."""
+    state = State(complaint.state)
+    if step in steps_from(state):
+        return ALLOWED
+    return Verdict(
+        _("Laporan ini berstatus “%(state)s”, jadi langkah itu tidak dapat dilakukan sekarang.")
+        % {"state": STATE_LABELS[state]}
+    )
+
+
+def may_verify(user: User, complaint: Complaint) -> Verdict:
+    return _both(_desk(user, complaint), may_take(Step.VERIFY, complaint))
+
+
+def may_refer(user: User, complaint: Complaint) -> Verdict:
+    return _both(_desk(user, complaint), may_take(Step.REFER, complaint))
+
+
+def may_reject(user: User, complaint: Complaint) -> Verdict:
+    return _both(_desk(user, complaint), may_take(Step.REJECT, complaint))
+
+
+def may_assign(user: User, complaint: Complaint) -> Verdict:
+    if not has_role(user, SUPERIORS, complaint.unit, clock.today()):
+        return Verdict(
+            _("Laporan ini hanya dapat didisposisikan oleh pimpinan %(unit)s atau penggantinya.")
+            % {"unit": complaint.unit.name}
+        )
+    return may_take(Step.ASSIGN, complaint)
+
+
+def may_handle(employee: Employee, complaint: Complaint) -> Verdict:
+    """Whether this civil servant may be made responsible for the case."""
+    held = current_assignment(employee, clock.today())
+    if held and held.position.unit_id in subtree_ids(complaint.unit):
+        return ALLOWED
+    return Verdict(_("Hanya pegawai unit ini yang dapat menangani laporannya."))
+
+
+def may_answer(user: User, complaint: Complaint) -> Verdict:
+    return _both(_in_hand(user, complaint), may_take(Step.ANSWER, complaint))
+
+
+def may_close(user: User, complaint: Complaint) -> Verdict:
+    return _both(_in_hand(user, complaint), may_take(Step.CLOSE, complaint))
+
+
+def may_see_reporter(user: User, complaint: Complaint) -> Verdict:
+    """The reporter's name: for who handles the case, never for those who only look on."""
+    return _in_hand(user, complaint)
+
+
+def may_contest(complaint: Complaint) -> Verdict:
+    """For whoever holds the tracking code, within the days of R-ADU-12."""
+    if _may_still_contest(complaint):
+        return may_take(Step.CONTEST, complaint)
+    return Verdict(_("Masa keberatan sudah lewat. Anda dapat menyampaikan laporan baru."))
+
+
+def may_rate(complaint: Complaint) -> Verdict:
+    """For whoever holds the tracking code, once there is something to rate."""
+    if complaint.finished_at is None:
+        return Verdict(_("Anda dapat menilai setelah laporan ini dijawab."))
+    if complaint.satisfaction is not None:
+        return Verdict(_("Terima kasih, penilaian Anda sudah kami terima."))
+    return ALLOWED
+
+
+def _may_still_contest(complaint: Complaint) -> bool:
+    if complaint.finished_at is None:
+        return True
+    within = deadlines_on(complaint.received_on).auto_close
+    answered = clock.local_day(complaint.finished_at)
+    try:
+        return working_days_after(answered, clock.today(), work_calendar()) <= within
+    except CalendarEnds:
+        return True  # the citizen does not pay for a calendar that is not out yet
+
+
+def _both(first: Verdict, second: Verdict) -> Verdict:
+    return second if first else first
+
+
+def _desk(user: User, complaint: Complaint) -> Verdict:
+    if has_role(user, DESK, complaint.unit, clock.today()):
+        return ALLOWED
+    return Verdict(_("Hanya petugas pemeriksa atau pimpinan yang dapat memeriksa laporan ini."))
+
+
+def _in_hand(user: User, complaint: Complaint) -> Verdict:
+    handler = complaint.handler
+    if handler is not None and handler.user_id == user.pk:
+        return ALLOWED
+    if has_role(user, SUPERIORS, complaint.unit, clock.today()):
+        return ALLOWED
+    return Verdict(_("Hanya penanggung jawab laporan ini atau pimpinannya yang dapat melakukannya."))

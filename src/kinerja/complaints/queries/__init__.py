@@ -1,0 +1,32 @@
+"""Reads that depend on who asks. List pages get plain rows from here."""
+
+from kinerja.complaints.queries.citizen import receipt, tracked_page
+from kinerja.complaints.queries.detail import detail_page
+from kinerja.complaints.queries.lists import (
+    behind_figure,
+    category_choices,
+    complaint_for,
+    complaint_list,
+    complaint_tracked_by,
+    kelurahan_choices,
+    late_in,
+    to_assign,
+    to_verify,
+    waiting_for,
+)
+
+__all__ = [
+    "behind_figure",
+    "category_choices",
+    "complaint_for",
+    "complaint_list",
+    "complaint_tracked_by",
+    "detail_page",
+    "kelurahan_choices",
+    "late_in",
+    "receipt",
+    "to_assign",
+    "to_verify",
+    "tracked_page",
+    "waiting_for",
+]

@@ -1,0 +1,41 @@
+"""Everything that changes a complaint. Nothing else writes these tables."""
+
+from kinerja.complaints.services.filing import Filed, file, file_many
+from kinerja.complaints.services.handling import (
+    answer,
+    assign,
+    close,
+    contest,
+    rate,
+    refer,
+    reject,
+    reveal_reporter,
+    verify,
+)
+from kinerja.complaints.services.importing import (
+    ImportResult,
+    RowFault,
+    import_complaints,
+    sweep_dead_imports,
+)
+from kinerja.complaints.services.recomputing import compute_missing_due_days
+
+__all__ = [
+    "Filed",
+    "ImportResult",
+    "RowFault",
+    "answer",
+    "assign",
+    "close",
+    "compute_missing_due_days",
+    "contest",
+    "file",
+    "file_many",
+    "import_complaints",
+    "rate",
+    "refer",
+    "reject",
+    "reveal_reporter",
+    "sweep_dead_imports",
+    "verify",
+]

@@ -1,0 +1,157 @@
+"""A complaint comes in: alone from a citizen, or by the thousand from a file."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from kinerja.accounts.models import User
+from kinerja.complaints import codes
+from kinerja.complaints.clocks import Clocks
+from kinerja.complaints.drafts import Draft
+from kinerja.complaints.models import (
+    FROM_RULE,
+    FROM_SOURCE,
+    Answer,
+    Complaint,
+    Import,
+    Reporter,
+)
+from kinerja.journal.services import record_many
+from kinerja.kit import clock
+from kinerja.rules.complaints import State
+
+# SQLite takes at most 32,766 values a statement.
+BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A new complaint and the key to it, which is never stored and never shown again."""
+
+    complaint: Complaint
+    tracking_code: str
+
+
+def file(*, draft: Draft, actor: User) -> Filed:
+    """Take in what a citizen says. It is on disk when this returns."""
+    return file_many(drafts=[draft], actor=actor)[0]
+
+
+def file_many(
+    *,
+    drafts: Sequence[Draft],
+    actor: User,
+    batch: Import | None = None,
+    clocks: Clocks | None = None,
+) -> list[Filed]:
+    """Write validated drafts in one transaction.
+
+    Rows of an import share one journal row, written when it is published; a complaint filed
+    alone has its own. `clocks` may be shared by the chunks of one import.
+    """
+    clocks = clocks or Clocks()
+    tracking = [codes.new_tracking_code() for _ in drafts]
+    with transaction.atomic():
+        complaints = [
+            _complaint(draft, number, code, batch, clocks)
+            for draft, number, code in zip(drafts, _numbers(drafts), tracking, strict=True)
+        ]
+        Complaint.objects.bulk_create(complaints, batch_size=BATCH)
+        _write_reporters(drafts, complaints)
+        _write_answers(drafts, complaints)
+        if batch is None:
+            record_many(actor=actor, verb="complaint.filed", targets=complaints)
+    return [Filed(*pair) for pair in zip(complaints, tracking, strict=True)]
+
+
+def _numbers(drafts: Sequence[Draft]) -> Iterable[str]:
+    """A free number for each draft, of the year in which it came in."""
+    years = [clock.local_day(draft.received_at).year for draft in drafts]
+    pools = {year: iter(_free_numbers(year, count)) for year, count in Counter(years).items()}
+    return [next(pools[year]) for year in years]
+
+
+def _free_numbers(year: int, count: int) -> list[str]:
+    # Two writers may still draw the same one: then the unique constraint refuses the second.
+    numbers = codes.new_numbers(year, count)
+    taken = set(Complaint.objects.filter(number__in=numbers).values_list("number", flat=True))
+    return numbers if not taken else codes.new_numbers(year, count, taken | _all_of(year))
+
+
+def _all_of(year: int) -> set[str]:
+    numbers = Complaint.objects.filter(number__startswith=f"{year}-")
+    return set(numbers.values_list("number", flat=True))
+
+
+def _complaint(
+    draft: Draft, number: str, code: str, batch: Import | None, clocks: Clocks
+) -> Complaint:
+    received_on = clock.local_day(draft.received_at)
+    due = clocks.due(draft.kind, draft.unit, received_on, draft.first_forwarded_on)
+    return Complaint(
+        number=number,
+        # Past cases have no citizen waiting with a key.
+        tracking_digest=codes.tracking_digest(code) if batch is None else None,
+        batch=batch,
+        external_id=draft.external_id,
+        row_digest=draft.row_digest,
+        kind=draft.kind.value,
+        unit=draft.unit,
+        kelurahan=draft.kelurahan,
+        category=draft.category,
+        title=draft.headline,
+        text=draft.text,
+        channel=draft.channel,
+        state=_state(draft).value,
+        handler=draft.handler,
+        received_at=draft.received_at,
+        first_forwarded_on=draft.first_forwarded_on,
+        answer_due_on=due.answer_due_on,
+        due_on=draft.due_on or due.due_on,
+        due_at=draft.due_at,
+        due_source=FROM_SOURCE if draft.due_on else FROM_RULE,
+        first_answered_at=draft.first_answered_at or draft.closed_at,
+        finished_at=draft.finished_at or draft.closed_at,
+        closed_at=draft.closed_at,
+        outcome=draft.outcome.value if draft.outcome else "",
+        closing_reason=draft.closing_reason,
+        satisfaction=draft.satisfaction,
+    )
+
+
+def _state(draft: Draft) -> State:
+    if draft.closed_at:
+        return State.CLOSED
+    if draft.finished_at:
+        return State.ANSWERED
+    if draft.handler:
+        return State.IN_PROGRESS
+    started = draft.first_forwarded_on or draft.first_answered_at
+    return State.FORWARDED if started else State.RECEIVED
+
+
+def _write_reporters(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> None:
+    named = [
+        Reporter(complaint=complaint, name=draft.reporter_name)
+        for draft, complaint in zip(drafts, complaints, strict=True)
+        if draft.reporter_name
+    ]
+    Reporter.objects.bulk_create(named, batch_size=BATCH)
+
+
+def _write_answers(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> None:
+    answers = [
+        Answer(
+            complaint=complaint,
+            text=draft.answer_text,
+            final=draft.finished_at is not None,
+            by=draft.handler,
+            signed_as=draft.signed_as,
+            published_at=draft.finished_at or draft.first_answered_at,
+        )
+        for draft, complaint in zip(drafts, complaints, strict=True)
+        if draft.answer_text and draft.handler
+    ]
+    Answer.objects.bulk_create(answers, batch_size=BATCH)

@@ -1,0 +1,246 @@
+"""A whole file of past complaints: checked without a lock, written in chunks, published at once.
+
+Nobody sees a row before all are there: they hang on an `Import` that is published by one update.
+One that stops half-way, even by a power cut, is swept by the next import or the nightly job.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from kinerja.accounts.models import User
+from kinerja.complaints.clocks import Clocks
+from kinerja.complaints.drafts import Draft
+from kinerja.complaints.models import Answer, Category, Complaint, Import, Reporter
+from kinerja.complaints.rows import (
+    Row,
+    RowFaulty,
+    category_slug,
+    missing_columns,
+    outcome_of,
+    read_row,
+)
+from kinerja.complaints.services.filing import file_many
+from kinerja.journal.services import record, record_many
+from kinerja.kit import clock
+from kinerja.organisation.models import Unit, UnitKind
+from kinerja.organisation.services import ensure_top_unit
+from kinerja.rules.complaints import Outcome
+
+# A chunk holds SQLite's write lock for about 0.1 s, so that citizens go on filing meanwhile.
+CHUNK = 500
+DEAD_AFTER = timedelta(minutes=2)
+
+Progress = Callable[[int, int], None]
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """A row that was refused, counted as in the file with the header as row 1."""
+
+    row: int
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    created: int
+    unchanged: int
+    rejected: list[RowFault]
+
+
+def import_complaints(
+    *,
+    rows: Iterable[tuple[int, Mapping[str, str]]],
+    actor: User,
+    skip_bad_rows: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> ImportResult:
+    """Take in a file. All or nothing, unless bad rows may be skipped; twice changes nothing."""
+    sweep_dead_imports(actor=actor)
+    sound, rejected = _check(rows, ensure_top_unit(actor=actor))
+    fresh, unchanged, changed = _compare(sound)
+    rejected = sorted([*rejected, *changed], key=lambda fault: fault.row)
+    if (rejected and not skip_bad_rows) or not fresh:
+        return ImportResult(0, unchanged, rejected)
+    _write(fresh, actor, progress)
+    return ImportResult(len(fresh), unchanged, rejected)
+
+
+def sweep_dead_imports(*, actor: User) -> int:
+    """Remove what imports left behind that stopped before they were published."""
+    still = Import.objects.filter(published_at=None, alive_at__lt=clock.wall() - DEAD_AFTER)
+    dead = still.filter(Q(swept_at=None) | Q(complaints__isnull=False)).distinct()
+    return sum(_sweep(batch, actor) for batch in dead)
+
+
+# Checking: no lock, no write ------------------------------------------------------------------
+
+
+def _check(
+    rows: Iterable[tuple[int, Mapping[str, str]]], top: Unit
+) -> tuple[list[Row], list[RowFault]]:
+    units = {unit.code: unit for unit in Unit.objects.all()}
+    latest = max(clock.now(), clock.wall()) + timedelta(days=1)
+    sound: dict[str, Row] = {}
+    faults: list[RowFault] = []
+    for number, cells in rows:
+        if number <= 2 and (missing := missing_columns(cells)):
+            return [], [RowFault(1, missing[0], _("Kolom ini tidak ada di berkas."))]
+        try:
+            row = read_row(number, cells, units, top, latest)
+            _require_first(row, sound)
+        except RowFaulty as error:
+            faults.append(RowFault(number, error.fault.column, error.fault.reason))
+        else:
+            sound[row.external_id] = row
+    return list(sound.values()), faults
+
+
+def _require_first(row: Row, sound: Mapping[str, Row]) -> None:
+    if row.external_id in sound:
+        raise RowFaulty(
+            "external_id",
+            _("Nomor ini sudah ada di baris %(row)d.") % {"row": sound[row.external_id].number},
+        )
+
+
+def _compare(sound: Sequence[Row]) -> tuple[list[Row], int, list[RowFault]]:
+    """Split into new rows, the count of known ones, and known ones that say something else."""
+    known = _known_digests([row.external_id for row in sound])
+    fresh = [row for row in sound if row.external_id not in known]
+    changed = [
+        RowFault(row.number, "external_id", _("Nomor ini sudah diimpor dengan isi yang berbeda."))
+        for row in sound
+        if known.get(row.external_id, row.digest) != row.digest
+    ]
+    return fresh, len(sound) - len(fresh) - len(changed), changed
+
+
+def _known_digests(external_ids: Sequence[str]) -> dict[str, str]:
+    known: dict[str, str] = {}
+    for some in chunks(external_ids, 5000):
+        found = Complaint.objects.filter(external_id__in=some)
+        known.update(found.values_list("external_id", "row_digest"))
+    return known
+
+
+# Writing: short transactions under one import ---------------------------------------------------
+
+
+def _write(rows: Sequence[Row], actor: User, progress: Progress) -> None:
+    batch = _begin(rows, actor)
+    try:
+        categories = _categories(rows, actor)
+        clocks = Clocks()
+        done = 0
+        for some in chunks(rows, CHUNK):
+            drafts = [_draft(row, categories) for row in some]
+            file_many(drafts=drafts, actor=actor, batch=batch, clocks=clocks)
+            _stay_alive(batch)
+            done += len(some)
+            progress(done, len(rows))
+        _publish(batch, actor)
+    except BaseException:
+        _sweep(batch, actor)
+        raise
+
+
+def _begin(rows: Sequence[Row], actor: User) -> Import:
+    content = hashlib.sha256("".join(row.digest for row in rows).encode()).hexdigest()
+    return Import.objects.create(
+        actor=actor, content_digest=content, rows=len(rows), alive_at=clock.wall()
+    )
+
+
+def _stay_alive(batch: Import) -> None:
+    alive = Import.objects.filter(pk=batch.pk, swept_at=None).update(alive_at=clock.wall())
+    if not alive:
+        raise IntegrityError("the import was swept while it was being written")
+
+
+@transaction.atomic
+def _publish(batch: Import, actor: User) -> None:
+    before = batch.snapshot()
+    batch.published_at = clock.now()
+    published = Import.objects.filter(pk=batch.pk, swept_at=None).update(
+        published_at=batch.published_at
+    )
+    if not published:
+        raise IntegrityError("the import was swept while it was being written")
+    record(actor=actor, verb="complaints.imported", target=batch, before=before)
+
+
+@transaction.atomic
+def _categories(rows: Sequence[Row], actor: User) -> dict[str, Category]:
+    """The category of each slug; those the office did not know wait for review."""
+    wanted = {category_slug(row.category): row.category for row in rows if row.category}
+    known = {category.slug: category for category in Category.objects.filter(slug__in=wanted)}
+    unknown = [
+        Category(slug=slug, name=name, needs_review=True)
+        for slug, name in wanted.items()
+        if slug not in known
+    ]
+    Category.objects.bulk_create(unknown)
+    record_many(actor=actor, verb="category.created", targets=unknown)
+    return known | {category.slug: category for category in unknown}
+
+
+def _draft(row: Row, categories: Mapping[str, Category]) -> Draft:
+    outcome, reason = outcome_of(row.outcome) if row.outcome else (Outcome.UNKNOWN, "")
+    received = row.received.at
+    answered, closed = row.answered, row.closed
+    if answered and closed and closed.is_before(answered):
+        answered = closed
+    return Draft(
+        kind=row.kind,
+        unit=row.unit,
+        kelurahan=row.unit if row.unit.kind == UnitKind.KELURAHAN else None,
+        category=categories.get(category_slug(row.category)) if row.category else None,
+        title=row.title,
+        text=row.text,
+        channel=row.channel,
+        external_id=row.external_id,
+        row_digest=row.digest,
+        received_at=received,
+        # A day alone begins at midnight, which may lie before the hour of receipt.
+        first_answered_at=max(answered.at, received) if answered else None,
+        closed_at=max(closed.at, received) if closed else None,
+        due_on=row.due.day if row.due else None,
+        due_at=row.due.at if row.due and not row.due.whole_day else None,
+        outcome=outcome if closed else None,
+        closing_reason=reason,
+    )
+
+
+# Sweeping ---------------------------------------------------------------------------------------
+
+
+def _sweep(batch: Import, actor: User) -> int:
+    """Delete the rows of a failed import in short transactions.
+
+    Marked first: from then on it can no longer be published. A sweep that dies is taken up again.
+    """
+    if not Import.objects.filter(pk=batch.pk, published_at=None).update(swept_at=clock.wall()):
+        return 0
+    removed = 0
+    while ids := list(batch.complaints.values_list("pk", flat=True)[:CHUNK]):
+        with transaction.atomic():
+            Answer.objects.filter(complaint__in=ids).delete()
+            Reporter.objects.filter(complaint__in=ids).delete()
+            removed += Complaint.objects.filter(pk__in=ids).delete()[0]
+    record(actor=actor, verb="complaints.import_swept", target=batch, note={"rows": removed})
+    return removed
+
+
+def chunks(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

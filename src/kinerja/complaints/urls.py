@@ -1,0 +1,22 @@
+from django.urls import path
+
+from kinerja.complaints.views import public, staff
+
+app_name = "complaints"
+urlpatterns = [
+    path("lapor/", public.file, name="file"),
+    path("lapor/terkirim/", public.filed, name="filed"),
+    path("lacak/", public.track, name="track"),
+    path("lacak/laporan/", public.tracked, name="tracked"),
+    path("lacak/laporan/keberatan/", public.contest, name="contest"),
+    path("lacak/laporan/nilai/", public.rate, name="rate"),
+    path("kerja/laporan/", staff.index, name="list"),
+    path("kerja/laporan/<str:number>/", staff.detail, name="detail"),
+    path("kerja/laporan/<str:number>/periksa/", staff.verify, name="verify"),
+    path("kerja/laporan/<str:number>/disposisi/", staff.assign, name="assign"),
+    path("kerja/laporan/<str:number>/jawab/", staff.answer, name="answer"),
+    path("kerja/laporan/<str:number>/tutup/", staff.close, name="close"),
+    path("kerja/laporan/<str:number>/teruskan-ke-luar/", staff.refer, name="refer"),
+    path("kerja/laporan/<str:number>/tolak/", staff.reject, name="reject"),
+    path("kerja/laporan/<str:number>/pelapor/", staff.reveal, name="reveal"),
+]

@@ -1,0 +1,1 @@
+"""Pages about complaints: read the request, ask the service, show the result."""

@@ -1,0 +1,117 @@
+"""What a citizen does: complain, track, object, rate. No account, no key in any address."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kinerja.accounts.queries import CITIZEN, service_account
+from kinerja.complaints import services
+from kinerja.complaints.forms import FileForm, ObjectionForm, RateForm, TrackForm
+from kinerja.complaints.models import Complaint
+from kinerja.complaints.permissions import may_contest, may_rate
+from kinerja.complaints.public import receipt, tracked_page
+from kinerja.complaints.queries import complaint_tracked_by
+
+# The key travels in a signed cookie of the citizen's own phone: never in an address, a log
+# line or our session table.
+COOKIE, COOKIE_AGE = "lacak", 12 * 60 * 60
+
+
+@require_http_methods(["GET", "POST"])
+def file(request: HttpRequest) -> HttpResponse:
+    form = FileForm(request.POST or None)
+    if request.method == "GET":
+        return render(request, "complaints/file.html", {"form": FileForm()})
+    if not form.is_valid():
+        return render(request, "complaints/file.html", {"form": form}, status=422)
+    filed = services.file(draft=form.draft(), actor=service_account(CITIZEN))
+    return _with_key(redirect("complaints:filed"), filed.tracking_code)
+
+
+@never_cache
+@require_GET
+def filed(request: HttpRequest) -> HttpResponse:
+    complaint, code = _opened(request)
+    return render(request, "complaints/filed.html", receipt(complaint, code))
+
+
+@require_http_methods(["GET", "POST"])
+def track(request: HttpRequest) -> HttpResponse:
+    form = TrackForm(request.POST or None)
+    if request.method == "GET":
+        return render(request, "complaints/track.html", {"form": TrackForm()})
+    if form.is_valid():
+        code = form.cleaned_data["code"]
+        if complaint_tracked_by(code):
+            return _with_key(redirect("complaints:tracked"), code)
+        form.add_error(
+            "code", _("Kode ini tidak kami temukan. Periksa lagi setiap huruf dan angkanya.")
+        )
+    return render(request, "complaints/track.html", {"form": form}, status=422)
+
+
+@never_cache
+@require_GET
+def tracked(request: HttpRequest) -> HttpResponse:
+    try:
+        complaint, _code = _opened(request)
+    except Http404:
+        return redirect("complaints:track")
+    return _tracked_page(request, complaint)
+
+
+@require_POST
+def contest(request: HttpRequest) -> HttpResponse:
+    complaint, _code = _opened(request)
+    form = ObjectionForm(request.POST)
+    if not form.is_valid():
+        return _tracked_page(request, complaint, objection_form=form, status=422)
+    services.contest(complaint=complaint, actor=service_account(CITIZEN), **form.cleaned_data)
+    messages.success(request, _("Terima kasih. Laporan ini kami kerjakan lagi."))
+    return redirect("complaints:tracked")
+
+
+@require_POST
+def rate(request: HttpRequest) -> HttpResponse:
+    complaint, _code = _opened(request)
+    form = RateForm(request.POST)
+    if not form.is_valid():
+        return _tracked_page(request, complaint, rate_form=form, status=422)
+    services.rate(complaint=complaint, actor=service_account(CITIZEN), **form.cleaned_data)
+    messages.success(request, _("Terima kasih atas penilaian Anda."))
+    return redirect("complaints:tracked")
+
+
+def _with_key(response: HttpResponse, code: str) -> HttpResponse:
+    response.set_signed_cookie(COOKIE, code, max_age=COOKIE_AGE, httponly=True, samesite="Lax")
+    return response
+
+
+def _opened(request: HttpRequest) -> tuple[Complaint, str]:
+    code = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_AGE)
+    complaint = complaint_tracked_by(code) if code else None
+    if complaint is None:
+        raise Http404("no key")
+    return complaint, code
+
+
+def _tracked_page(
+    request: HttpRequest,
+    complaint: Complaint,
+    objection_form: ObjectionForm | None = None,
+    rate_form: RateForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        **tracked_page(complaint),
+        "may_contest": may_contest(complaint),
+        "may_rate": may_rate(complaint),
+        "objection_form": objection_form or ObjectionForm(),
+        "rate_form": rate_form or RateForm(),
+        # The title says `Periksa lagi:` whichever of the two forms was refused.
+        "form": objection_form or rate_form,
+    }
+    return render(request, "complaints/tracked.html", context, status=status)

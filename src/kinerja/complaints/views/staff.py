@@ -1,0 +1,171 @@
+"""What the office does with complaints. Every button here is a service that checks again."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from kinerja.accounts.http import UserRequest
+from kinerja.complaints import services
+from kinerja.complaints.forms import (
+    AnswerForm,
+    AssignForm,
+    CloseForm,
+    FilterForm,
+    ReasonForm,
+    VerifyForm,
+)
+from kinerja.complaints.models import Complaint
+from kinerja.complaints.permissions import (
+    may_answer,
+    may_assign,
+    may_close,
+    may_refer,
+    may_reject,
+    may_see_reporter,
+    may_verify,
+)
+from kinerja.complaints.queries import complaint_for, complaint_list
+from kinerja.complaints.staff import detail_page
+from kinerja.kit.htmx import page_or_part, wants_part
+
+Service = Callable[..., Complaint]
+
+
+@login_required
+@require_GET
+def index(request: UserRequest) -> HttpResponse:
+    form = FilterForm(request.GET)
+    form.is_valid()
+    page = complaint_list(
+        request.user,
+        sort=request.GET.get("urut", ""),
+        page=request.GET.get("halaman", ""),
+        **form.cleaned_data,
+    )
+    context = {"page": page, "filter_form": form, "sort": request.GET.get("urut", "-diterima")}
+    return page_or_part(request, "complaints/index.html", "rows", context)
+
+
+@login_required
+@require_GET
+def detail(request: UserRequest, number: str) -> HttpResponse:
+    return _show(request, complaint_for(request.user, number))
+
+
+@login_required
+@require_POST
+def verify(request: UserRequest, number: str) -> HttpResponse:
+    form = VerifyForm(request.POST)
+    done = gettext_lazy("Laporan sudah diperiksa dan diteruskan.")
+    return _take(request, number, "verify_form", form, services.verify, done)
+
+
+@login_required
+@require_POST
+def assign(request: UserRequest, number: str) -> HttpResponse:
+    complaint = complaint_for(request.user, number)
+    form = AssignForm(request.POST, complaint=complaint)
+    done = gettext_lazy("Laporan sudah didisposisikan.")
+    return _take(request, number, "assign_form", form, services.assign, done)
+
+
+@login_required
+@require_POST
+def answer(request: UserRequest, number: str) -> HttpResponse:
+    form = AnswerForm(request.POST)
+    done = gettext_lazy("Jawaban sudah terbit dan dapat dibaca pelapor.")
+    return _take(request, number, "answer_form", form, services.answer, done)
+
+
+@login_required
+@require_POST
+def close(request: UserRequest, number: str) -> HttpResponse:
+    form = CloseForm(request.POST)
+    done = gettext_lazy("Laporan sudah ditutup.")
+    return _take(request, number, "close_form", form, services.close, done)
+
+
+@login_required
+@require_POST
+def refer(request: UserRequest, number: str) -> HttpResponse:
+    form = ReasonForm(request.POST, prefix="refer")
+    done = gettext_lazy("Pelapor sudah diberi tahu bahwa ini kewenangan instansi lain.")
+    return _take(request, number, "refer_form", form, services.refer, done)
+
+
+@login_required
+@require_POST
+def reject(request: UserRequest, number: str) -> HttpResponse:
+    form = ReasonForm(request.POST, prefix="reject")
+    done = gettext_lazy("Pelapor sudah diberi tahu alasannya.")
+    return _take(request, number, "reject_form", form, services.reject, done)
+
+
+@login_required
+@require_POST
+def reveal(request: UserRequest, number: str) -> HttpResponse:
+    """Shown once, in the answer to this very request: the name is in no address and no cache."""
+    complaint = complaint_for(request.user, number)
+    form = ReasonForm(request.POST, prefix="reveal")
+    if not form.is_valid():
+        return _show(request, complaint, {"reveal_form": form}, status=422)
+    reporter = services.reveal_reporter(
+        complaint=complaint, reason=form.cleaned_data["reason"], actor=request.user
+    )
+    return _show(request, complaint, {"reporter": reporter})
+
+
+def _take(
+    request: UserRequest,
+    number: str,
+    form_name: str,
+    form: forms.Form,
+    service: Service,
+    done: Promise,
+) -> HttpResponse:
+    """The way of every step: may you see it, is the form sound, does the service allow it."""
+    complaint = complaint_for(request.user, number)
+    if not form.is_valid():
+        return _show(request, complaint, {form_name: form}, status=422)
+    service(complaint=complaint, actor=request.user, **form.cleaned_data)
+    messages.success(request, str(done))
+    if not wants_part(request):
+        return redirect("complaints:detail", number)
+    return _show(request, complaint_for(request.user, number))
+
+
+def _show(
+    request: UserRequest,
+    complaint: Complaint,
+    extra: Mapping[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    user = request.user
+    context = {
+        **detail_page(complaint),
+        "may_verify": may_verify(user, complaint),
+        "may_assign": may_assign(user, complaint),
+        "may_answer": may_answer(user, complaint),
+        "may_close": may_close(user, complaint),
+        "may_refer": may_refer(user, complaint),
+        "may_reject": may_reject(user, complaint),
+        "may_see_reporter": may_see_reporter(user, complaint),
+        "verify_form": VerifyForm(initial={"unit": complaint.unit_id}),
+        "assign_form": AssignForm(complaint=complaint),
+        "answer_form": AnswerForm(),
+        "close_form": CloseForm(),
+        "refer_form": ReasonForm(prefix="refer"),
+        "reject_form": ReasonForm(prefix="reject"),
+        "reveal_form": ReasonForm(prefix="reveal"),
+        **(extra or {}),
+    }
+    return page_or_part(request, "complaints/detail.html", "handling", context, status)

@@ -1,0 +1,103 @@
+"""The indicators that ship with the product (R-ADU-30, R-IKU-10). An office may change them."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.engine.question import Condition, Op, Question
+from kinerja.indicators.definition import Definition, Measure
+from kinerja.rules.achievement import Polarity
+
+FIRST_ANSWER, IN_TIME, SATISFIED = "waktu-jawaban-pertama", "selesai-tepat-waktu", "pelapor-puas"
+BY_UNIT_AND_PERSON = ("unit", "employee")
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """An indicator and how it is told to people."""
+
+    slug: str
+    name: Promise
+    unit_word: Promise
+    explanation: Promise
+    formula: Promise
+    definition: Definition
+
+
+SHIPPED = (
+    Shipped(
+        FIRST_ANSWER,
+        _("Waktu sampai jawaban pertama"),
+        _("hari kerja"),
+        _(
+            "Berapa hari kerja warga menunggu jawaban pertama. Separuh laporan dijawab lebih "
+            "cepat dari angka ini, separuh lebih lambat. Laporan yang belum dijawab ikut dihitung "
+            "dengan umurnya sekarang, jadi membiarkan laporan tidak pernah membuat angka ini lebih baik."
+        ),
+        _(
+            "Median hari kerja sejak hari setelah laporan diterima sampai hari jawaban pertama, "
+            "dari semua laporan yang jawaban pertamanya jatuh tempo dalam periode ini. Laporan yang "
+            "ditutup tanpa jawaban dihitung dengan hari penutupannya."
+        ),
+        Definition(
+            question=Question(
+                facts="complaints",
+                value="answer_days",
+                open="answer_open",
+                bucket="answer_due_on",
+                subject=BY_UNIT_AND_PERSON,
+            ),
+            measure=Measure.MEDIAN,
+            polarity=Polarity.MINIMIZE,
+            records_by="answer_due_on",
+        ),
+    ),
+    Shipped(
+        IN_TIME,
+        _("Laporan selesai tepat waktu"),
+        _("persen"),
+        _(
+            "Dari semua laporan yang jatuh tempo, berapa yang selesai sampai dengan harinya. "
+            "Laporan yang belum selesai ikut dihitung sebagai tidak tepat waktu."
+        ),
+        _(
+            "Laporan yang jawaban akhirnya terbit sampai dengan tenggat, dibagi semua laporan yang "
+            "jatuh tempo dalam periode ini, dikali 100. Tenggat dihitung dari penerusan pertama, "
+            "paling lambat tiga hari kerja setelah diterima; perpanjangan tidak menggesernya."
+        ),
+        Definition(
+            question=Question(
+                facts="complaints", value="in_time", bucket="due_on", subject=BY_UNIT_AND_PERSON
+            ),
+            measure=Measure.SHARE,
+            share_of=frozenset({1}),
+            polarity=Polarity.MAXIMIZE,
+            records_by="due_on",
+        ),
+    ),
+    Shipped(
+        SATISFIED,
+        _("Pelapor yang puas"),
+        _("persen"),
+        _("Dari pelapor yang menilai penanganan laporannya, berapa yang memberi nilai baik atau sangat baik."),
+        _(
+            "Penilaian 3 atau 4 dibagi semua penilaian atas laporan yang selesai dalam periode ini, "
+            "dikali 100."
+        ),
+        Definition(
+            question=Question(
+                facts="complaints",
+                value="satisfaction",
+                bucket="finished_on",
+                subject=BY_UNIT_AND_PERSON,
+                where=(Condition(column="satisfaction", op=Op.NOT_NULL),),
+            ),
+            measure=Measure.SHARE,
+            share_of=frozenset({3, 4}),
+            polarity=Polarity.MAXIMIZE,
+            records_by="finished_at",
+            records_with="satisfaction",
+        ),
+    ),
+)

@@ -1,0 +1,11 @@
+"""Which facts exist: each room below publishes its own, the engine counts them all alike."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+import pyarrow as pa
+
+from kinerja.complaints.facts import complaint_facts
+
+FACTS: Final[Mapping[str, Callable[[date], pa.Table]]] = {"complaints": complaint_facts}

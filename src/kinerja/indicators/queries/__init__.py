@@ -1,0 +1,45 @@
+"""Reads about indicators. Pages and commands print what stands here, and compute nothing."""
+
+from kinerja.indicators.queries.latest import (
+    latest_measurements,
+    latest_of_employee,
+    latest_of_units,
+)
+from kinerja.indicators.queries.measured import MeasuredRow, measured_rows
+from kinerja.indicators.queries.pages import (
+    Explained,
+    UnitRow,
+    explained,
+    indicator_named,
+    key_figures,
+    milestones,
+    month_series,
+    offered_periods,
+    period_asked,
+    unit_asked,
+    unit_rows,
+)
+from kinerja.indicators.queries.told import KeyFigure, key_figure, person_text, value_text
+
+__all__ = [
+    "Explained",
+    "KeyFigure",
+    "MeasuredRow",
+    "UnitRow",
+    "explained",
+    "indicator_named",
+    "key_figure",
+    "key_figures",
+    "latest_measurements",
+    "latest_of_employee",
+    "latest_of_units",
+    "measured_rows",
+    "milestones",
+    "month_series",
+    "offered_periods",
+    "period_asked",
+    "person_text",
+    "unit_asked",
+    "unit_rows",
+    "value_text",
+]

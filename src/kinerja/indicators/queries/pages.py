@@ -1,0 +1,147 @@
+"""What the pages about indicators print: read from stored figures, never from an engine."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from kinerja.indicators.models import Indicator, Measurement, Milestone, Run, TallyRow
+from kinerja.indicators.queries.latest import latest_of_units
+from kinerja.indicators.queries.told import (
+    FEW,
+    HIDDEN,
+    KeyFigure,
+    key_figure,
+    target_word,
+    tone,
+    value_text,
+)
+from kinerja.kit import clock
+from kinerja.kit.format import number, period_label
+from kinerja.organisation.models import Unit
+from kinerja.organisation.queries import subtree_ids, top_unit
+from kinerja.rules.measures import Tally
+from kinerja.rules.periods import Period, parse_period
+
+MONTHS_SHOWN = 36
+YEARS_OFFERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit in the table of a page; texts are ready to print."""
+
+    name: str
+    code: str
+    value: str
+    word: str
+    tone: str
+    n: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """How a figure came about: its tally, the run that counted it, the edition of the rules."""
+
+    tally: Tally
+    run: Run | None
+    shown: Measurement | None
+
+
+def indicator_named(slug: str) -> Indicator:
+    return get_object_or_404(Indicator, slug=slug, in_force=True)
+
+
+def unit_asked(code: str) -> Unit:
+    """The unit of `?unit=`, or the top one; 404 for a code that does not exist."""
+    if code:
+        return get_object_or_404(Unit, code=code)
+    top = top_unit()
+    if top is None:
+        raise Http404("no unit yet")
+    return top
+
+
+def period_asked(text: str) -> Period:
+    """The period of `?periode=`, or the current year; nonsense reads as the current year."""
+    try:
+        return parse_period(text or str(clock.today().year))
+    except ValueError:
+        return parse_period(str(clock.today().year))
+
+
+def key_figures(unit: Unit, period: Period) -> list[KeyFigure]:
+    """Each indicator in force for this unit; one statement an indicator."""
+    figures = []
+    for indicator in Indicator.objects.filter(in_force=True):
+        found = latest_of_units(indicator, [unit.pk], [period.label])
+        figures.append(key_figure(indicator, found.get((unit.pk, period.label)), period.label))
+    return figures
+
+
+def month_series(indicator: Indicator, unit: Unit, until: date) -> list[tuple[str, Measurement | None]]:
+    """The last months up to `until`, oldest first; None where nothing was counted."""
+    months = _months(until)
+    found = latest_of_units(indicator, [unit.pk], months)
+    series = [(month, found.get((unit.pk, month))) for month in months]
+    first = next((at for at, (_month, row) in enumerate(series) if row), len(series))
+    return series[first:]
+
+
+def unit_rows(indicator: Indicator, unit: Unit, period: Period) -> list[UnitRow]:
+    """The units directly below, in the order of their codes: told, never ranked."""
+    children = list(Unit.objects.filter(parent=unit).order_by("code"))
+    found = latest_of_units(indicator, [child.pk for child in children], [period.label])
+    return [_unit_row(indicator, child, found.get((child.pk, period.label))) for child in children]
+
+
+def explained(indicator: Indicator, unit: Unit, period: Period) -> Explained:
+    """The tally behind a unit's figure and the run it came from."""
+    rows = TallyRow.objects.filter(
+        indicator=indicator, unit__in=subtree_ids(unit), month__in=period.months
+    )
+    closed: dict[int, int] = {}
+    waiting: dict[int, int] = {}
+    for value, is_open, n in rows.values_list("value", "is_open", "n"):
+        side = waiting if is_open else closed
+        side[value] = side.get(value, 0) + n
+    shown = latest_of_units(indicator, [unit.pk], [period.label]).get((unit.pk, period.label))
+    run = Run.objects.filter(indicator=indicator).first()
+    return Explained(Tally(closed, waiting), run, shown)
+
+
+def milestones() -> Sequence[Milestone]:
+    return list(Milestone.objects.all())
+
+
+def offered_periods() -> list[tuple[str, str]]:
+    """The years and quarters that a page offers, newest first."""
+    year = clock.today().year
+    labels = [
+        label
+        for offered in range(year, year - YEARS_OFFERED, -1)
+        for label in (str(offered), *(f"{offered}-Q{quarter}" for quarter in (4, 3, 2, 1)))
+    ]
+    return [(label, period_label(label)) for label in labels if _begun(label)]
+
+
+def _begun(label: str) -> bool:
+    return parse_period(label).first <= clock.today()
+
+
+def _months(until: date) -> list[str]:
+    last = until.year * 12 + until.month - 1
+    return [f"{at // 12}-{at % 12 + 1:02d}" for at in range(last - MONTHS_SHOWN + 1, last + 1)]
+
+
+def _unit_row(indicator: Indicator, unit: Unit, row: Measurement | None) -> UnitRow:
+    if row is None or row.value is None:
+        return UnitRow(unit.name, unit.code, "–", _("belum ada data"), "none", "0")
+    if row.n < HIDDEN:
+        hidden = _("kurang dari %(n)d") % {"n": HIDDEN}
+        return UnitRow(unit.name, unit.code, "–", _("terlalu sedikit"), "none", hidden)
+    word = target_word(indicator, row) if row.n >= FEW else _("baru sedikit laporan")
+    return UnitRow(unit.name, unit.code, value_text(row), word, tone(row), number(row.n))

@@ -1,0 +1,112 @@
+"""How a figure is told to people: value, unit, and one word against its target."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kinerja.indicators.models import NUMBER, POLARITY_WORDS, TOO_FEW, Indicator, Measurement
+from kinerja.kit.format import day, number, period_label
+from kinerja.rules.scale import FLOORS
+
+FEW = 10  # below this nothing is ranked or judged; quality.md, pages 9
+HIDDEN = 5  # cells of a breakdown below this point to persons
+
+_WATCH_FROM = FLOORS[1][0]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One number for everybody, every text already Indonesian; see components/key_figure.html."""
+
+    label: str
+    value: str | None
+    unit: str
+    word: str
+    tone: str
+    period: str
+    source: str
+    computed: str
+    url: str
+    no_data: str
+
+
+def key_figure(indicator: Indicator, row: Measurement | None, period: str) -> KeyFigure:
+    """The figure of a unit in a period, or the sentence that there is none yet."""
+    label = period_label(period)
+    told = row if row and row.value is not None else None
+    return KeyFigure(
+        label=indicator.name,
+        value=value_text(told) if told else None,
+        unit=indicator.unit_word,
+        word=target_word(indicator, told) if told else "",
+        tone=tone(told) if told else "none",
+        period=label,
+        source=source_text(told.n) if told else "",
+        computed=computed_text(told) if told else "",
+        url=reverse("indicators:indicator", args=[indicator.slug]),
+        no_data=_("Belum ada data untuk %(period)s.") % {"period": label},
+    )
+
+
+def value_text(row: Measurement) -> str:
+    """ "12,5", or "lebih dari 12" where open cases carry the figure; a dash without one."""
+    if row.value is None:
+        return "–"
+    text = number(row.value)
+    return _("lebih dari %(value)s") % {"value": text} if row.at_least else text
+
+
+def target_word(indicator: Indicator, row: Measurement) -> str:
+    """ "lebih cepat dari target 14"; nothing without a target."""
+    if row.target is None or row.met is None:
+        return ""
+    target = number(row.target)
+    if row.value == row.target and not row.at_least:
+        return _("tepat pada target %(target)s") % {"target": target}
+    return f"{met_word(indicator, row)} {target}"
+
+
+def tone(row: Measurement) -> str:
+    """Colour only ever accompanies the word."""
+    if row.achievement_raw is None or row.n < FEW:
+        return "none"
+    if row.met:
+        return "good"
+    return "watch" if row.achievement_raw >= _WATCH_FROM else "late"
+
+
+def person_text(indicator: Indicator, row: Measurement) -> str:
+    """A person's own figure: a number, words, or that it is too early (R-ADU-32)."""
+    if row.standing == TOO_FEW:
+        return _("belum cukup untuk dinilai")
+    if row.standing == NUMBER:
+        return f"{value_text(row)} {indicator.unit_word}"
+    return met_word(indicator, row) or _("belum ada target")
+
+
+def met_word(indicator: Indicator, row: Measurement) -> str:
+    if row.met is None:
+        return ""
+    met, missed = POLARITY_WORDS[indicator.defined.polarity]
+    return str(met if row.met else missed)
+
+
+def source_text(n: int) -> str:
+    text = ngettext(
+        "Dihitung dari %(n)s laporan.", "Dihitung dari %(n)s laporan.", n
+    )
+    return text % {"n": number(n)}
+
+
+def computed_text(row: Measurement) -> str:
+    return _("Dihitung %(day)s.") % {"day": day(row.run.at.date())}
+
+
+def reached(indicator: Indicator, row: Measurement) -> str:
+    """The achievement in percent as it was stored, with its word."""
+    if row.achievement_capped is None:
+        return "–"
+    return f"{number(row.achievement_capped)} % · {row.category}"
+

@@ -1,0 +1,91 @@
+"""One person's day: what waits for them, and how their own work stands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kinerja.accounts.models import User
+from kinerja.complaints.models import Category
+from kinerja.complaints.permissions import DESK, SUPERIORS
+from kinerja.complaints.queries import late_in, to_assign, to_verify, waiting_for
+from kinerja.indicators.models import Indicator
+from kinerja.indicators.queries.latest import latest_of_employee
+from kinerja.indicators.queries.told import person_text
+from kinerja.kit import clock
+from kinerja.kit.format import number, period_label
+from kinerja.organisation.models import Role
+from kinerja.organisation.queries import (
+    current_assignment,
+    employee_of,
+    missing_calendar_alert,
+    roles_of,
+    scope_unit_ids,
+)
+from kinerja.rules.periods import Period, parse_period
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigure:
+    """A person's own figure: shown to them and never compared with others."""
+
+    name: str
+    url: str
+    text: str
+    source: str
+
+
+def work_of(user: User) -> dict[str, Any]:
+    """Everything on the page "Kerja saya"."""
+    today = clock.today()
+    roles = {role for role, _unit in roles_of(user, today)}
+    checking = scope_unit_ids(user, today, DESK) if roles & DESK else frozenset()
+    leading = scope_unit_ids(user, today, SUPERIORS) if roles & SUPERIORS else frozenset()
+    year = parse_period(str(today.year))
+    return {
+        "mine": waiting_for(user),
+        "to_verify": to_verify(checking) if checking else [],
+        "to_assign": to_assign(leading) if leading else [],
+        "late": late_in(leading) if leading else 0,
+        "position": _position(user),
+        "alerts": _alerts(roles),
+        "own": own_figures(user, year),
+        "period_label": period_label(year.label),
+    }
+
+
+def own_figures(user: User, period: Period) -> list[OwnFigure]:
+    """This person's figures of a period; none for those without a position."""
+    employee = employee_of(user)
+    if employee is None:
+        return []
+    found = latest_of_employee(employee.pk, period.label)
+    indicators = Indicator.objects.filter(in_force=True)
+    return [_own(one, found.get(one.pk)) for one in indicators]
+
+
+def _own(indicator: Indicator, row: Any) -> OwnFigure:
+    url = reverse("indicators:indicator", args=[indicator.slug])
+    if row is None or row.n == 0:
+        return OwnFigure(indicator.name, url, _("belum ada data"), "")
+    source = _("Dihitung dari %(n)s laporan Anda.") % {"n": number(row.n)}
+    return OwnFigure(indicator.name, url, person_text(indicator, row), source)
+
+
+def _position(user: User) -> str:
+    employee = employee_of(user)
+    held = current_assignment(employee, clock.today()) if employee else None
+    return f"{held.position.name}, {held.position.unit.name}" if held else ""
+
+
+def _alerts(roles: set[Role]) -> list[str]:
+    if Role.ADMIN not in roles:
+        return []
+    alerts = [missing_calendar_alert(clock.today())]
+    unknown = Category.objects.filter(needs_review=True).count()
+    if unknown:
+        alerts.append(
+            _("Ada %(n)d kategori baru dari impor yang perlu Anda periksa.") % {"n": unknown}
+        )
+    return [alert for alert in alerts if alert]

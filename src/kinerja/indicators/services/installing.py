@@ -1,0 +1,64 @@
+"""Indicators, their targets, and what may explain a turn in them."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+
+from kinerja.accounts.models import User
+from kinerja.accounts.queries import SCHEDULER, service_account
+from kinerja.indicators.catalogue import SHIPPED, Shipped
+from kinerja.indicators.models import Indicator, Milestone, Target
+from kinerja.indicators.permissions import may_set_target
+from kinerja.journal.services import record
+from kinerja.organisation.models import Unit
+
+
+def install_shipped_indicators() -> None:
+    """Install what ships with the product and is not there yet; never overwrite."""
+    known = set(Indicator.objects.values_list("slug", flat=True))
+    for shipped in SHIPPED:
+        if shipped.slug not in known:
+            _install(shipped)
+
+
+@transaction.atomic
+def set_target(
+    *,
+    indicator: Indicator,
+    unit: Unit,
+    year: int,
+    low: Decimal,
+    high: Decimal | None = None,
+    actor: User,
+) -> Target:
+    """Aim at this in that year; it replaces what was aimed at, and the journal keeps both."""
+    may_set_target(actor, unit).require()
+    rows = Target.objects.select_for_update()
+    target = rows.filter(indicator=indicator, unit=unit, year=year).first()
+    before = target.snapshot() if target else None
+    target = target or Target(indicator=indicator, unit=unit, year=year)
+    target.low, target.high = low, high
+    target.save()
+    record(actor=actor, verb="target.set", target=target, before=before)
+    return target
+
+
+@transaction.atomic
+def add_milestone(*, on: date, label: str, actor: User) -> Milestone:
+    milestone = Milestone.objects.create(on=on, label=label)
+    record(actor=actor, verb="milestone.added", target=milestone)
+    return milestone
+
+
+@transaction.atomic
+def _install(shipped: Shipped) -> None:
+    indicator = Indicator.objects.create(
+        slug=shipped.slug,
+        name=str(shipped.name),
+        unit_word=str(shipped.unit_word),
+        explanation=str(shipped.explanation),
+        formula=str(shipped.formula),
+        definition=shipped.definition.model_dump(mode="json"),
+    )
+    record(actor=service_account(SCHEDULER), verb="indicator.installed", target=indicator)

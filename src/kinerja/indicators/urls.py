@@ -1,0 +1,12 @@
+from django.urls import path
+
+from kinerja.indicators.views import public, staff
+
+app_name = "indicators"
+urlpatterns = [
+    path("kinerja/", public.performance, name="performance"),
+    path("kinerja/<slug:slug>/", public.indicator, name="indicator"),
+    path("kerja/", staff.my_work, name="my_work"),
+    path("kerja/iku/", staff.figures, name="list"),
+    path("kerja/iku/<slug:slug>/catatan/", staff.records, name="records"),
+]

@@ -1,0 +1,15 @@
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.journal.verbs import Verb, register
+
+VERBS = (
+    Verb("indicator.installed", _("memasang indikator")),
+    Verb("indicator.measured", _("menghitung indikator")),
+    Verb("target.set", _("menetapkan target")),
+    Verb("milestone.added", _("mencatat peristiwa penting")),
+)
+
+
+def declare() -> None:
+    for verb in VERBS:
+        register(verb)

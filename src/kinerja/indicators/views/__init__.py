@@ -1,0 +1,1 @@
+"""Pages about figures: they print what was stored, and never wait for an engine."""

@@ -1,0 +1,74 @@
+"""What everybody may see: units, never persons."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kinerja.indicators.charts import histogram, trend
+from kinerja.indicators.forms import FigureForm
+from kinerja.indicators.models import Indicator
+from kinerja.indicators.queries import (
+    explained,
+    indicator_named,
+    key_figure,
+    key_figures,
+    milestones,
+    month_series,
+    offered_periods,
+    period_asked,
+    unit_asked,
+    unit_rows,
+)
+from kinerja.kit import clock
+from kinerja.kit.format import period_label
+from kinerja.organisation.models import Unit
+from kinerja.rules.periods import Period
+
+
+@require_safe
+def performance(request: HttpRequest) -> HttpResponse:
+    unit, period = unit_asked(request.GET.get("unit", "")), period_asked(request.GET.get("periode", ""))
+    context = {
+        "unit": unit,
+        "period": period_label(period.label),
+        "figures": key_figures(unit, period),
+        "before": key_figures(unit, period.previous),
+        "before_period": period_label(period.previous.label),
+        "charts": [
+            trend(indicator, month_series(indicator, unit, clock.today()), milestones())
+            for indicator in Indicator.objects.filter(in_force=True)
+        ],
+        "filter_form": _form(unit, period),
+    }
+    return render(request, "indicators/performance.html", context)
+
+
+@require_safe
+def indicator(request: HttpRequest, slug: str) -> HttpResponse:
+    context = indicator_page(request, indicator_named(slug))
+    return render(request, "indicators/indicator.html", context)
+
+
+def indicator_page(request: HttpRequest, indicator: Indicator) -> dict[str, Any]:
+    """One indicator for one unit and period: figure, trend, units below, and how it came about."""
+    unit, period = unit_asked(request.GET.get("unit", "")), period_asked(request.GET.get("periode", ""))
+    behind = explained(indicator, unit, period)
+    return {
+        "indicator": indicator,
+        "unit": unit,
+        "period": period,
+        "period_label": period_label(period.label),
+        "figure": key_figure(indicator, behind.shown, period.label),
+        "trend": trend(indicator, month_series(indicator, unit, clock.today()), milestones()),
+        "rows": unit_rows(indicator, unit, period),
+        "behind": behind,
+        "histogram": histogram(indicator, behind.tally),
+        "filter_form": _form(unit, period),
+    }
+
+
+def _form(unit: Unit, period: Period) -> FigureForm:
+    asked = {"unit": unit.code, "periode": period.label}
+    return FigureForm(asked, periods=offered_periods())

@@ -1,0 +1,61 @@
+"""What the office sees beyond the public: one's own work and figures, and the single records."""
+
+from datetime import timedelta
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kinerja.accounts.http import UserRequest
+from kinerja.complaints.queries import behind_figure
+from kinerja.indicators.queries import indicator_named, period_asked, unit_asked
+from kinerja.indicators.queries.records import record_row
+from kinerja.indicators.queries.work import own_figures, work_of
+from kinerja.kit import clock
+from kinerja.kit.format import period_label
+from kinerja.kit.pages import window
+from kinerja.organisation.queries import subtree_ids
+
+
+@login_required
+@require_safe
+def my_work(request: UserRequest) -> HttpResponse:
+    return render(request, "indicators/my_work.html", work_of(request.user))
+
+
+@login_required
+@require_safe
+def figures(request: UserRequest) -> HttpResponse:
+    period = period_asked(request.GET.get("periode", ""))
+    context = {
+        "period_label": period_label(period.label),
+        "own": own_figures(request.user, period),
+    }
+    return render(request, "indicators/figures.html", context)
+
+
+@login_required
+@require_safe
+def records(request: UserRequest, slug: str) -> HttpResponse:
+    """The single cases behind a figure, as far as this person may see them."""
+    indicator = indicator_named(slug)
+    unit = unit_asked(request.GET.get("unit", ""))
+    period = period_asked(request.GET.get("periode", ""))
+    definition = indicator.defined
+    cases = behind_figure(
+        request.user,
+        date_column=definition.records_by,
+        known=definition.records_with,
+        first=period.first,
+        last=min(period.last, clock.today() - timedelta(days=1)),
+        units=subtree_ids(unit),
+    )
+    context = {
+        "indicator": indicator,
+        "unit": unit,
+        "period": period,
+        "period_label": period_label(period.label),
+        "page": window(cases, request.GET.get("halaman", ""), record_row(indicator)),
+    }
+    return render(request, "indicators/records.html", context)

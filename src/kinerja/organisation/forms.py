@@ -1,0 +1,183 @@
+"""The shape of what is typed on the settings pages."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.organisation.models import DAY_OFF_KIND_LABELS, DayOffKind, Position, Unit
+from kinerja.organisation.services import NewDayOff
+
+DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
+DATE_HINT = _("Misalnya 26-11-2026.")
+
+
+class PositionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not at run time
+    def label_from_instance(self, obj: Position) -> str:
+        return f"{obj.name}, {obj.unit.name}"
+
+
+class SuperiorForm(forms.Form):
+    superior = PositionChoice(
+        Position.objects.none(),
+        label=_("Atasan langsung"),
+        help_text=_("Kosongkan untuk kembali ke garis atasan menurut susunan unit."),
+        required=False,
+        empty_label=_("Menurut susunan unit"),
+    )
+    reason = forms.CharField(
+        label=_("Alasan"),
+        help_text=_("Sebutkan dasar perubahan, misalnya nomor surat tugas."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tulis alasan perubahan atasan.")},
+    )
+
+    def __init__(self, *args: Any, position: Position, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Position.objects.select_related("unit").exclude(pk=position.pk)
+        choices = self.fields["superior"]
+        assert isinstance(choices, PositionChoice)  # noqa: S101  # declared above
+        choices.queryset = others.order_by("unit__code", "-is_head", "name")
+
+
+class PeopleFilter(forms.Form):
+    q = forms.CharField(label=_("Nama atau NIP"), required=False, max_length=100)
+    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("Unit kerja"),
+        required=False,
+        to_field_name="code",
+        empty_label=_("Semua unit"),
+    )
+
+    def __init__(self, *args: Any, scope: frozenset[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = self.fields["unit"]
+        assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  # declared above
+        units.queryset = Unit.objects.filter(pk__in=scope)
+
+
+class DayOffForm(forms.Form):
+    date = forms.DateField(
+        label=_("Tanggal"),
+        help_text=DATE_HINT,
+        input_formats=DATE_FORMATS,
+        widget=forms.DateInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "required": _("Isi tanggal hari libur."),
+            "invalid": _("Tanggal belum lengkap. Isi tanggal, bulan, dan tahun."),
+        },
+    )
+    kind = forms.ChoiceField(
+        label=_("Jenis"),
+        choices=[(kind.value, label) for kind, label in DAY_OFF_KIND_LABELS.items()],
+    )
+    name = forms.CharField(
+        label=_("Nama hari libur"),
+        max_length=200,
+        error_messages={"required": _("Isi nama hari libur.")},
+    )
+    legal_basis = forms.CharField(
+        label=_("Dasar hukum"),
+        help_text=_("Nomor keputusan yang menetapkan hari libur ini."),
+        max_length=500,
+        error_messages={"required": _("Sebutkan dasar hukum hari libur ini.")},
+    )
+
+    def day(self) -> NewDayOff:
+        data = self.cleaned_data
+        return NewDayOff(data["date"], data["name"], DayOffKind(data["kind"]), data["legal_basis"])
+
+
+class RemoveDayOffForm(forms.Form):
+    legal_basis = forms.CharField(
+        label=_("Dasar hukum"),
+        help_text=_("Nomor keputusan yang membuat hari ini menjadi hari kerja lagi."),
+        max_length=500,
+        error_messages={"required": _("Sebutkan dasar hukum penghapusan ini.")},
+    )
+
+
+class CalendarYearForm(forms.Form):
+    year = forms.IntegerField(
+        label=_("Tahun"),
+        min_value=2010,
+        max_value=2100,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "required": _("Isi tahun kalender, misalnya 2027."),
+            "invalid": _("Tulis tahun dengan empat angka, misalnya 2027."),
+        },
+    )
+    decree = forms.CharField(
+        label=_("Dasar hukum"),
+        help_text=_("Nomor keputusan bersama tentang hari libur nasional dan cuti bersama."),
+        max_length=500,
+        error_messages={"required": _("Sebutkan keputusan yang menetapkan hari libur.")},
+    )
+    days = forms.CharField(
+        label=_("Hari libur"),
+        help_text=_(
+            "Satu hari per baris: tanggal; jenis; nama. Misalnya "
+            "“1-1-2027; libur nasional; Tahun Baru Masehi”. Boleh ditempel dari lembar kerja."
+        ),
+        widget=forms.Textarea(attrs={"rows": 14}),
+        error_messages={"required": _("Masukkan hari libur dari keputusan itu.")},
+    )
+
+    def clean_days(self) -> list[NewDayOff]:
+        """One day off a line; raises with the number of every line that cannot be read."""
+        days: list[NewDayOff] = []
+        wrong: list[str] = []
+        for number, cells in _lines(self.cleaned_data["days"]):
+            try:
+                days.append(_day_off(cells))
+            except ValueError as error:
+                wrong.append(
+                    _now("Baris %(number)d: %(reason)s") % {"number": number, "reason": error}
+                )
+        if wrong:
+            raise ValidationError(wrong)
+        return days
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    # A worksheet pastes tabs; a name may hold a comma, seldom a semicolon.
+    sample = text[:2000]
+    mark = next((mark for mark in "\t;" if mark in sample), ",")
+    for number, cells in enumerate(csv.reader(text.splitlines(), delimiter=mark), start=1):
+        if any(cell.strip() for cell in cells):
+            yield number, [cell.strip() for cell in cells]
+
+
+def _day_off(cells: list[str]) -> NewDayOff:
+    if len(cells) != 3 or not cells[2]:
+        raise ValueError(_now("tulis tanggal, jenis, dan nama."))
+    day, kind, name = cells
+    return NewDayOff(_date(day), name, _kind(kind))
+
+
+def _date(text: str) -> date:
+    try:
+        cleaned = forms.DateField(input_formats=DATE_FORMATS).clean(text)
+    except ValidationError:
+        raise ValueError(_now("“%s” bukan tanggal; tulis seperti 26-11-2026.") % text) from None
+    assert isinstance(cleaned, date)  # noqa: S101  # the field is required
+    return cleaned
+
+
+def _kind(text: str) -> DayOffKind:
+    wanted = text.lower().replace("_", " ")
+    for kind, label in DAY_OFF_KIND_LABELS.items():
+        if wanted in (kind.value.replace("_", " "), str(label).lower()):
+            return kind
+    known = ", ".join(str(label).lower() for label in DAY_OFF_KIND_LABELS.values())
+    raise ValueError(
+        _now("“%(text)s” bukan jenis hari libur; pilih %(known)s.") % {"text": text, "known": known}
+    )

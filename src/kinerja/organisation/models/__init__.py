@@ -1,0 +1,50 @@
+"""The office: units, positions, people, what they may do, offer and decide, and its calendar."""
+
+from kinerja.organisation.models.calendar import (
+    DAY_OFF_KIND_LABELS,
+    CalendarVersion,
+    CalendarYear,
+    DayOff,
+    DayOffKind,
+)
+from kinerja.organisation.models.catalogue import COMPONENTS, DELIVERY, INTERNAL, Service
+from kinerja.organisation.models.people import (
+    ASSIGNMENT_KIND_LABELS,
+    EMPLOYEE_STATUS_LABELS,
+    Assignment,
+    AssignmentKind,
+    Employee,
+    EmployeeStatus,
+)
+from kinerja.organisation.models.policy import Policy
+from kinerja.organisation.models.positions import POSITION_TYPES, Position, PositionType
+from kinerja.organisation.models.roles import ROLE_LABELS, Role, RoleGrant
+from kinerja.organisation.models.units import UNIT_KIND_LABELS, Unit, UnitKind
+
+__all__ = [
+    "ASSIGNMENT_KIND_LABELS",
+    "COMPONENTS",
+    "DAY_OFF_KIND_LABELS",
+    "DELIVERY",
+    "EMPLOYEE_STATUS_LABELS",
+    "INTERNAL",
+    "POSITION_TYPES",
+    "ROLE_LABELS",
+    "UNIT_KIND_LABELS",
+    "Assignment",
+    "AssignmentKind",
+    "CalendarVersion",
+    "CalendarYear",
+    "DayOff",
+    "DayOffKind",
+    "Employee",
+    "EmployeeStatus",
+    "Policy",
+    "Position",
+    "PositionType",
+    "Role",
+    "RoleGrant",
+    "Service",
+    "Unit",
+    "UnitKind",
+]

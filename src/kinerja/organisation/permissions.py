@@ -1,0 +1,101 @@
+"""Who may look after the office itself? Each answer is a yes, or a no that says why."""
+
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.accounts.models import SERVICE, User
+from kinerja.accounts.queries import CONSOLE, DEMO, IMPORTER
+from kinerja.kit.clock import today
+from kinerja.kit.verdict import ALLOWED, Verdict
+from kinerja.organisation.models import Role, Unit
+from kinerja.organisation.queries import has_role, parents_of_units, scope_unit_ids, top_unit
+
+LEADERS: Final = frozenset({Role.ADMIN, Role.SEKCAM, Role.CAMAT})
+# They act for whoever sits at the machine itself; the citizen and the scheduler do not.
+TRUSTED_SERVICES: Final = frozenset({CONSOLE, IMPORTER, DEMO})
+
+
+def is_trusted(user: User) -> bool:
+    """Someone at the console: without them nobody could grant the first role."""
+    if user.kind == SERVICE:
+        return user.username in TRUSTED_SERVICES
+    return user.is_superuser and user.is_active
+
+
+def may_view_settings(user: User) -> Verdict:
+    reason = _("Pengaturan hanya untuk camat, sekretaris kecamatan, dan admin aplikasi.")
+    return _with_role(user, LEADERS, None, reason)
+
+
+def settings_scope(user: User) -> frozenset[int]:
+    """The units whose settings this user may read; PermissionDenied for who may read none."""
+    if is_trusted(user):
+        return frozenset(parents_of_units())
+    scope = scope_unit_ids(user, today(), LEADERS)
+    if not scope:
+        may_view_settings(user).require()
+    return scope
+
+
+def may_manage_units(user: User, unit: Unit | None) -> Verdict:
+    reason = _("Hanya admin aplikasi yang dapat mengubah unit kerja ini.")
+    return _over(user, {Role.ADMIN}, unit, reason)
+
+
+def may_manage_people(user: User, unit: Unit | None) -> Verdict:
+    reason = _(
+        "Data pegawai unit ini hanya dapat diubah oleh camat, sekretaris kecamatan, "
+        "dan admin aplikasi."
+    )
+    return _over(user, LEADERS, unit, reason)
+
+
+def may_set_superior(user: User, unit: Unit) -> Verdict:
+    reason = _(
+        "Atasan hanya dapat ditetapkan oleh camat, sekretaris kecamatan, dan admin aplikasi."
+    )
+    return _over(user, LEADERS, unit, reason)
+
+
+def may_grant_roles(user: User, unit: Unit) -> Verdict:
+    reason = _("Hanya admin aplikasi yang dapat memberi atau mengakhiri peran di unit ini.")
+    return _over(user, {Role.ADMIN}, unit, reason)
+
+
+def may_manage_services(user: User, unit: Unit) -> Verdict:
+    reason = _(
+        "Standar layanan unit ini hanya dapat diubah oleh camat, sekretaris kecamatan, "
+        "dan admin aplikasi."
+    )
+    return _over(user, LEADERS, unit, reason)
+
+
+def may_set_policy(user: User, unit: Unit | None) -> Verdict:
+    reason = _("Hanya admin aplikasi yang dapat menetapkan kebijakan.")
+    return _over(user, {Role.ADMIN}, unit, reason)
+
+
+def may_edit_calendar(user: User) -> Verdict:
+    """One calendar holds for the whole office, so it takes an admin of the whole office."""
+    reason = _("Hanya admin aplikasi yang dapat mengubah kalender hari kerja.")
+    return _over(user, {Role.ADMIN}, None, reason)
+
+
+def _over(
+    user: User, roles: set[Role] | frozenset[Role], unit: Unit | None, reason: Promise
+) -> Verdict:
+    """What concerns no single unit concerns the top one, and with it everybody."""
+    if is_trusted(user):
+        return ALLOWED
+    scope = unit or top_unit()
+    return Verdict(reason) if scope is None else _with_role(user, roles, scope, reason)
+
+
+def _with_role(
+    user: User, roles: set[Role] | frozenset[Role], unit: Unit | None, reason: Promise
+) -> Verdict:
+    if is_trusted(user) or has_role(user, roles, unit, today()):
+        return ALLOWED
+    return Verdict(reason)

@@ -1,0 +1,93 @@
+"""The reporting line: who reports to whom (R-SKP-80).
+
+A member of a unit reports to its head, a head to the head of the unit above; a unit without a
+head is stepped over. A superior that was set by hand goes first.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
+
+from kinerja.organisation.models import Employee, Position
+from kinerja.organisation.queries.people import current_assignments, holders_of
+from kinerja.organisation.queries.tree import Parents, climb, parents_of_units
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    unit: int
+    is_head: bool
+    superior: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingLine:
+    """All positions of the office by id, and the tree they stand in."""
+
+    seats: Mapping[int, Seat]
+    parents: Parents
+    heads: Mapping[int, int]
+
+    @classmethod
+    def build(cls, seats: Mapping[int, Seat], parents: Parents) -> Self:
+        heads = {seat.unit: position for position, seat in seats.items() if seat.is_head}
+        return cls(seats, parents, heads)
+
+    @classmethod
+    def load(cls) -> Self:
+        """Two queries: an office has hundreds of positions, not millions."""
+        rows = Position.objects.order_by().values_list("pk", "unit_id", "is_head", "superior_id")
+        seats = {pk: Seat(unit, is_head, superior) for pk, unit, is_head, superior in rows}
+        return cls.build(seats, parents_of_units())
+
+    def superior(self, position: int) -> int | None:
+        """The position that this one reports to; None at the top."""
+        seat = self.seats[position]
+        if seat.superior is not None:
+            return seat.superior
+        start = self.parents.get(seat.unit) if seat.is_head else seat.unit
+        return next((self.heads[u] for u in climb(start, self.parents) if u in self.heads), None)
+
+    def chain(self, position: int) -> Iterator[int]:
+        """Every position above, the nearest first. Ends where it would walk in a circle."""
+        seen = {position}
+        above = self.superior(position)
+        while above is not None and above not in seen:
+            seen.add(above)
+            yield above
+            above = self.superior(above)
+
+    def with_superior(self, position: int, superior: int | None) -> Self:
+        """The line as it would be."""
+        changed = replace(self.seats[position], superior=superior)
+        return replace(self, seats={**self.seats, position: changed})
+
+    def has_circle(self, position: int) -> bool:
+        """Whether somebody would end up above themselves, seen from this position."""
+        path = [position, *self.chain(position)]
+        return self.superior(path[-1]) is not None
+
+
+def superiors_of(employees: Iterable[Employee], on: date) -> dict[int, Employee]:
+    """employee id -> the person they report to that day; missing when there is nobody.
+
+    A vacant position is stepped over, and so is one that the person acts for themselves.
+    Four queries for any number of employees.
+    """
+    own = current_assignments([employee.pk for employee in employees], on)
+    line = ReportingLine.load()
+    chains = {employee: tuple(line.chain(held.position_id)) for employee, held in own.items()}
+    holders = holders_of({position for chain in chains.values() for position in chain}, on)
+    found = {}
+    for employee, chain in chains.items():
+        above = (holders[position].employee for position in chain if position in holders)
+        superior = next((person for person in above if person.pk != employee), None)
+        if superior:
+            found[employee] = superior
+    return found
+
+
+def superior_of(employee: Employee, on: date) -> Employee | None:
+    """The person this employee reports to that day; Plt and Plh count (R-SKP-80)."""
+    return superiors_of([employee], on).get(employee.pk)

@@ -1,0 +1,85 @@
+"""Who holds which position on a day."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from kinerja.accounts.models import User
+from kinerja.organisation.models import (
+    Assignment,
+    AssignmentKind,
+    Employee,
+    Position,
+    Unit,
+)
+
+# Who acts for a position: who stands in for days, then who stands in for long, then its own.
+ACTING_FIRST: Final = (AssignmentKind.PLH, AssignmentKind.PLT, AssignmentKind.DEFINITIVE)
+
+
+def holders_of(positions: Iterable[int], on: date) -> dict[int, Assignment]:
+    """position id -> the assignment that acts for it that day. One query."""
+    acting = _active(on).filter(position__in=positions).select_related("employee", "position")
+    ranked = sorted(acting, key=acting_rank, reverse=True)
+    return {assignment.position_id: assignment for assignment in ranked}
+
+
+def holder_of(position: Position, on: date) -> Employee | None:
+    """Who acts for this position that day: Plh before Plt before the definitive holder."""
+    found = holders_of([position.pk], on).get(position.pk)
+    return found.employee if found else None
+
+
+def current_assignments(employees: Iterable[int], on: date) -> dict[int, Assignment]:
+    """employee id -> the position they belong to that day, their own before an acting one."""
+    held = _active(on).filter(employee__in=employees).select_related("position__unit", "employee")
+    ranked = sorted(held, key=acting_rank)
+    return {assignment.employee_id: assignment for assignment in ranked}
+
+
+def current_assignment(employee: Employee, on: date) -> Assignment | None:
+    """The position this person belongs to that day; None between two positions."""
+    return current_assignments([employee.pk], on).get(employee.pk)
+
+
+def head_position(unit: Unit) -> Position | None:
+    return Position.objects.filter(unit=unit, is_head=True).first()
+
+
+def head_of(unit: Unit, on: date) -> Employee | None:
+    """Who leads this unit that day, Plh and Plt included."""
+    position = head_position(unit)
+    return holder_of(position, on) if position else None
+
+
+def employee_of(user: User) -> Employee | None:
+    """The employee behind a login; service accounts and guests have none."""
+    return Employee.objects.filter(user=user).first()
+
+
+def staff_of(units: Iterable[int], on: date) -> list[Employee]:
+    """Everybody who holds a position in these units that day, by name."""
+    here = _active(on).filter(position__unit__in=units)
+    return list(Employee.objects.filter(pk__in=here.values("employee")).order_by("name", "pk"))
+
+
+def visible_employee(pk: int, scope: frozenset[int], *, all_units: bool) -> Employee:
+    """The employee, if they ever held a position in the scope; otherwise 404."""
+    found = Employee.objects.select_related("user").filter(pk=pk)
+    if not all_units:
+        found = found.filter(assignments__position__unit__in=scope)
+    employee = found.distinct().first()
+    if employee is None:
+        raise Http404(pk)
+    return employee
+
+
+def _active(on: date) -> QuerySet[Assignment]:
+    return Assignment.objects.active(on).order_by("since", "pk")
+
+
+def acting_rank(assignment: Assignment) -> int:
+    return ACTING_FIRST.index(AssignmentKind(assignment.kind))

@@ -1,0 +1,57 @@
+"""Which roles somebody has today, and over which units."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from kinerja.accounts.models import User
+from kinerja.organisation.models import Role, RoleGrant, Unit
+from kinerja.organisation.queries.tree import below, climb, parents_of_units
+
+HeldRoles = frozenset[tuple[Role, int]]
+
+
+def roles_of(user: User, on: date) -> HeldRoles:
+    """(role, id of the unit it is over): their own, and those of every position they hold.
+
+    Whoever stands in (Plt, Plh) has what the position has, from the first to the last day.
+    One query; nothing for a user who is no longer active.
+    """
+    if not user.is_active:
+        return frozenset()
+    seat = "position__assignments__"
+    holding = Q(**{f"{seat}employee__user": user, f"{seat}since__lte": on}) & (
+        Q(**{f"{seat}until__isnull": True}) | Q(**{f"{seat}until__gte": on})
+    )
+    grants = RoleGrant.objects.filter(Q(user=user) | holding).order_by()
+    return frozenset((Role(role), unit) for role, unit in grants.values_list("role", "unit_id"))
+
+
+def has_role(user: User, roles: Role | Iterable[Role], unit: Unit | None, on: date) -> bool:
+    """Whether one of these roles reaches this unit (None: any unit). At most two queries."""
+    wanted = {roles} if isinstance(roles, Role) else set(roles)
+    granted = {scope for role, scope in roles_of(user, on) if role in wanted}
+    if unit is None or not granted:
+        return bool(granted)
+    return any(above in granted for above in climb(unit.pk, parents_of_units()))
+
+
+def scope_unit_ids(user: User, on: date, roles: Iterable[Role] | None = None) -> frozenset[int]:
+    """The units that these roles (None: any role) reach, those below included. Two queries."""
+    wanted = set(Role if roles is None else roles)
+    granted = {scope for role, scope in roles_of(user, on) if role in wanted}
+    return below(granted, parents_of_units()) if granted else frozenset()
+
+
+def users_with_role(role: Role, unit: Unit, on: date) -> list[User]:
+    """Who has this role over this unit today, to tell or to ask them. Two queries."""
+    above = set(climb(unit.pk, parents_of_units()))
+    seat = "employee__assignments__"
+    grants = RoleGrant.objects.active(on).filter(role=role.value, unit__in=above)
+    holding = Q(
+        **{f"{seat}position__in": grants.exclude(position=None).values("position")},
+        **{f"{seat}since__lte": on},
+    ) & (Q(**{f"{seat}until__isnull": True}) | Q(**{f"{seat}until__gte": on}))
+    own = Q(pk__in=grants.exclude(user=None).values("user"))
+    return list(User.objects.filter(own | holding, is_active=True).order_by("pk").distinct())

@@ -1,0 +1,57 @@
+"""Everything that changes the office. Nothing else writes these tables."""
+
+from kinerja.organisation.services.calendar import (
+    NewDayOff,
+    add_day_off,
+    enter_calendar_year,
+    remove_day_off,
+)
+from kinerja.organisation.services.catalogue import change_service, create_service
+from kinerja.organisation.services.files import import_file
+from kinerja.organisation.services.import_employees import import_employees
+from kinerja.organisation.services.import_units import import_units
+from kinerja.organisation.services.people import (
+    appoint,
+    change_status,
+    create_employee,
+    end_assignment,
+    link_user,
+    transfer,
+)
+from kinerja.organisation.services.policy import set_policy
+from kinerja.organisation.services.roles import end_role, grant_role
+from kinerja.organisation.services.rows import ImportResult
+from kinerja.organisation.services.units import (
+    change_unit,
+    create_position,
+    create_unit,
+    ensure_top_unit,
+    set_superior,
+)
+
+__all__ = [
+    "ImportResult",
+    "NewDayOff",
+    "add_day_off",
+    "appoint",
+    "change_service",
+    "change_status",
+    "change_unit",
+    "create_employee",
+    "create_position",
+    "create_service",
+    "create_unit",
+    "end_assignment",
+    "end_role",
+    "ensure_top_unit",
+    "enter_calendar_year",
+    "grant_role",
+    "import_employees",
+    "import_file",
+    "import_units",
+    "link_user",
+    "remove_day_off",
+    "set_policy",
+    "set_superior",
+    "transfer",
+]

@@ -1,0 +1,39 @@
+from datetime import date
+
+from django.urls import include, path, register_converter
+
+from kinerja.organisation.views import calendar, catalogue, people, roles, settings, units
+
+
+class DayConverter:
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        return value.isoformat()
+
+
+register_converter(DayConverter, "day")
+
+app_name = "organisation"
+settings_pages = [
+    path("", settings.settings, name="settings"),
+    path("unit/", units.units, name="units"),
+    path("unit/<str:code>/", units.unit, name="unit"),
+    path("jabatan/<int:pk>/atasan/", units.set_superior, name="set_superior"),
+    path("pegawai/", people.people, name="people"),
+    path("pegawai/<int:pk>/", people.employee, name="employee"),
+    path("peran/", roles.roles, name="roles"),
+    path("kalender/", calendar.calendar, name="calendar"),
+    path("kalender/baru/", calendar.enter_calendar_year, name="enter_calendar_year"),
+    path("kalender/<int:year>/", calendar.calendar_year, name="calendar_year"),
+    path("kalender/<int:year>/tambah/", calendar.add_day_off, name="add_day_off"),
+    path("kalender/hari/<day:day>/hapus/", calendar.remove_day_off, name="remove_day_off"),
+]
+urlpatterns = [
+    path("layanan/", catalogue.services, name="services"),
+    path("layanan/<slug:code>/", catalogue.service, name="service"),
+    path("kerja/pengaturan/", include(settings_pages)),
+]

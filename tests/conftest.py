@@ -1,0 +1,107 @@
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+# Before the settings are read: no test ever touches a real data folder.
+os.environ["KINERJA_HOME"] = tempfile.mkdtemp(prefix="kinerja-test-")
+os.environ.pop("KINERJA_FROZEN_NOW", None)
+
+import pytest
+from django.core.cache import cache
+
+from kinerja.accounts.models import User
+from kinerja.complaints.models import Category, Complaint
+from kinerja.organisation.models import Employee, Role, Unit, UnitKind
+from tests.factories.complaints import CategoryFactory, ComplaintFactory
+from tests.factories.organisation import (
+    AssignmentFactory,
+    EmployeeFactory,
+    PersonFactory,
+    PositionFactory,
+    RoleGrantFactory,
+    UnitFactory,
+)
+
+NOW = "2026-11-24T09:00:00+07:00"  # a Tuesday
+ROLES = {
+    "cahya": Role.CAMAT,
+    "vera": Role.VERIFIKATOR,
+    "lina": Role.LURAH,
+    "agus": Role.PETUGAS,
+    "tono": Role.PETUGAS,
+    "dewi": Role.LURAH,
+    "ira": Role.INSPEKTORAT,
+    "nita": Role.ADMIN,
+    "putri": Role.PENGELOLA,
+}
+
+
+@pytest.fixture(autouse=True)
+def frozen_clock(settings) -> None:
+    settings.KINERJA_FROZEN_NOW = datetime.fromisoformat(NOW)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def clock_at(settings) -> Callable[[str], None]:
+    """Move the office's clock: `clock_at("2026-03-02T08:00")`, local time."""
+
+    def move(moment: str) -> None:
+        settings.KINERJA_FROZEN_NOW = datetime.fromisoformat(f"{moment}:00+07:00")
+
+    return move
+
+
+@dataclass
+class Cast:
+    """A sub-district with two kelurahan, and everybody who has something to do with complaints.
+
+    Cahya leads it (camat), Vera looks at what comes in (verifikator), Putri plans (pengelola).
+    Lina leads kelurahan Mawar (lurah), Agus and Tono work there; Dewi leads kelurahan Melati.
+    Ira comes from the inspectorate, Nita looks after the application (admin).
+    """
+
+    top: Unit
+    mawar: Unit
+    melati: Unit
+    lights: Category
+    complaint: Complaint
+    employees: dict[str, Employee]
+
+    def __getattr__(self, name: str) -> User:
+        if name in ROLES:
+            return self.employees[name].user
+        raise AttributeError(name)
+
+    def user(self, name: str) -> User:
+        return self.employees[name].user
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    top = UnitFactory(code="10", name="Kecamatan Contoh", kind=UnitKind.SUBDISTRICT.value)
+    mawar, melati = (
+        UnitFactory(code=code, name=name, kind=UnitKind.KELURAHAN.value, parent=top)
+        for code, name in (("10.1001", "Kelurahan Mawar"), ("10.1002", "Kelurahan Melati"))
+    )
+    homes = dict.fromkeys(("lina", "agus", "tono"), mawar) | {"dewi": melati}
+    titles = {"cahya": "Camat", "lina": "Lurah Mawar", "dewi": "Lurah Melati"}
+    employees = {}
+    for name, role in ROLES.items():
+        unit = homes.get(name, top)
+        title = titles.get(name, f"{role.value.title()} {name}")
+        position = PositionFactory(unit=unit, name=title, is_head=name in titles)
+        user = PersonFactory(username=name, first_name=name.title())
+        employees[name] = EmployeeFactory(name=name.title(), user=user)
+        AssignmentFactory(employee=employees[name], position=position)
+        RoleGrantFactory(role=role.value, unit=unit, position=position)
+    lights = CategoryFactory(slug="lampu-jalan", name="Lampu jalan")
+    complaint = ComplaintFactory(unit=mawar, kelurahan=mawar, category=lights)
+    return Cast(top, mawar, melati, lights, complaint, employees)

@@ -1,0 +1,110 @@
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from kinerja.accounts.models import PERSON, User
+from kinerja.organisation.models import (
+    Assignment,
+    AssignmentKind,
+    Employee,
+    EmployeeStatus,
+    Position,
+    PositionType,
+    Role,
+    RoleGrant,
+    Service,
+    Unit,
+    UnitKind,
+)
+
+LONG_AGO = date(2020, 1, 1)
+
+
+def nip(serial: int) -> str:
+    """A valid made-up NIP of a PNS."""
+    return f"19850312{2010 + serial // 900:04d}011{serial % 900 + 1:03d}"
+
+
+def ni_pppk(serial: int, contract: int = 1) -> str:
+    """A valid made-up number of a PPPK."""
+    return f"199009132023{20 + contract}2{serial % 900 + 1:03d}"
+
+
+class PersonFactory(DjangoModelFactory[User]):
+    """A user who is a person; nobody logs in by password in these tests."""
+
+    class Meta:
+        model = User
+
+    username = factory.Sequence(lambda n: f"orang{n}")
+    first_name = factory.Sequence(lambda n: f"Orang {n}")
+    kind = PERSON
+    password = "!"
+
+
+class UnitFactory(DjangoModelFactory[Unit]):
+    """A unit below `parent`; pass parent=None for the top one."""
+
+    class Meta:
+        model = Unit
+
+    code = factory.Sequence(lambda n: f"99.{n:04d}")
+    name = factory.Sequence(lambda n: f"Unit {n}")
+    kind = UnitKind.SECTION.value
+
+
+class PositionFactory(DjangoModelFactory[Position]):
+    class Meta:
+        model = Position
+
+    unit = factory.SubFactory(UnitFactory)
+    name = factory.Sequence(lambda n: f"Jabatan {n}")
+    type = PositionType.PELAKSANA.value
+
+
+class EmployeeFactory(DjangoModelFactory[Employee]):
+    class Meta:
+        model = Employee
+
+    number = factory.Sequence(nip)
+    name = factory.Sequence(lambda n: f"Pegawai {n:03d}")
+    status = EmployeeStatus.PNS.value
+
+
+class AssignmentFactory(DjangoModelFactory[Assignment]):
+    class Meta:
+        model = Assignment
+
+    employee = factory.SubFactory(EmployeeFactory)
+    position = factory.SubFactory(PositionFactory)
+    kind = AssignmentKind.DEFINITIVE.value
+    since = LONG_AGO
+
+
+class RoleGrantFactory(DjangoModelFactory[RoleGrant]):
+    class Meta:
+        model = RoleGrant
+
+    role = Role.ADMIN.value
+    unit = factory.SubFactory(UnitFactory)
+    since = LONG_AGO
+
+
+class ServiceFactory(DjangoModelFactory[Service]):
+    """A service whose six components of delivery are written."""
+
+    class Meta:
+        model = Service
+
+    unit = factory.SubFactory(UnitFactory)
+    code = factory.Sequence(lambda n: f"layanan-{n}")
+    name = factory.Sequence(lambda n: f"Layanan {n}")
+    is_published = True
+
+    requirements = "KTP dan kartu keluarga."
+    procedure = "Datang ke loket, tunggu dipanggil."
+    duration = "30 menit"
+    fee = "Tidak dipungut biaya."
+    product = "Surat keterangan."
+    complaint_handling = "Lewat halaman Lapor."

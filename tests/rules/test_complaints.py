@@ -1,0 +1,231 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kinerja.rules.complaints import (
+    EDITIONS,
+    NEXT,
+    Kind,
+    LaxerThanLaw,
+    State,
+    Step,
+    StepRefused,
+    after,
+    clock_start,
+    completion_due,
+    deadlines,
+    deadlines_on,
+    first_answer_due,
+    in_force,
+    steps_from,
+    stricter,
+)
+from kinerja.rules.workdays import CalendarEnds, due_on, working_days_after
+from tests.rules.calendars import OFFICIAL
+
+LAW = deadlines_on(date(2025, 1, 1))
+DAYS = st.dates(date(2024, 1, 1), date(2026, 3, 31))
+MONDAY = date(2025, 2, 3)  # a month without a day off
+KINDS = st.sampled_from(Kind)
+ENDS = {State.CLOSED, State.REFERRED, State.REJECTED}
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("step", Step)
+def test_after_allows_exactly_the_table(state, step):
+    if (state, step) in NEXT:
+        assert after(state, step) is NEXT[state, step]
+        assert step in steps_from(state)
+    else:
+        assert step not in steps_from(state)
+        with pytest.raises(StepRefused, match=f"{step} from {state}"):
+            after(state, step)
+
+
+def test_every_state_can_be_reached():
+    assert set(NEXT.values()) | {State.RECEIVED} == set(State)
+
+
+def test_what_was_referred_or_rejected_is_out_of_our_hands():
+    assert [state for state in State if not steps_from(state)] == [State.REFERRED, State.REJECTED]
+
+
+@pytest.mark.parametrize("state", State)
+def test_no_complaint_can_get_stuck(state):
+    reached = {state}
+    for _ in State:
+        reached |= {target for (source, _step), target in NEXT.items() if source in reached}
+
+    assert reached & ENDS
+
+
+def test_only_a_case_with_an_owner_is_answered():
+    assert [source for source, step in NEXT if step is Step.ANSWER] == [State.IN_PROGRESS]
+
+
+@pytest.mark.parametrize("state", [State.ANSWERED, State.CLOSED])
+def test_a_contested_answer_sends_the_case_back_to_work(state):
+    assert after(state, Step.CONTEST) is State.IN_PROGRESS
+
+
+def test_the_law_gives_3_5_14_60_and_10_working_days():
+    assert (LAW.verify, LAW.respond, LAW.auto_close) == (3, 5, 10)
+    assert LAW.complete == {
+        Kind.SERVICE: 14,
+        Kind.INTEGRITY: 60,
+        Kind.INFORMATION: 5,
+        Kind.ASPIRATION: 5,
+    }
+
+
+@given(on=st.dates())
+def test_every_day_has_one_edition_in_force(on):
+    edition = in_force(on)
+
+    assert edition.since <= on
+    assert not [row for row in EDITIONS if edition.since < row.since <= on]
+
+
+def test_a_new_edition_binds_from_its_day_on(monkeypatch):
+    newer = replace(EDITIONS[0], since=date(2026, 7, 1), respond=3, basis="a later text")
+    monkeypatch.setattr("kinerja.rules.complaints.EDITIONS", (newer, *EDITIONS))
+
+    assert in_force(date(2026, 6, 30)) == EDITIONS[0]
+    assert in_force(date(2026, 7, 1)) == newer
+    assert deadlines_on(date(2026, 7, 1)).respond == 3
+
+
+@given(law=st.integers(1, 60), local=st.integers(1, 60))
+def test_an_office_may_only_be_stricter_than_the_law(law, local):
+    if local <= law:
+        assert stricter(law, local) == min(law, local)
+    else:
+        with pytest.raises(LaxerThanLaw) as refusal:
+            stricter(law, local)
+        assert (refusal.value.law, refusal.value.local) == (law, local)
+
+
+def test_without_a_local_deadline_the_law_holds():
+    assert stricter(14, None) == 14
+
+
+def test_a_local_deadline_is_at_least_a_day():
+    with pytest.raises(ValueError, match="at least one working day"):
+        stricter(14, 0)
+
+
+def test_local_days_replace_only_what_they_name():
+    local = deadlines(in_force(MONDAY), verify=1, complete={Kind.SERVICE: 5})
+
+    assert (local.verify, local.respond) == (1, 5)
+    assert local.complete == {**LAW.complete, Kind.SERVICE: 5}
+    assert (local.auto_close, local.pause_cap, local.basis) == (
+        LAW.auto_close,
+        LAW.pause_cap,
+        LAW.basis,
+    )
+
+
+@pytest.mark.parametrize("local", [{"verify": 4}, {"respond": 6}, {"complete": {Kind.SERVICE: 15}}])
+def test_no_part_of_the_local_deadlines_may_be_laxer(local):
+    with pytest.raises(LaxerThanLaw):
+        deadlines(in_force(MONDAY), **local)
+
+
+@given(received=DAYS, waited=st.integers(0, 30))
+def test_the_clock_starts_at_the_first_of_forwarding_and_three_days(received, waited):
+    forwarded = received + timedelta(days=waited)
+
+    start = clock_start(received, forwarded, OFFICIAL, 3)
+
+    assert start == min(forwarded, due_on(received, 3, OFFICIAL))
+
+
+@given(received=DAYS)
+def test_what_nobody_forwards_starts_after_three_days(received):
+    assert clock_start(received, None, OFFICIAL, 3) == due_on(received, 3, OFFICIAL)
+
+
+def test_nothing_is_forwarded_before_it_came():
+    with pytest.raises(ValueError, match="lies before"):
+        clock_start(MONDAY, MONDAY - timedelta(days=1), OFFICIAL, 3)
+
+
+def test_a_clock_that_starts_in_time_needs_no_calendar_beyond():
+    new_years_eve = date(2026, 12, 31)
+
+    assert clock_start(date(2026, 12, 30), new_years_eve, OFFICIAL, 3) == new_years_eve
+    with pytest.raises(CalendarEnds, match="2027"):
+        clock_start(date(2026, 12, 30), None, OFFICIAL, 3)
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "due"),
+    [
+        (MONDAY, date(2025, 2, 10)),
+        (date(2025, 2, 5), date(2025, 2, 12)),
+        (date(2025, 2, 14), date(2025, 2, 13)),  # forwarded late: the clock ran already
+        (None, date(2025, 2, 13)),
+    ],
+)
+def test_the_first_answer_is_due_five_days_after_the_start(forwarded, due):
+    assert first_answer_due(MONDAY, forwarded, OFFICIAL, LAW) == due
+
+
+@pytest.mark.parametrize(
+    ("kind", "due"),
+    [
+        (Kind.SERVICE, date(2025, 2, 21)),
+        (Kind.INTEGRITY, date(2025, 5, 9)),
+        (Kind.INFORMATION, date(2025, 2, 10)),
+        (Kind.ASPIRATION, date(2025, 2, 10)),
+    ],
+)
+def test_every_kind_has_its_own_time_to_be_completed(kind, due):
+    assert completion_due(kind, MONDAY, MONDAY, OFFICIAL, LAW) == due
+
+
+@given(kind=KINDS, received=DAYS, early=st.integers(0, 20), later=st.integers(0, 20))
+def test_forwarding_earlier_is_never_due_later_and_forwarding_late_gains_nothing(
+    kind, received, early, later
+):
+    first, second = (received + timedelta(days=days) for days in (early, early + later))
+
+    due_first, due_second, due_never = (
+        completion_due(kind, received, forwarded, OFFICIAL, LAW)
+        for forwarded in (first, second, None)
+    )
+
+    assert due_first <= due_second <= due_never
+
+
+@given(kind=KINDS, received=DAYS, paused=st.integers(0, 100))
+def test_waiting_for_the_reporter_moves_the_deadline_up_to_the_cap(kind, received, paused):
+    plain = completion_due(kind, received, None, OFFICIAL, LAW)
+
+    moved = completion_due(kind, received, None, OFFICIAL, LAW, paused_days=paused)
+
+    assert working_days_after(plain, moved, OFFICIAL) == min(paused, LAW.pause_cap)
+
+
+def test_waiting_for_the_reporter_moves_the_first_answer_too():
+    assert first_answer_due(MONDAY, MONDAY, OFFICIAL, LAW, paused_days=2) == date(2025, 2, 12)
+
+
+def test_a_pause_is_never_negative():
+    with pytest.raises(ValueError, match="negative"):
+        completion_due(Kind.SERVICE, MONDAY, None, OFFICIAL, LAW, paused_days=-1)
+
+
+@given(received=DAYS, verify=st.integers(1, 3), days=st.integers(1, 14))
+def test_a_stricter_office_is_never_due_later_than_the_law(received, verify, days):
+    local = deadlines(in_force(received), verify=verify, complete={Kind.SERVICE: days})
+
+    due_local, due_law = (
+        completion_due(Kind.SERVICE, received, None, OFFICIAL, which) for which in (local, LAW)
+    )
+
+    assert due_local <= due_law
