@@ -227,7 +227,7 @@ def test_looking_at_the_reporter_is_on_record_with_its_reason(cast):
     entry = Entry.objects.about(complaint).latest("pk")
     assert reporter.name == "Sri"
     assert entry.verb == "complaint.reporter_seen"
-    assert "Perlu alamat rumah." in str(entry.changes)
+    assert (entry.changes, entry.note) == ({}, {"reason": "Perlu alamat rumah."})
 
 
 def test_who_does_not_handle_the_case_never_learns_the_name(cast):

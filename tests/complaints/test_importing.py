@@ -159,7 +159,7 @@ def test_one_journal_row_stands_for_the_import(cast):
     run(row(), row(external_id="A-2"))
 
     entry = Entry.objects.get(verb="complaints.imported")
-    assert entry.changes["rows"] == [None, "2"] or "2" in str(entry.changes)
+    assert entry.note == {"rows": 2}
 
 
 def test_nobody_sees_a_row_before_all_are_there(cast, monkeypatch):

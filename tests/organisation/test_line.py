@@ -75,7 +75,7 @@ def test_the_line_is_corrected_by_hand_with_a_reason(office, name):
 
     assert superior_of(office.agus, MAY) == office.dewi
     entry = Entry.objects.about(office.desk).get()
-    assert entry.changes["superior"] == [None, "Lurah Dua"]
+    assert entry.changes["superior"] == [None, str(office.other_lurah.pk)]
 
 
 def test_clearing_a_correction_goes_back_to_the_derived_line(office):

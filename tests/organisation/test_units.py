@@ -102,7 +102,10 @@ def test_a_moved_unit_leaves_its_old_place(office):
 
     assert below.pk not in subtree_ids(office.section)
     assert below.pk in subtree_ids(office.kelurahan)
-    assert Entry.objects.about(below).get().changes["parent"] == ["Seksi Umum", "Kelurahan 1001"]
+    assert Entry.objects.about(below).get().changes["parent"] == [
+        str(office.section.pk),
+        str(office.kelurahan.pk),
+    ]
 
 
 def test_ancestors_come_from_the_top_down(office):

@@ -9,6 +9,9 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
+        from kinerja.accounts import verbs
+
+        verbs.declare()
         post_migrate.connect(_seed_service_accounts, sender=self)
 
 

@@ -6,9 +6,22 @@ from datetime import date, datetime
 
 from kinerja.complaints.models import Category
 from kinerja.organisation.models import Employee, Unit
-from kinerja.rules.complaints import Kind, Outcome
+from kinerja.rules.complaints import Kind, Outcome, State
 
 TITLE_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastAnswer:
+    """An answer of a past case, signed by position. One that was contested is void."""
+
+    text: str
+    final: bool
+    by: Employee
+    signed_as: str
+    published_at: datetime
+    void_at: datetime | None = None
+    objection: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +49,10 @@ class Draft:
     due_at: datetime | None = None
     outcome: Outcome | None = None
     closing_reason: str = ""
-    answer_text: str = ""
-    signed_as: str = ""
+    answers: tuple[PastAnswer, ...] = ()
     satisfaction: int | None = None
+    # Where the dates alone do not tell: referred, rejected.
+    state: State | None = None
 
     @property
     def headline(self) -> str:

@@ -10,6 +10,9 @@ class OrganisationConfig(AppConfig):
     label = "organisation"
 
     def ready(self) -> None:
+        from kinerja.organisation import verbs
+
+        verbs.declare()
         post_migrate.connect(_seed_calendar, sender=self)
 
 

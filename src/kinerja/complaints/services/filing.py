@@ -122,6 +122,8 @@ def _complaint(
 
 
 def _state(draft: Draft) -> State:
+    if draft.state:
+        return draft.state
     if draft.closed_at:
         return State.CLOSED
     if draft.finished_at:
@@ -145,13 +147,15 @@ def _write_answers(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> 
     answers = [
         Answer(
             complaint=complaint,
-            text=draft.answer_text,
-            final=draft.finished_at is not None,
-            by=draft.handler,
-            signed_as=draft.signed_as,
-            published_at=draft.finished_at or draft.first_answered_at,
+            text=past.text,
+            final=past.final,
+            by=past.by,
+            signed_as=past.signed_as,
+            published_at=past.published_at,
+            void_at=past.void_at,
+            objection=past.objection,
         )
         for draft, complaint in zip(drafts, complaints, strict=True)
-        if draft.answer_text and draft.handler
+        for past in draft.answers
     ]
     Answer.objects.bulk_create(answers, batch_size=BATCH)

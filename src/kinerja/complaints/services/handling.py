@@ -141,7 +141,11 @@ def reveal_reporter(*, complaint: Complaint, reason: str, actor: User) -> Report
     permissions.may_see_reporter(actor, complaint).require()
     reporter = Reporter.objects.get(complaint=complaint)
     record(
-        actor=actor, verb="complaint.reporter_seen", target=complaint, note={"reason": reason}
+        actor=actor,
+        verb="complaint.reporter_seen",
+        target=complaint,
+        before=complaint.snapshot(),
+        note={"reason": reason},
     )
     return reporter
 

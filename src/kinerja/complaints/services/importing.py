@@ -176,7 +176,8 @@ def _publish(batch: Import, actor: User) -> None:
     )
     if not published:
         raise IntegrityError("the import was swept while it was being written")
-    record(actor=actor, verb="complaints.imported", target=batch, before=before)
+    note = {"rows": batch.rows}
+    record(actor=actor, verb="complaints.imported", target=batch, before=before, note=note)
 
 
 @transaction.atomic
@@ -237,7 +238,13 @@ def _sweep(batch: Import, actor: User) -> int:
             Answer.objects.filter(complaint__in=ids).delete()
             Reporter.objects.filter(complaint__in=ids).delete()
             removed += Complaint.objects.filter(pk__in=ids).delete()[0]
-    record(actor=actor, verb="complaints.import_swept", target=batch, note={"rows": removed})
+    record(
+        actor=actor,
+        verb="complaints.import_swept",
+        target=batch,
+        before=batch.snapshot(),
+        note={"rows": removed},
+    )
     return removed
 
 

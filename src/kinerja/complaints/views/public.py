@@ -12,8 +12,7 @@ from kinerja.complaints import services
 from kinerja.complaints.forms import FileForm, ObjectionForm, RateForm, TrackForm
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.permissions import may_contest, may_rate
-from kinerja.complaints.public import receipt, tracked_page
-from kinerja.complaints.queries import complaint_tracked_by
+from kinerja.complaints.queries import complaint_tracked_by, receipt, tracked_page
 
 # The key travels in a signed cookie of the citizen's own phone: never in an address, a log
 # line or our session table.

@@ -33,8 +33,7 @@ from kinerja.complaints.permissions import (
     may_see_reporter,
     may_verify,
 )
-from kinerja.complaints.queries import complaint_for, complaint_list
-from kinerja.complaints.staff import detail_page
+from kinerja.complaints.queries import complaint_for, complaint_list, detail_page
 from kinerja.kit.htmx import page_or_part, wants_part
 
 Service = Callable[..., Complaint]

@@ -116,7 +116,6 @@ class Assignment(Remembered):
     """Who holds a position, from `since` up to and including `until` (null: still)."""
 
     remembers = ("employee", "position", "kind", "since", "until")
-    personal = ("employee",)
 
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="assignments")
     position = models.ForeignKey(Position, models.PROTECT, related_name="assignments")

@@ -24,7 +24,7 @@ def roles_of(user: User, on: date) -> HeldRoles:
     holding = Q(**{f"{seat}employee__user": user, f"{seat}since__lte": on}) & (
         Q(**{f"{seat}until__isnull": True}) | Q(**{f"{seat}until__gte": on})
     )
-    grants = RoleGrant.objects.filter(Q(user=user) | holding).order_by()
+    grants = RoleGrant.objects.active(on).filter(Q(user=user) | holding).order_by()
     return frozenset((Role(role), unit) for role, unit in grants.values_list("role", "unit_id"))
 
 

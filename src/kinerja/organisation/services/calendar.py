@@ -43,7 +43,7 @@ def enter_calendar_year(
         actor=actor,
         verb="calendar.year_entered",
         target=entered,
-        note={"days_off": [day.date.isoformat() for day in days]},
+        note={"days_off": " ".join(day.date.isoformat() for day in days)},
     )
     return entered
 

@@ -1,0 +1,101 @@
+"""The journal: who did what to which thing, and what it changed. Rows are added, never changed."""
+
+import uuid
+from collections.abc import Mapping
+from typing import ClassVar, NoReturn, Self
+
+from django.conf import settings
+from django.db import models
+
+Snapshot = Mapping[str, str | None]
+
+
+class Remembered(models.Model):
+    """A model whose changes go into the journal. It names the fields that matter.
+
+    Values of `personal` fields are kept apart, so that they can be erased.
+    """
+
+    remembers: ClassVar[tuple[str, ...]]
+    personal: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+
+    def snapshot(self) -> Snapshot:
+        """The remembered fields as text; a foreign key as the key, so that nothing is queried."""
+        values = ((name, getattr(self, self._attribute(name))) for name in self.remembers)
+        return {name: None if value is None else str(value) for name, value in values}
+
+    @classmethod
+    def _attribute(cls, name: str) -> str:
+        return str(cls._meta.get_field(name).attname)  # type: ignore[union-attr]  # a column, always
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def about(self, target: Remembered) -> Self:
+        return self.filter(target_type=target._meta.label_lower, target_id=str(target.pk))
+
+    def _never(self, *args: object, **kwargs: object) -> NoReturn:
+        raise TypeError("The journal is written once.")
+
+    update = delete = bulk_update = _never  # type: ignore[assignment]  # refused on purpose
+
+
+class Entry(models.Model):
+    """One thing that happened. Written once, in the transaction that did it.
+
+    `digest` covers everything else in the row; of personal values only an HMAC.
+    """
+
+    uid = models.UUIDField(unique=True, default=uuid.uuid4)
+    at = models.DateTimeField(db_index=True)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    verb = models.CharField(max_length=60)
+    target_type = models.CharField(max_length=60)
+    target_id = models.CharField(max_length=40)
+    changes = models.JSONField(default=dict)
+    note = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["target_type", "target_id"])]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.target_type}:{self.target_id}"
+
+
+class PersonalValue(models.Model):
+    """A personal value that an entry speaks of. Erasing it leaves the chain whole."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="personal_values")
+    field = models.CharField(max_length=60)
+    is_new = models.BooleanField()
+    key = models.CharField(max_length=64)
+    value = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "field", "is_new"], name="personal_value_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.field}"
+
+
+class Seal(models.Model):
+    """A committed entry's place in the chain: each once, none skipped."""
+
+    seal_no = models.PositiveBigIntegerField(primary_key=True)
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="seal")
+    hash = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["seal_no"]
+
+    def __str__(self) -> str:
+        return f"{self.seal_no} {self.hash[:12]}"
