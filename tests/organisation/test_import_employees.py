@@ -1,5 +1,6 @@
 """Everybody from a file: all or nothing, and the same file twice changes nothing."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -67,11 +68,9 @@ def test_two_people_with_one_job_sit_on_two_seats(office):
 def test_what_was_written_is_in_the_journal(office):
     load(office, STAFF)
 
-    verbs = [entry.verb for entry in Entry.objects.exclude(verb="account.created")]
-    assert sorted(verbs) == sorted(
-        ["employee.created", "position.created", "assignment.began"] * len(STAFF)
-        + ["account.aliased"]
-    )
+    verbs = ("employee.created", "position.created", "assignment.began")
+    written = Counter(Entry.objects.filter(verb__in=verbs).values_list("verb", flat=True))
+    assert written == dict.fromkeys(verbs, len(STAFF))
 
 
 def test_the_same_file_twice_changes_nothing(office):

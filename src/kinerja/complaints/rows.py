@@ -18,7 +18,7 @@ COLUMNS = (
 )  # fmt: skip
 REQUIRED = ("external_id", "text", "received_at")
 LONGEST = {"external_id": 100, "category": 60, "title": 200, "channel": 60, "text": 20_000}
-EARLIEST = 1945
+EARLIEST = 1900
 
 
 @dataclass(frozen=True, slots=True)

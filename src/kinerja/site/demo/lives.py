@@ -1,6 +1,5 @@
 """What happens to one complaint, from its receipt to its end, and how far that is by now."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
@@ -82,7 +81,7 @@ class Lives:
         replies = self._replies(day, answered)
         life = Life(forwarded_on=forwarded, assigned_on=assigned, replies=replies)
         life = self._closed(life, day)
-        if assigned > TODAY:
+        if assigned >= TODAY:
             return life
         last = min(TODAY, life.closed_at.date() if life.closed_at else TODAY)
         handler = self._roster.pick(self._chance, told.unit, forwarded, last)
@@ -148,19 +147,16 @@ class Lives:
 
 def until_now(life: Life) -> Life:
     """What of it has happened by now."""
-    replies = tuple(
-        replace(reply, void_at=_happened(reply.void_at, _by_now))
-        for reply in life.replies
-        if _by_now(reply.at)
-    )
-    closed = _happened(life.closed_at, _by_now)
-    rated = _happened(life.rated_on, _over)
+    assigned, closed, rated = _over(life.assigned_on), _by_now(life.closed_at), _over(life.rated_on)
+    replies = [
+        replace(reply, void_at=_by_now(reply.void_at)) for reply in life.replies if _by_now(reply.at)
+    ]
     return replace(
         life,
-        forwarded_on=_happened(life.forwarded_on, _over),
-        assigned_on=_happened(life.assigned_on, _over),
-        handler=life.handler if _happened(life.assigned_on, _over) else None,
-        replies=replies,
+        forwarded_on=_over(life.forwarded_on),
+        assigned_on=assigned,
+        handler=life.handler if assigned else None,
+        replies=tuple(replies) if assigned else (),
         closed_at=closed,
         outcome=life.outcome if closed else None,
         rated_on=rated,
@@ -169,14 +165,10 @@ def until_now(life: Life) -> Life:
     )
 
 
-def _happened(moment, has):  # type: ignore[no-untyped-def]
-    return moment if moment is not None and has(moment) else None
+def _by_now(moment: datetime | None) -> datetime | None:
+    return moment if moment and moment <= NOW else None
 
 
-def _by_now(moment: datetime) -> bool:
-    return moment <= NOW
-
-
-def _over(day: date) -> bool:
-    # A day alone: today is not over, so nothing dated today is taken to have happened already.
-    return day < TODAY
+def _over(day: date | None) -> date | None:
+    """A day alone counts when it is over: today may still bring it, or not."""
+    return day if day and day < TODAY else None
