@@ -7,7 +7,7 @@ import tempfile
 os.environ["KINERJA_HOME"] = tempfile.mkdtemp(prefix="kinerja-test-")
 os.environ.pop("KINERJA_FROZEN_NOW", None)
 
-from kinerja.config.settings import *  # noqa: E402, F403  # the one place where a star is the point
+from kinerja.config.settings import *  # noqa: F403  # the one place where a star is the point
 
 STATIC_ROOT.mkdir()  # noqa: F405
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

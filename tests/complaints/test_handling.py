@@ -1,4 +1,4 @@
-"""The steps of a complaint: who may, what changes, what is remembered, what the citizen may undo."""
+"""The steps of a complaint: who may, what changes, what is kept, what the citizen may undo."""
 
 from datetime import date
 
@@ -236,4 +236,3 @@ def test_who_does_not_handle_the_case_never_learns_the_name(cast):
 
     with pytest.raises(PermissionDenied):
         services.reveal_reporter(complaint=complaint, reason="Ingin tahu saja.", actor=cast.vera)
-

@@ -1,6 +1,4 @@
-from typing import ClassVar
-
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +16,6 @@ class User(Remembered, AbstractUser):
     kind = models.CharField(
         max_length=10, choices=[(PERSON, _("Orang")), (SERVICE, _("Layanan"))], default=PERSON
     )
-
-    objects: ClassVar[UserManager["User"]] = UserManager()
 
     class Meta(AbstractUser.Meta):
         constraints = [

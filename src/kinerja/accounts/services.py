@@ -54,7 +54,9 @@ def deactivate(*, user: User, actor: User) -> User:
 
 def seed_service_accounts() -> None:
     """The citizen, the console and the jobs: each has a name from the first day."""
-    known = set(User.objects.filter(username__in=SERVICE_ACCOUNTS).values_list("username", flat=True))
+    known = set(
+        User.objects.filter(username__in=SERVICE_ACCOUNTS).values_list("username", flat=True)
+    )
     for name in sorted(set(SERVICE_ACCOUNTS) - known, key=[CONSOLE, *SERVICE_ACCOUNTS].index):
         create_service_account(username=name)
 

@@ -13,14 +13,20 @@ SHOWN = 20
 
 def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
-    return with_django(lambda: _complaints(options) if options.what == "complaints" else _office(options))
+    return with_django(
+        lambda: _complaints(options) if options.what == "complaints" else _office(options)
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kinerja import", description="Memasukkan berkas CSV atau Excel.")
+    parser = argparse.ArgumentParser(
+        prog="kinerja import", description="Memasukkan berkas CSV atau Excel."
+    )
     parser.add_argument("what", choices=["complaints", "units", "employees"])
     parser.add_argument("file", type=Path)
-    parser.add_argument("--skip-bad-rows", action="store_true", help="lewati baris yang keliru, sebut satu per satu")
+    parser.add_argument(
+        "--skip-bad-rows", action="store_true", help="lewati baris yang keliru, sebut satu per satu"
+    )
     parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
     return parser
 
@@ -36,7 +42,9 @@ def _complaints(options: argparse.Namespace) -> int:
         progress=progress,
     )
     rejected = [asdict(fault) for fault in result.rejected]
-    _report(options, {"created": result.created, "unchanged": result.unchanged, "rejected": rejected})
+    _report(
+        options, {"created": result.created, "unchanged": result.unchanged, "rejected": rejected}
+    )
     return 1 if rejected and not options.skip_bad_rows else 0
 
 
@@ -46,9 +54,7 @@ def _office(options: argparse.Namespace) -> int:
 
     if not options.file.is_file():
         refuse(f"Berkas {options.file} tidak ditemukan.")
-    result = import_file(
-        path=options.file, kind=options.what, actor=service_account(IMPORTER)
-    )
+    result = import_file(path=options.file, kind=options.what, actor=service_account(IMPORTER))
     rejected = [
         {"row": fault.row, "column": fault.column, "reason": str(fault.reason)}
         for fault in result.rejected

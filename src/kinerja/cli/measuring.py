@@ -22,7 +22,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kinerja measure", description="Menghitung IKU dari catatan layanan.")
+    parser = argparse.ArgumentParser(
+        prog="kinerja measure", description="Menghitung IKU dari catatan layanan."
+    )
     parser.add_argument("--period", required=True, help="2025, 2025-S1, 2025-Q1 atau 2025-03")
     parser.add_argument("--unit", default="", help="kode unit; unit di bawahnya ikut")
     parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
@@ -70,7 +72,9 @@ def _print_table(rows: Iterable["MeasuredRow"]) -> None:
     lines = [HEADS, *(_cells(row) for row in rows)]
     widths = [max(len(line[at]) for line in lines) for at in range(len(HEADS))]
     for line in lines:
-        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+        print(
+            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        )
 
 
 def _cells(row: "MeasuredRow") -> tuple[str, ...]:

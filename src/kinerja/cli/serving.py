@@ -24,9 +24,13 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kinerja serve", description="Menjalankan Kinerja di komputer ini.")
+    parser = argparse.ArgumentParser(
+        prog="kinerja serve", description="Menjalankan Kinerja di komputer ini."
+    )
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
-    parser.add_argument("--demo-if-empty", action="store_true", help="isi folder kosong dengan contoh")
+    parser.add_argument(
+        "--demo-if-empty", action="store_true", help="isi folder kosong dengan contoh"
+    )
     return parser
 
 

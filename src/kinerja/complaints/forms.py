@@ -32,13 +32,17 @@ class FileForm(forms.Form):
     )
     text = forms.CharField(
         label=_("Ceritakan dengan kata-kata Anda sendiri"),
-        help_text=_("Apa yang terjadi, di mana, dan sejak kapan. Jangan menulis NIK atau nomor telepon."),
+        help_text=_(
+            "Apa yang terjadi, di mana, dan sejak kapan. Jangan menulis NIK atau nomor telepon."
+        ),
         min_length=15,
         max_length=5000,
         widget=LONG,
         error_messages={
             "required": _("Ceritakan dulu apa yang terjadi."),
-            "min_length": _("Tulis sedikit lebih lengkap, paling sedikit 15 huruf, supaya kami mengerti."),
+            "min_length": _(
+                "Tulis sedikit lebih lengkap, paling sedikit 15 huruf, supaya kami mengerti."
+            ),
             "max_length": _("Tulisan Anda lebih dari 5.000 huruf. Ringkas dulu."),
         },
     )
@@ -49,7 +53,7 @@ class FileForm(forms.Form):
         required=False,
         to_field_name="slug",
     )
-    kelurahan = forms.ModelChoiceField(
+    kelurahan: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
         Unit.objects.none(),
         label=_("Di kelurahan mana?"),
         empty_label=_("Tidak tahu atau di kecamatan"),
@@ -71,7 +75,8 @@ class FileForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if not data.get("kelurahan") and top_unit() is None:
+        data["unit"] = data.get("kelurahan") or top_unit()
+        if data["unit"] is None:
             raise forms.ValidationError(
                 _("Kantor ini belum siap menerima laporan di sini. Silakan datang ke loket.")
             )
@@ -82,7 +87,7 @@ class FileForm(forms.Form):
         data = self.cleaned_data
         return Draft(
             kind=Kind(data["kind"]),
-            unit=data["kelurahan"] or top_unit(),
+            unit=data["unit"],
             kelurahan=data["kelurahan"],
             category=data["category"],
             text=data["text"],
@@ -94,7 +99,9 @@ class FileForm(forms.Form):
 class TrackForm(forms.Form):
     code = forms.CharField(
         label=_("Kode lacak"),
-        help_text=_("Dua belas huruf dan angka, misalnya 9RTX-2HPW-C6DN. Tanda hubung boleh dilewati."),
+        help_text=_(
+            "Dua belas huruf dan angka, misalnya 9RTX-2HPW-C6DN. Tanda hubung boleh dilewati."
+        ),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
         error_messages={"required": _("Isi kode lacak yang Anda terima saat melapor.")},
@@ -114,8 +121,12 @@ class FilterForm(forms.Form):
             *[(state.value, label) for state, label in STATE_LABELS.items()],
         ],
     )
-    unit = forms.ModelChoiceField(
-        Unit.objects.all(), label=_("Unit"), required=False, empty_label=_("Semua"), to_field_name="code"
+    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
+        Unit.objects.all(),
+        label=_("Unit"),
+        required=False,
+        empty_label=_("Semua"),
+        to_field_name="code",
     )
     category = forms.ModelChoiceField(
         Category.objects.all(),
@@ -127,7 +138,7 @@ class FilterForm(forms.Form):
 
 
 class VerifyForm(forms.Form):
-    unit = forms.ModelChoiceField(
+    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
         Unit.objects.all(), label=_("Teruskan kepada"), empty_label=None
     )
 
@@ -193,7 +204,9 @@ class ObjectionForm(forms.Form):
         max_length=2000,
         widget=SHORT,
         error_messages={
-            "required": _("Tulis apa yang belum sesuai, supaya kami tahu apa yang harus dikerjakan.")
+            "required": _(
+                "Tulis apa yang belum sesuai, supaya kami tahu apa yang harus dikerjakan."
+            )
         },
     )
 

@@ -118,9 +118,9 @@ class Complaint(Remembered):
 
     number = models.CharField(max_length=12, unique=True, editable=False)
     # Only the digest: whoever reads the database still cannot read a citizen's page.
-    tracking_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    tracking_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001  # null keeps it unique
     batch = models.ForeignKey(Import, models.PROTECT, null=True, related_name="complaints")
-    external_id = models.CharField(max_length=100, unique=True, null=True)
+    external_id = models.CharField(max_length=100, unique=True, null=True)  # noqa: DJ001  # null keeps it unique
     row_digest = models.CharField(max_length=32, blank=True)
 
     kind = models.CharField(max_length=10, choices=kind_labels, default=Kind.SERVICE.value)
@@ -186,9 +186,7 @@ class Complaint(Remembered):
                 name="complaint_closed_with_an_outcome",
             ),
             models.CheckConstraint(
-                condition=(
-                    Q(closed_at__isnull=True) | Q(closed_at__gte=models.F("received_at"))
-                )
+                condition=(Q(closed_at__isnull=True) | Q(closed_at__gte=models.F("received_at")))
                 & (
                     Q(first_answered_at__isnull=True)
                     | Q(first_answered_at__gte=models.F("received_at"))

@@ -116,4 +116,6 @@ def _in_hand(user: User, complaint: Complaint) -> Verdict:
         return ALLOWED
     if has_role(user, SUPERIORS, complaint.unit, clock.today()):
         return ALLOWED
-    return Verdict(_("Hanya penanggung jawab laporan ini atau pimpinannya yang dapat melakukannya."))
+    return Verdict(
+        _("Hanya penanggung jawab laporan ini atau pimpinannya yang dapat melakukannya.")
+    )

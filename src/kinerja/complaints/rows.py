@@ -65,7 +65,7 @@ class Row:
     title: str
     text: str
     channel: str
-    unit: Unit
+    unit: Unit | None  # None: the top unit
     received: Moment
     answered: Moment | None
     closed: Moment | None
@@ -78,7 +78,7 @@ def missing_columns(header: Iterable[str]) -> list[str]:
 
 
 def read_row(
-    number: int, cells: Mapping[str, str], units: Mapping[str, Unit], top: Unit, latest: datetime
+    number: int, cells: Mapping[str, str], units: Mapping[str, Unit], latest: datetime
 ) -> Row:
     """Check one row against the units that exist; raises RowFaulty for the first fault."""
     values = {column: cells.get(column, "").strip() for column in COLUMNS}
@@ -97,7 +97,7 @@ def read_row(
         title=values["title"],
         text=values["text"],
         channel=values["channel"].casefold() or "impor",
-        unit=_unit(values["unit_code"], units, top),
+        unit=_unit(values["unit_code"], units),
         received=received,
         answered=answered,
         closed=closed,
@@ -125,7 +125,8 @@ def _require(values: Mapping[str, str]) -> None:
     for column, limit in LONGEST.items():
         if len(values[column]) > limit:
             raise RowFaulty(
-                column, _("Isi kolom ini lebih dari %(limit)d huruf. Ringkas dulu.") % {"limit": limit}
+                column,
+                _("Isi kolom ini lebih dari %(limit)d huruf. Ringkas dulu.") % {"limit": limit},
             )
         if "\x00" in values[column]:
             raise RowFaulty(column, _("Kolom ini memuat karakter yang tidak dapat disimpan."))
@@ -142,9 +143,9 @@ def _kind(text: str) -> Kind:
         ) from None
 
 
-def _unit(code: str, units: Mapping[str, Unit], top: Unit) -> Unit:
+def _unit(code: str, units: Mapping[str, Unit]) -> Unit | None:
     if not code:
-        return top
+        return None
     if code not in units:
         raise RowFaulty(
             "unit_code",

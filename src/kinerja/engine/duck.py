@@ -9,7 +9,7 @@ from kinerja.engine.protocol import Engine
 from kinerja.engine.query import build, build_left_out
 from kinerja.engine.question import Question
 
-_LOCKED: Final = {
+_LOCKED: Final[dict[str, str | bool | int | float | list[str]]] = {
     "enable_external_access": False,  # it counts what it is handed and opens no file by itself
     "lock_configuration": True,
 }

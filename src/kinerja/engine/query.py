@@ -45,34 +45,34 @@ def build_left_out(question: Question, dialect: str = "duckdb") -> str:
     return query.from_(_table(question)).where(exp.Not(this=passes)).sql(dialect)
 
 
-def _groups(question: Question) -> list[exp.Expression]:
+def _groups(question: Question) -> list[exp.Expr]:
     """Expressions and not aliases: facts may have a column that is called `bucket` or `n`."""
     names = [*question.subject, question.value, *filter(None, [question.open])]
     return [*(_column(name) for name in names), _bucket(question)]
 
 
-def _bucket(question: Question) -> exp.Expression:
+def _bucket(question: Question) -> exp.Expr:
     return _BUCKETS[question.grain](_column(question.bucket))
 
 
-def _month(day: exp.Expression) -> exp.Expression:
+def _month(day: exp.Expr) -> exp.Expr:
     # Cost: half of DATE_TRUNC in DuckDB; and Spark's TRUNC answers null for a day.
     year = exp.Mul(this=exp.Year(this=day), expression=exp.Literal.number(12))
     return exp.Add(this=year, expression=exp.Month(this=day.copy()))
 
 
-_BUCKETS: Final[Mapping[Grain, Callable[[exp.Expression], exp.Expression]]] = {
+_BUCKETS: Final[Mapping[Grain, Callable[[exp.Expr], exp.Expr]]] = {
     Grain.DAY: lambda day: day,
     Grain.MONTH: _month,
     Grain.YEAR: lambda day: exp.Year(this=day),
 }
 
 
-def _passes(question: Question) -> exp.Expression:
+def _passes(question: Question) -> exp.Expr:
     return exp.and_(exp.true(), *(_test(condition) for condition in question.where))
 
 
-def _test(condition: Condition) -> exp.Expression:
+def _test(condition: Condition) -> exp.Expr:
     column = _column(condition.column)
     if condition.op is Op.IS_NULL:
         return exp.Is(this=column, expression=exp.null())
@@ -84,9 +84,9 @@ def _test(condition: Condition) -> exp.Expression:
     return _COMPARE[condition.op](this=column, expression=values[0])
 
 
-def _column(name: str) -> exp.Expression:
+def _column(name: str) -> exp.Expr:
     return exp.column(name, quoted=True)
 
 
-def _table(question: Question) -> exp.Expression:
+def _table(question: Question) -> exp.Expr:
     return exp.to_identifier(question.facts, quoted=True)

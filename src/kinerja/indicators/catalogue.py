@@ -33,12 +33,13 @@ SHIPPED = (
         _(
             "Berapa hari kerja warga menunggu jawaban pertama. Separuh laporan dijawab lebih "
             "cepat dari angka ini, separuh lebih lambat. Laporan yang belum dijawab ikut dihitung "
-            "dengan umurnya sekarang, jadi membiarkan laporan tidak pernah membuat angka ini lebih baik."
+            "dengan umurnya sekarang, jadi membiarkan laporan tidak pernah membuat angka ini "
+            "lebih baik."
         ),
         _(
             "Median hari kerja sejak hari setelah laporan diterima sampai hari jawaban pertama, "
-            "dari semua laporan yang jawaban pertamanya jatuh tempo dalam periode ini. Laporan yang "
-            "ditutup tanpa jawaban dihitung dengan hari penutupannya."
+            "dari semua laporan yang jawaban pertamanya jatuh tempo dalam periode ini. Laporan "
+            "yang ditutup tanpa jawaban dihitung dengan hari penutupannya."
         ),
         Definition(
             question=Question(
@@ -80,10 +81,13 @@ SHIPPED = (
         SATISFIED,
         _("Pelapor yang puas"),
         _("persen"),
-        _("Dari pelapor yang menilai penanganan laporannya, berapa yang memberi nilai baik atau sangat baik."),
         _(
-            "Penilaian 3 atau 4 dibagi semua penilaian atas laporan yang selesai dalam periode ini, "
-            "dikali 100."
+            "Dari pelapor yang menilai penanganan laporannya, berapa yang memberi nilai baik atau "
+            "sangat baik."
+        ),
+        _(
+            "Penilaian 3 atau 4 dibagi semua penilaian atas laporan yang selesai dalam periode "
+            "ini, dikali 100."
         ),
         Definition(
             question=Question(

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
@@ -25,4 +26,6 @@ def _mind_replaced_rows(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
 def _install_guard(**kwargs: Any) -> None:
     from kinerja.journal import guard
 
-    guard.install()
+    # Another app may be migrated alone, before our tables are there.
+    if guard.GUARDED.keys() <= set(connection.introspection.table_names()):
+        guard.install()

@@ -16,70 +16,77 @@ GUARDED: Final = {
     "journal_seal": ("UPDATE", "DELETE", "TRUNCATE"),
     "journal_personalvalue": ("UPDATE", "TRUNCATE"),
 }
-_FUNCTION: Final = f"""
-    CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS
-    $$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$
-"""
 
 
 def install() -> None:
-    """Set every trigger that is not there."""
+    """Set every trigger that is not there, or not as it should be."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_FUNCTION)
         for name in missing():
-            table, operation = _wanted()[name]
-            cursor.execute(_create(name, table, operation))
+            cursor.execute(_drop(name))
+            cursor.execute(_wanted()[name])
 
 
 def missing() -> list[str]:
-    """The triggers that should be there and are not, or are switched off."""
+    """The triggers that are absent, switched off, or do something else than we wrote."""
     with connection.cursor() as cursor:
         cursor.execute(_PRESENT[connection.vendor])
-        present = {row[0] for row in cursor.fetchall()}
-    return sorted(_wanted().keys() - present)
+        present = dict(cursor.fetchall())
+    return sorted(name for name, text in _wanted().items() if present.get(name) != text)
 
 
 @contextmanager
 def removed() -> Iterator[None]:
-    """Without the triggers, for the flush between tests and for nothing else."""
+    """Without the triggers: for the flush between tests, and for nothing else."""
     with connection.cursor() as cursor:
-        for name, (table, _operation) in _wanted().items():
-            cursor.execute(_drop(name, table))
+        for name in _wanted():
+            cursor.execute(_drop(name))
     try:
         yield
     finally:
         install()
 
 
+# PostgreSQL raises what SQLite's ABORT raises: an IntegrityError.
+_BODY: Final = f"BEGIN RAISE integrity_constraint_violation USING MESSAGE = '{REFUSAL}'; END"
+_FUNCTION: Final = (
+    f"CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS $${_BODY}$$"
+)
+# Name and text of each trigger in force, exactly as `_create` writes it.
 _PRESENT: Final = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')",
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": f"""
+        SELECT tgname, pg_get_triggerdef(pg_trigger.oid, true)
+        FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
+        WHERE tgenabled IN ('O', 'A') AND prosrc = $${_BODY}$$
+    """,  # noqa: S608  # made of constants of this module
 }
 
 
-def _wanted() -> dict[str, tuple[str, str]]:
+def _wanted() -> dict[str, str]:
+    """Name and text of every trigger that this database can and must have."""
     return {
-        f"{table}_no_{operation.lower()}": (table, operation)
+        _name(table, operation): _create(table, operation)
         for table, operations in GUARDED.items()
         for operation in operations
         if operation != "TRUNCATE" or connection.vendor == "postgresql"
     }
 
 
-def _create(name: str, table: str, operation: str) -> str:
-    if connection.vendor == "postgresql":
-        each = "STATEMENT" if operation == "TRUNCATE" else "ROW"
-        return (
-            f"CREATE TRIGGER {name} BEFORE {operation} ON {table} "
-            f"FOR EACH {each} EXECUTE FUNCTION journal_refuse()"
-        )
-    return (
-        f"CREATE TRIGGER {name} BEFORE {operation} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    )
+def _name(table: str, operation: str) -> str:
+    return f"{table}_no_{operation.lower()}"
 
 
-def _drop(name: str, table: str) -> str:
+def _create(table: str, operation: str) -> str:
+    head = f"CREATE TRIGGER {_name(table, operation)} BEFORE {operation} ON {table}"
+    if connection.vendor == "sqlite":
+        return f"{head} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    each = "STATEMENT" if operation == "TRUNCATE" else "ROW"
+    return f"{head} FOR EACH {each} EXECUTE FUNCTION journal_refuse()"
+
+
+def _drop(name: str) -> str:
+    table = name.rpartition("_no_")[0]
     where = f" ON {table}" if connection.vendor == "postgresql" else ""
     return f"DROP TRIGGER IF EXISTS {name}{where}"

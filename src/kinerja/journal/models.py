@@ -2,12 +2,17 @@
 
 import uuid
 from collections.abc import Mapping
-from typing import ClassVar, NoReturn, Self
+from datetime import UTC
+from functools import cache
+from typing import ClassVar, NoReturn, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
 
+Row = TypeVar("Row", bound=models.Model)
 Snapshot = Mapping[str, str | None]
+# field -> [before, after]; of a personal value only {"hmac": ...}
+Changes = dict[str, list[str | dict[str, str] | None]]
 
 
 class Remembered(models.Model):
@@ -24,22 +29,31 @@ class Remembered(models.Model):
 
     def snapshot(self) -> Snapshot:
         """The remembered fields as text; a foreign key as the key, so that nothing is queried."""
-        values = ((name, getattr(self, self._attribute(name))) for name in self.remembers)
+        values = ((name, getattr(self, column)) for name, column in _columns(type(self)))
         return {name: None if value is None else str(value) for name, value in values}
 
-    @classmethod
-    def _attribute(cls, name: str) -> str:
-        return str(cls._meta.get_field(name).attname)  # type: ignore[union-attr]  # a column, always
+
+@cache
+def _columns(model: type[Remembered]) -> tuple[tuple[str, str], ...]:
+    columns = {field.name: field.attname for field in model._meta.concrete_fields}
+    return tuple((name, columns[name]) for name in model.remembers)
 
 
-class EntryQuerySet(models.QuerySet["Entry"]):
-    def about(self, target: Remembered) -> Self:
-        return self.filter(target_type=target._meta.label_lower, target_id=str(target.pk))
+class WrittenOnce(models.QuerySet[Row]):
+    """Says no in Python already; the triggers of `guard` say it to everyone else."""
 
     def _never(self, *args: object, **kwargs: object) -> NoReturn:
         raise TypeError("The journal is written once.")
 
-    update = delete = bulk_update = _never  # type: ignore[assignment]  # refused on purpose
+    update = delete = bulk_update = _never
+
+
+class EntryQuerySet(WrittenOnce["Entry"]):
+    def about(self, target: Remembered) -> Self:
+        return self.filter(target_type=target._meta.label_lower, target_id=str(target.pk))
+
+    def unsealed(self) -> Self:
+        return self.filter(seal=None)
 
 
 class Entry(models.Model):
@@ -67,13 +81,19 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.verb} {self.target_type}:{self.target_id}"
 
+    def content(self) -> list[object]:
+        """What the digest is taken of, in an order that never changes."""
+        at = self.at.astimezone(UTC).isoformat(timespec="microseconds")
+        target = [self.target_type, self.target_id]
+        return [str(self.uid), at, self.actor_id, self.verb, *target, self.changes, self.note]
+
 
 class PersonalValue(models.Model):
     """A personal value that an entry speaks of. Erasing it leaves the chain whole."""
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="personal_values")
     field = models.CharField(max_length=60)
-    is_new = models.BooleanField()
+    is_new = models.BooleanField()  # the value after the change, or the one before it
     key = models.CharField(max_length=64)
     value = models.TextField()
 
@@ -93,6 +113,8 @@ class Seal(models.Model):
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="seal")
     hash = models.CharField(max_length=64)
     sealed_at = models.DateTimeField()
+
+    objects = WrittenOnce["Seal"].as_manager()
 
     class Meta:
         ordering = ["seal_no"]

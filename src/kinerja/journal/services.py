@@ -1,22 +1,20 @@
 """Writes what happened, in the transaction that makes it happen."""
 
 import secrets
-import uuid
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Final
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from kinerja.journal.digest import concealed, digest_of
-from kinerja.journal.models import Entry, PersonalValue, Remembered, Snapshot
-from kinerja.journal.verbs import ERASED, is_known
+from kinerja.journal.models import Changes, Entry, PersonalValue, Remembered, Snapshot
+from kinerja.journal.verbs import ERASED, UnknownVerb, is_known
 from kinerja.kit import clock
 
-# Cost: SQLite takes at most 32,766 values a statement.
-BATCH = 1000
-NOTHING: Snapshot = {}
+Note = Mapping[str, str | int | None]
+NOTHING: Final[Snapshot] = {}
 
 
 def record(
@@ -25,98 +23,73 @@ def record(
     verb: str,
     target: Remembered,
     before: Snapshot | None = None,
-    note: Mapping[str, str | int | None] | None = None,
+    note: Note | None = None,
 ) -> Entry:
     """Write that `actor` did this to `target`; call it inside the transaction that did it.
 
-    `before` is the snapshot from before the change; `note` what the fields do not say.
+    `before` is the snapshot from before the change, none for a new thing; `note` holds what the
+    fields do not say. Raises UnknownVerb for a verb that no room declared.
     """
-    return _write(actor, verb, [(target, before or NOTHING)], note or {})[0]
+    return _write(actor, verb, [(target, before or NOTHING)], note)[0]
 
 
 def record_many(
     *,
     actor: AbstractBaseUser,
     verb: str,
-    targets: Sequence[Remembered],
-    note: Mapping[str, str | int | None] | None = None,
+    targets: Iterable[Remembered],
+    note: Note | None = None,
 ) -> list[Entry]:
-    """The same for new things by the thousand."""
-    return _write(actor, verb, [(target, NOTHING) for target in targets], note or {})
+    """The same for new things by the thousand: one row each, in few statements."""
+    return _write(actor, verb, [(target, NOTHING) for target in targets], note)
 
 
 @transaction.atomic
 def erase(*, target: Remembered, actor: AbstractBaseUser, reason: str) -> int:
-    """Forget the personal values that the journal holds of `target`; the chain stays whole."""
+    """Forget every personal value that the journal holds of `target`; how many there were.
+
+    The chain stays whole, and the erasure is itself an entry. Who may ask for it is for the
+    room of the target to decide.
+    """
     values = PersonalValue.objects.filter(entry__in=Entry.objects.about(target))
     erased, _by_model = values.delete()
-    _write(actor, ERASED.name, [(target, target.snapshot())], {"reason": reason, "values": erased})
+    note: Note = {"reason": reason, "values": erased}
+    record(actor=actor, verb=ERASED.name, target=target, before=target.snapshot(), note=note)
     return erased
 
 
+@transaction.atomic
 def _write(
     actor: AbstractBaseUser,
     verb: str,
-    targets: Sequence[tuple[Remembered, Snapshot]],
-    note: Mapping[str, Any],
+    happened: Sequence[tuple[Remembered, Snapshot]],
+    note: Note | None,
 ) -> list[Entry]:
     if not is_known(verb):
-        raise ValueError(f"nobody declared the verb {verb}")
-    now = clock.now()
-    pairs = [_entry(actor.pk, verb, target, before, note, now) for target, before in targets]
-    entries = Entry.objects.bulk_create([entry for entry, _values in pairs], batch_size=BATCH)
-    personal = [value for _entry, values in pairs for value in values]
-    PersonalValue.objects.bulk_create(personal, batch_size=BATCH)
+        raise UnknownVerb(verb)
+    entry_of = partial(Entry, at=clock.now(), actor_id=actor.pk, verb=verb, note=dict(note or {}))
+    entries, personal = [], []
+    for target, before in happened:
+        entry = entry_of(
+            target_type=target._meta.label_lower,
+            target_id=str(target.pk),
+            changes=_changes(before, target.snapshot()),
+        )
+        personal += _conceal(entry, target.personal)
+        entry.digest = digest_of(entry.content())
+        entries.append(entry)
+    Entry.objects.bulk_create(entries)
+    PersonalValue.objects.bulk_create(personal)
     return entries
 
 
-def _entry(  # noqa: PLR0913  # what a row is made of
-    actor: int,
-    verb: str,
-    target: Remembered,
-    before: Snapshot,
-    note: Mapping[str, Any],
-    at: datetime,
-) -> tuple[Entry, list[PersonalValue]]:
-    entry = Entry(
-        uid=uuid.uuid4(),
-        at=at,
-        actor_id=actor,
-        verb=verb,
-        target_type=target._meta.label_lower,
-        target_id=str(target.pk),
-        changes=_changes(before, target.snapshot()),
-        note=dict(note),
-    )
-    personal = _conceal(entry, target.personal)
-    entry.digest = entry_digest(entry)
-    return entry, personal
-
-
-def entry_digest(entry: Entry) -> str:
-    """The digest that this row must carry."""
-    return digest_of(
-        uid=entry.uid,
-        at=entry.at,
-        actor=entry.actor_id,
-        verb=entry.verb,
-        target_type=entry.target_type,
-        target_id=entry.target_id,
-        changes=entry.changes,
-        note=entry.note,
-    )
-
-
-def _changes(before: Snapshot, now: Snapshot) -> dict[str, Any]:
-    return {
-        field: [before.get(field), value]
-        for field, value in now.items()
-        if before.get(field) != value
-    }
+def _changes(before: Snapshot, now: Snapshot) -> Changes:
+    pairs = ((field, before.get(field), value) for field, value in now.items())
+    return {field: [old, new] for field, old, new in pairs if old != new}
 
 
 def _conceal(entry: Entry, personal: Sequence[str]) -> list[PersonalValue]:
-    """Take personal values out of the row; in their place stands what the digest may see."""
+    """Take the personal values out of the entry; what the digest may see stands in their place."""
     kept = []
     for field in personal:
         for side, value in enumerate(entry.changes.get(field, ())):

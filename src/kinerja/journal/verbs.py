@@ -7,6 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
+class UnknownVerb(ValueError):
+    """Somebody wrote a verb that no room declared."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """`complaint.assigned`, and how it reads after the name of who did it."""
@@ -19,6 +23,7 @@ _registered: dict[str, Verb] = {}
 
 
 def register(verb: Verb) -> Verb:
+    """Declare a verb, once; ImproperlyConfigured when another one has its name."""
     if _registered.get(verb.name, verb) is not verb:
         raise ImproperlyConfigured(f"two verbs are called {verb.name}")
     _registered[verb.name] = verb

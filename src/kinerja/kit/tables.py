@@ -1,9 +1,123 @@
+"""Tables in and out: CSV and Excel become rows of texts, and every fault names row and column."""
+
 import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, TextIO
+
+from django.utils.translation import gettext as _
+from python_calamine import CalamineError, CalamineWorkbook
+
+Row = tuple[int, Mapping[str, str]]
+
+SHEETS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+# A cell that begins like this would be run as a formula by whoever opens the file.
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+LONGEST_CELL: Final = 1_000_000
+
+
 class TableError(ValueError):
-    def __init__(self, row, column, reason):
-        super().__init__(f"{row} {column}: {reason}")
+    """Why a file or a row cannot be read; rows count as in the file, the header is row 1."""
+
+    def __init__(self, row: int, column: str, reason: str) -> None:
+        super().__init__(_told(row, column, reason))
         self.row, self.column, self.reason = row, column, reason
-def read_table(path):
-    with open(path, newline="", encoding="utf-8-sig") as f:
-        for n, row in enumerate(csv.DictReader(f), start=2):
-            yield n, {k: v or "" for k, v in row.items()}
+
+
+def read_table(path: Path) -> Iterator[Row]:
+    """Each row with its number in the file, by the names in the header. Empty rows are left out.
+
+    CSV is read as it streams; UTF-8, comma or semicolon. Raises TableError.
+    """
+    rows = _sheet(path) if path.suffix.lower() in SHEETS else _csv(path)
+    numbered = enumerate(rows, start=1)
+    _number, first = next(numbered, (1, []))
+    header = _header(first)
+    for number, cells in numbered:
+        if any(cells):
+            yield number, _named(number, header, cells)
+
+
+def write_csv(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """With a point, ISO dates, and no cell that a spreadsheet would run."""
+    writer = csv.writer(file)
+    writer.writerow(header)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+
+
+def _csv(path: Path) -> Iterator[list[str]]:
+    csv.field_size_limit(LONGEST_CELL)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from _cells(file)
+    except UnicodeDecodeError:
+        raise TableError(
+            1, "", _("Berkas ini bukan UTF-8. Simpan ulang sebagai “CSV UTF-8”, lalu coba lagi.")
+        ) from None
+
+
+def _cells(file: TextIO) -> Iterator[list[str]]:
+    first = file.readline()
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    reader = csv.reader(_rejoined(first, file), delimiter=delimiter, strict=True)
+    number = 0
+    try:
+        for number, cells in enumerate(reader, start=1):
+            yield [cell.strip() for cell in cells]
+    except csv.Error:
+        raise TableError(
+            number + 1, "", _("Baris ini tidak dapat dibaca. Periksa tanda kutipnya.")
+        ) from None
+
+
+def _rejoined(first: str, rest: TextIO) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _sheet(path: Path) -> Iterator[list[str]]:
+    try:
+        book = CalamineWorkbook.from_path(path)
+        sheet = book.get_sheet_by_index(0)
+    except (CalamineError, OSError):
+        raise TableError(
+            1, "", _("Berkas Excel ini tidak dapat dibuka. Simpan ulang, lalu coba lagi.")
+        ) from None
+    for cells in sheet.iter_rows():
+        yield [_text(cell) for cell in cells]
+
+
+def _text(cell: object) -> str:
+    """A cell as it would stand in a CSV: whole numbers without a point, days in ISO."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    isoformat = getattr(cell, "isoformat", None)
+    return str(isoformat() if isoformat else cell).strip()
+
+
+def _header(cells: Sequence[str]) -> list[str]:
+    names = [cell.casefold() for cell in cells]
+    if not any(names):
+        raise TableError(1, "", _("Berkas ini kosong. Baris pertama harus berisi nama kolom."))
+    twice = next((name for name in names if name and names.count(name) > 1), None)
+    if twice:
+        raise TableError(1, twice, _("Nama kolom ini ada dua kali. Hapus salah satunya."))
+    return names
+
+
+def _named(number: int, header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    if any(cells[len(header) :]):
+        raise TableError(number, "", _("Baris ini punya lebih banyak kolom daripada judulnya."))
+    padded = [*cells, *[""] * (len(header) - len(cells))]
+    return {name: cell for name, cell in zip(header, padded, strict=False) if name}
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def _told(row: int, column: str, reason: str) -> str:
+    where = _("Baris %(row)d") % {"row": row}
+    if column:
+        where = _("%(where)s, kolom %(column)s") % {"where": where, "column": column}
+    return f"{where}: {reason}"

@@ -97,7 +97,11 @@ def _both_clocks(complaint: Complaint) -> str:
 def _history(complaint: Complaint) -> list[Happening]:
     entries = Entry.objects.about(complaint).select_related("actor").order_by("-pk")
     happenings = [
-        Happening(moment(entry.at), str(sentence(entry.verb)), entry.actor.get_full_name() or entry.actor.username)
+        Happening(
+            moment(entry.at),
+            str(sentence(entry.verb)),
+            entry.actor.get_full_name() or entry.actor.username,
+        )
         for entry in entries
     ]
     if complaint.batch and complaint.batch.published_at:

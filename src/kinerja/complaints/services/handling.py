@@ -30,9 +30,7 @@ def verify(*, complaint: Complaint, unit: Unit, actor: User) -> Complaint:
     if complaint.first_forwarded_on is None:
         complaint.first_forwarded_on = clock.today()
         _set_due_days(complaint)
-    complaint.save(
-        update_fields=["state", "unit", "first_forwarded_on", "answer_due_on", "due_on"]
-    )
+    complaint.save(update_fields=["state", "unit", "first_forwarded_on", "answer_due_on", "due_on"])
 
     record(actor=actor, verb="complaint.verified", target=complaint, before=before)
     return complaint
@@ -158,7 +156,9 @@ def _locked(complaint: Complaint) -> Complaint:
 def _publish_answer(complaint: Complaint, text: str, final: bool, actor: User) -> None:
     by = employee_of(actor)
     if by is None:
-        raise PermissionDenied(_("Hanya pegawai yang dapat menjawab, sebab jawaban ditandatangani."))
+        raise PermissionDenied(
+            _("Hanya pegawai yang dapat menjawab, sebab jawaban ditandatangani.")
+        )
     Answer.objects.create(
         complaint=complaint,
         text=text,

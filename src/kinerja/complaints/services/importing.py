@@ -66,7 +66,7 @@ def import_complaints(
 ) -> ImportResult:
     """Take in a file. All or nothing, unless bad rows may be skipped; twice changes nothing."""
     sweep_dead_imports(actor=actor)
-    sound, rejected = _check(rows, ensure_top_unit(actor=actor))
+    sound, rejected = _check(rows)
     fresh, unchanged, changed = _compare(sound)
     rejected = sorted([*rejected, *changed], key=lambda fault: fault.row)
     if (rejected and not skip_bad_rows) or not fresh:
@@ -86,7 +86,7 @@ def sweep_dead_imports(*, actor: User) -> int:
 
 
 def _check(
-    rows: Iterable[tuple[int, Mapping[str, str]]], top: Unit
+    rows: Iterable[tuple[int, Mapping[str, str]]],
 ) -> tuple[list[Row], list[RowFault]]:
     units = {unit.code: unit for unit in Unit.objects.all()}
     latest = max(clock.now(), clock.wall()) + timedelta(days=1)
@@ -96,7 +96,7 @@ def _check(
         if number <= 2 and (missing := missing_columns(cells)):
             return [], [RowFault(1, missing[0], _("Kolom ini tidak ada di berkas."))]
         try:
-            row = read_row(number, cells, units, top, latest)
+            row = read_row(number, cells, units, latest)
             _require_first(row, sound)
         except RowFaulty as error:
             faults.append(RowFault(number, error.fault.column, error.fault.reason))
@@ -129,7 +129,8 @@ def _known_digests(external_ids: Sequence[str]) -> dict[str, str]:
     known: dict[str, str] = {}
     for some in chunks(external_ids, 5000):
         found = Complaint.objects.filter(external_id__in=some)
-        known.update(found.values_list("external_id", "row_digest"))
+        pairs = found.values_list("external_id", "row_digest")
+        known.update((number, digest) for number, digest in pairs if number)
     return known
 
 
@@ -140,10 +141,10 @@ def _write(rows: Sequence[Row], actor: User, progress: Progress) -> None:
     batch = _begin(rows, actor)
     try:
         categories = _categories(rows, actor)
-        clocks = Clocks()
+        top, clocks = ensure_top_unit(actor=actor), Clocks()
         done = 0
         for some in chunks(rows, CHUNK):
-            drafts = [_draft(row, categories) for row in some]
+            drafts = [_draft(row, row.unit or top, categories) for row in some]
             file_many(drafts=drafts, actor=actor, batch=batch, clocks=clocks)
             _stay_alive(batch)
             done += len(some)
@@ -195,7 +196,7 @@ def _categories(rows: Sequence[Row], actor: User) -> dict[str, Category]:
     return known | {category.slug: category for category in unknown}
 
 
-def _draft(row: Row, categories: Mapping[str, Category]) -> Draft:
+def _draft(row: Row, unit: Unit, categories: Mapping[str, Category]) -> Draft:
     outcome, reason = outcome_of(row.outcome) if row.outcome else (Outcome.UNKNOWN, "")
     received = row.received.at
     answered, closed = row.answered, row.closed
@@ -203,8 +204,8 @@ def _draft(row: Row, categories: Mapping[str, Category]) -> Draft:
         answered = closed
     return Draft(
         kind=row.kind,
-        unit=row.unit,
-        kelurahan=row.unit if row.unit.kind == UnitKind.KELURAHAN else None,
+        unit=unit,
+        kelurahan=unit if unit.kind == UnitKind.KELURAHAN else None,
         category=categories.get(category_slug(row.category)) if row.category else None,
         title=row.title,
         text=row.text,

@@ -90,7 +90,7 @@ def _with_key(response: HttpResponse, code: str) -> HttpResponse:
 
 
 def _opened(request: HttpRequest) -> tuple[Complaint, str]:
-    code = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_AGE)
+    code = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_AGE) or ""
     complaint = complaint_tracked_by(code) if code else None
     if complaint is None:
         raise Http404("no key")

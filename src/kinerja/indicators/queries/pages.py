@@ -82,7 +82,9 @@ def key_figures(unit: Unit, period: Period) -> list[KeyFigure]:
     return figures
 
 
-def month_series(indicator: Indicator, unit: Unit, until: date) -> list[tuple[str, Measurement | None]]:
+def month_series(
+    indicator: Indicator, unit: Unit, until: date
+) -> list[tuple[str, Measurement | None]]:
     """The last months up to `until`, oldest first; None where nothing was counted."""
     months = _months(until)
     found = latest_of_units(indicator, [unit.pk], months)

@@ -94,9 +94,7 @@ def met_word(indicator: Indicator, row: Measurement) -> str:
 
 
 def source_text(n: int) -> str:
-    text = ngettext(
-        "Dihitung dari %(n)s laporan.", "Dihitung dari %(n)s laporan.", n
-    )
+    text = ngettext("Dihitung dari %(n)s laporan.", "Dihitung dari %(n)s laporan.", n)
     return text % {"n": number(n)}
 
 
@@ -109,4 +107,3 @@ def reached(indicator: Indicator, row: Measurement) -> str:
     if row.achievement_capped is None:
         return "–"
     return f"{number(row.achievement_capped)} % · {row.category}"
-

@@ -15,7 +15,7 @@ from kinerja.engine.question import Condition, Op
 from kinerja.indicators.definition import Definition
 from kinerja.indicators.facts_book import FACTS
 from kinerja.indicators.figures import Cell, Result, Targets, results
-from kinerja.indicators.models import Indicator, Measurement, Run, Target, TallyRow
+from kinerja.indicators.models import Indicator, Measurement, Run, TallyRow, Target
 from kinerja.indicators.queries.latest import latest_measurements
 from kinerja.journal.services import record_many
 from kinerja.kit import clock
@@ -39,9 +39,7 @@ def measure_all(*, actor: User, extra: Iterable[Period] = ()) -> list[Run]:
         if facts not in exported:
             exported[facts] = FACTS[facts](as_of)
         runs.append(_measure(indicator, exported[facts], as_of, actor, tuple(extra)))
-    record_many(
-        actor=actor, verb="indicator.measured", targets=[run.indicator for run in runs]
-    )
+    record_many(actor=actor, verb="indicator.measured", targets=[run.indicator for run in runs])
     return runs
 
 

@@ -29,7 +29,10 @@ from kinerja.rules.periods import Period
 
 @require_safe
 def performance(request: HttpRequest) -> HttpResponse:
-    unit, period = unit_asked(request.GET.get("unit", "")), period_asked(request.GET.get("periode", ""))
+    unit, period = (
+        unit_asked(request.GET.get("unit", "")),
+        period_asked(request.GET.get("periode", "")),
+    )
     context = {
         "unit": unit,
         "period": period_label(period.label),
@@ -53,7 +56,10 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
 
 def indicator_page(request: HttpRequest, indicator: Indicator) -> dict[str, Any]:
     """One indicator for one unit and period: figure, trend, units below, and how it came about."""
-    unit, period = unit_asked(request.GET.get("unit", "")), period_asked(request.GET.get("periode", ""))
+    unit, period = (
+        unit_asked(request.GET.get("unit", "")),
+        period_asked(request.GET.get("periode", "")),
+    )
     behind = explained(indicator, unit, period)
     return {
         "indicator": indicator,

@@ -9,12 +9,14 @@ from random import Random
 from typing import Any, Final
 
 from kinerja.rules.complaints import Kind
+from kinerja.site.demo.days import Diary
 from kinerja.site.demo.office import SECTIONS, TOP, kelurahan
 from kinerja.site.demo.reading import document
 
+COUNTER: Final = "loket"
 RAINY_MONTHS: Final = (12, 1, 2)
 NUMERALS: Final = ("", " I", " II", " III", " IV", " V", " VI")
-CHANNELS: Final = {"web": 40, "whatsapp": 30, "loket": 20, "sp4n-lapor": 10}
+CHANNELS: Final = {"web": 40, "whatsapp": 30, "sp4n-lapor": 10, COUNTER: 25}
 # How people write on a telephone.
 CASUAL: Final = {
     "yang": "yg", "tidak": "tdk", "sudah": "sdh", "jalan": "jln", "tolong": "tlg", "belum": "blm",
@@ -34,9 +36,7 @@ class Topic:
     rainy: float
     section: str
     to_section: float
-    details: tuple[str, ...]
     interim: tuple[str, ...]
-    final: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Matter:
     topic: Topic
     title: str
     text: str
+    details: tuple[str, ...]
+    done: tuple[str, ...]
     kind: Kind
     weight: float
     end: str
@@ -68,8 +70,9 @@ class Told:
 class Citizens:
     """They speak, one after the other."""
 
-    def __init__(self, chance: Random) -> None:
+    def __init__(self, chance: Random, diary: Diary) -> None:
         self._chance = chance
+        self._diary = diary
         self._words = document("texts.toml")
         self._names = document("names.toml")
         self._matters = matters()
@@ -84,7 +87,7 @@ class Citizens:
         matter = chance.choices(self._matters, weights)[0]
         code, name = chance.choices(self._villages, CROWD)[0]
         slots = self._slots(f"Kelurahan {name}")
-        channel = chance.choices(tuple(CHANNELS), tuple(CHANNELS.values()))[0]
+        channel = self._channel(received)
         text = self._text(matter, slots)
         return Told(
             matter=matter,
@@ -98,6 +101,10 @@ class Citizens:
 
     def objection(self) -> str:
         return str(self._chance.choice(self._words["objections"]))
+
+    def _channel(self, received: datetime) -> str:
+        channel = self._chance.choices(tuple(CHANNELS), tuple(CHANNELS.values()))[0]
+        return channel if channel != COUNTER or self._diary.is_open_at(received) else "web"
 
     def _slots(self, village: str) -> dict[str, str]:
         pick = self._chance.choice
@@ -113,8 +120,8 @@ class Citizens:
         chance, parts = self._chance, [matter.text.format(**slots)]
         if chance.random() < 0.25:
             parts.insert(0, chance.choice(self._words["greetings"]))
-        if matter.kind is Kind.SERVICE and chance.random() < 0.85:
-            parts.append(chance.choice(matter.topic.details))
+        if matter.details and chance.random() < 0.8:
+            parts.append(chance.choice(matter.details))
         if chance.random() < 0.75:
             parts.append(chance.choice(self._words["wishes"][: 12 if _is_outdoors(matter) else 7]))
         return " ".join(parts)
@@ -141,7 +148,7 @@ def casual(text: str) -> str:
 @cache
 def matters() -> tuple[Matter, ...]:
     """Every matter, weighted so that the topics have the shares that `texts.toml` gives them."""
-    return tuple(_read(document("texts.toml")["category"]))
+    return tuple(_read(document("texts.toml")["topic"]))
 
 
 def topics() -> list[Topic]:
@@ -150,8 +157,8 @@ def topics() -> list[Topic]:
     return [topic for topic in found if topic.slug]
 
 
-def _read(categories: list[dict[str, Any]]) -> Iterator[Matter]:
-    for row in categories:
+def _read(rows: list[dict[str, Any]]) -> Iterator[Matter]:
+    for row in rows:
         topic = Topic(
             slug=row["slug"],
             name=row["name"],
@@ -159,16 +166,16 @@ def _read(categories: list[dict[str, Any]]) -> Iterator[Matter]:
             rainy=row.get("rainy", 1.0),
             section=row["section"],
             to_section=row["to_section"],
-            details=tuple(row["details"]),
             interim=tuple(row["interim"]),
-            final=tuple(row["final"]),
         )
-        total = sum(one.get("weight", 1.0) for one in row["matters"])
-        for one in row["matters"]:
+        total = sum(one.get("weight", 1.0) for one in row["matter"])
+        for one in row["matter"]:
             yield Matter(
                 topic=topic,
                 title=one["title"],
                 text=one["text"],
+                details=tuple(one.get("details", ())),
+                done=tuple(one.get("done", ())),
                 kind=Kind(one.get("kind", Kind.SERVICE.value)),
                 weight=topic.weight * one.get("weight", 1.0) / total,
                 end=one.get("end", ""),

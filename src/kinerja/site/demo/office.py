@@ -155,7 +155,8 @@ def _sections() -> Iterator[Seat]:
         yield _leader(code, f"Kepala {names[code]}", Role.ATASAN, account=account)
         yield _clerk(code, desk, share=7)
         yield _clerk(code, field, EmployeeStatus.PPPK, share=6)
-        yield _clerk(code, field, EmployeeStatus.PPPK, share=5)
+        for _one in range(3 if code == BUILDING else 1):
+            yield _clerk(code, field, EmployeeStatus.PPPK, share=5)
         yield _clerk(code, "Pengadministrasi", EmployeeStatus.PPPK_PART, share=1)
         yield _clerk(code, "Petugas Kebersihan", EmployeeStatus.NON_ASN)
 

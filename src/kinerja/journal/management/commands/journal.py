@@ -2,35 +2,49 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
 
-from kinerja.journal.checking import Report, verify
+from kinerja.journal.checking import verify
 from kinerja.journal.sealing import seal
 
 SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = "Memeriksa (verify) atau menyegel (seal) jurnal."
+    help = "Memeriksa jurnal (verify) atau menyegel catatan yang belum disegel (seal)."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("what", choices=["verify", "seal"])
 
     def handle(self, *args: Any, what: str, **options: Any) -> None:
-        if what == "seal":
-            self.stdout.write(f"{seal(full=True)} catatan disegel.")
-            return
+        try:
+            self._verify() if what == "verify" else self._seal()
+        except DatabaseError as error:
+            text = _("Jurnal tidak dapat dibaca: %(error)s. Jalankan `kinerja migrate` lebih dulu.")
+            raise CommandError(text % {"error": error}) from error
+
+    def _seal(self) -> None:
+        self.stdout.write(_("%(number)d catatan disegel.") % {"number": seal(full=True)})
+
+    def _verify(self) -> None:
         report = verify()
-        self.stdout.write(_summary(report))
-        for fault in report.faults[:SHOWN]:
-            self.stderr.write(fault)
+        counts = _("%(entries)d catatan: %(sealed)d disegel, %(unsealed)d belum disegel.")
+        self.stdout.write(
+            counts
+            % {"entries": report.entries, "sealed": report.sealed, "unsealed": report.unsealed}
+        )
+        if report.strays:
+            missed = _("%(number)d catatan lama terlewat; jalankan `kinerja journal seal`.")
+            self.stdout.write(missed % {"number": report.strays})
         if not report.is_whole:
-            raise CommandError(f"Jurnal TIDAK utuh: {len(report.faults)} temuan.", returncode=1)
-        self.stdout.write("Jurnal utuh.")
+            self._refuse(report.faults)
+        self.stdout.write(_("Jurnal utuh."))
 
-
-def _summary(report: Report) -> str:
-    return (
-        f"{report.entries} catatan, {report.sealed} disegel, "
-        f"{report.unsealed} belum disegel (ekor)."
-    )
+    def _refuse(self, faults: tuple[str, ...]) -> None:
+        for fault in faults[:SHOWN]:
+            self.stderr.write(fault)
+        if len(faults) > SHOWN:
+            self.stderr.write(_("... dan %(number)d lagi.") % {"number": len(faults) - SHOWN})
+        raise CommandError(_("Jurnal TIDAK utuh: %(number)d temuan.") % {"number": len(faults)})

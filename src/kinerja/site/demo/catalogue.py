@@ -1,0 +1,36 @@
+"""What the office offers, and what complaints may be about."""
+
+from django.db import transaction
+
+from kinerja.accounts.models import User
+from kinerja.complaints.models import Category
+from kinerja.journal.services import record_many
+from kinerja.organisation.models import Unit
+from kinerja.organisation.services import create_service
+from kinerja.site.demo.matters import topics
+from kinerja.site.demo.reading import document
+
+
+def publish_services(unit: Unit, actor: User) -> None:
+    """Six services, all 14 components written (R-FOR-1)."""
+    words = document("services.toml")
+    for row in words["service"]:
+        own = {key: text for key, text in row.items() if key not in ("code", "name")}
+        create_service(
+            unit=unit,
+            code=row["code"],
+            name=row["name"],
+            components={**words["shared"], **own},
+            is_published=True,
+            actor=actor,
+        )
+
+
+@transaction.atomic
+def create_categories(actor: User) -> dict[str, Category]:
+    """slug -> category, all of them confirmed."""
+    created = Category.objects.bulk_create(
+        Category(slug=topic.slug, name=topic.name) for topic in topics()
+    )
+    record_many(actor=actor, verb="category.created", targets=created)
+    return {category.slug: category for category in created}

@@ -1,0 +1,255 @@
+"""The last weeks, played step by step by those who may, so that every role finds something to do.
+
+Unlike the past cases, each step here has its own entry in the journal.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kinerja.accounts.models import User
+from kinerja.accounts.queries import CITIZEN, service_account
+from kinerja.complaints import services
+from kinerja.complaints.drafts import Draft
+from kinerja.complaints.models import Category, Complaint
+from kinerja.kit import clock
+from kinerja.organisation.models import Employee, Unit
+from kinerja.organisation.queries import staff_of
+from kinerja.rules.complaints import Kind, Outcome
+from kinerja.site.demo.moment import at, clock_at
+from kinerja.site.demo.office import ORDER, PUDAKPAYUNG, SRONDOL_WETAN, TOP
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit, who leads it and who works there, by their accounts."""
+
+    code: str
+    head: str
+    clerk: str
+
+
+NORTH: Final = Place(SRONDOL_WETAN, "lurah.srondolwetan", "petugas2")
+SOUTH: Final = Place(PUDAKPAYUNG, "lurah.pudakpayung", "petugas1")
+
+
+class Stage:
+    """Lets people do things, each at its moment."""
+
+    def __init__(self, units: Mapping[str, Unit], categories: Mapping[str, Category]) -> None:
+        self.units, self.categories = units, categories
+        self.users = {user.username: user for user in User.objects.all()}
+        self.citizen = service_account(CITIZEN)
+
+    def file(
+        self, when: str, unit: str, topic: str, text: str, name: str = "", kind: Kind = Kind.SERVICE
+    ) -> Complaint:
+        with clock_at(at(when)):
+            draft = Draft(
+                kind=kind,
+                unit=self.units[unit],
+                kelurahan=self.units[unit] if unit != TOP else None,
+                category=self.categories.get(topic),
+                text=text,
+                reporter_name=name,
+                received_at=clock.now(),
+            )
+            return services.file(draft=draft, actor=self.citizen).complaint
+
+    def verify(self, when: str, complaint: Complaint, unit: str) -> None:
+        with clock_at(at(when)):
+            services.verify(
+                complaint=complaint, unit=self.units[unit], actor=self.users["verifikator"]
+            )
+
+    def assign(self, when: str, complaint: Complaint, head: str, handler: Employee) -> None:
+        with clock_at(at(when)):
+            services.assign(complaint=complaint, handler=handler, actor=self.users[head])
+
+    def answer(self, when: str, complaint: Complaint, who: str, text: str, *, final: bool) -> None:
+        with clock_at(at(when)):
+            services.answer(complaint=complaint, text=text, final=final, actor=self.users[who])
+
+    def clerk(self, place: Place) -> Employee:
+        return Employee.objects.get(user=self.users[place.clerk])
+
+
+def play(units: Mapping[str, Unit], categories: Mapping[str, Category]) -> None:
+    stage = Stage(units, categories)
+    for scene in SCENES:
+        scene(stage)
+
+
+def late(stage: Stage) -> None:
+    case = stage.file(
+        "2026-10-19T19:40", SOUTH.code, "drainase-banjir",
+        "Selokan di Jalan Cemara II RT 02 RW 07 mampet. Setiap hujan airnya masuk ke teras kami.",
+        "Kartika Hapsari",
+    )  # fmt: skip
+    stage.verify("2026-10-21T10:10", case, SOUTH.code)
+    stage.assign("2026-10-22T08:30", case, SOUTH.head, stage.clerk(SOUTH))
+    with clock_at(at("2026-10-23T09:00")):
+        services.reveal_reporter(
+            complaint=case,
+            reason="Menanyakan letak rumah sebelum meninjau lokasi.",
+            actor=stage.users[SOUTH.clerk],
+        )
+
+
+def closed_and_rated(stage: Stage) -> None:
+    case = stage.file(
+        "2026-10-26T08:15", NORTH.code, "pelayanan-loket",
+        "Kursi tunggu di kantor kelurahan kurang, kemarin banyak lansia berdiri.",
+    )  # fmt: skip
+    stage.verify("2026-10-26T13:20", case, NORTH.code)
+    stage.assign("2026-10-27T08:10", case, NORTH.head, stage.clerk(NORTH))
+    stage.answer(
+        "2026-10-30T10:00", case, NORTH.clerk,
+        "Terima kasih. Sepuluh kursi kami pinjam dari balai RW mulai Senin.", final=False,
+    )  # fmt: skip
+    stage.answer(
+        "2026-11-10T14:05", case, NORTH.clerk,
+        "Sepuluh kursi baru sudah terpasang di ruang tunggu.", final=True,
+    )  # fmt: skip
+    with clock_at(at("2026-11-11T19:30")):
+        services.rate(complaint=case, satisfaction=4, actor=stage.citizen)
+    with clock_at(at("2026-11-13T09:15")):
+        services.close(
+            complaint=case,
+            outcome=Outcome.RESOLVED,
+            reason="Kursi tunggu sudah ditambah; pelapor memberi nilai baik.",
+            actor=stage.users[NORTH.head],
+        )
+
+
+def contested(stage: Stage) -> None:
+    case = stage.file(
+        "2026-11-03T20:05", SOUTH.code, "lampu-jalan",
+        "Tiga titik lampu di Jalan Kepodang IV RT 05 RW 03 mati sejak minggu lalu, gelap sekali.",
+        "Panji Riyadi",
+    )  # fmt: skip
+    stage.verify("2026-11-04T09:30", case, SOUTH.code)
+    stage.assign("2026-11-05T08:20", case, SOUTH.head, stage.clerk(SOUTH))
+    stage.answer(
+        "2026-11-09T11:00", case, SOUTH.clerk,
+        "Ketiga titiknya sudah kami catat; regu teknis datang minggu ini.", final=False,
+    )  # fmt: skip
+    stage.answer(
+        "2026-11-16T15:10", case, SOUTH.clerk, "Ketiga titik lampu sudah menyala.", final=True
+    )
+    with clock_at(at("2026-11-18T19:20")):
+        services.contest(
+            complaint=case,
+            objection="Baru dua yang menyala. Titik di ujung gang masih mati.",
+            actor=stage.citizen,
+        )
+
+
+def answered(stage: Stage) -> None:
+    case = stage.file(
+        "2026-11-05T08:50", NORTH.code, "sampah",
+        "Sampah di Jalan Mahoni III dekat posyandu belum diangkut sejak hari Senin.",
+    )  # fmt: skip
+    stage.verify("2026-11-06T09:05", case, NORTH.code)
+    stage.assign("2026-11-06T13:40", case, NORTH.head, stage.clerk(NORTH))
+    stage.answer(
+        "2026-11-19T10:25", case, NORTH.clerk,
+        "Sampah sudah diangkut. Jadwal berikutnya Senin, Rabu, dan Sabtu pagi.", final=True,
+    )  # fmt: skip
+
+
+def told_to_wait(stage: Stage) -> None:
+    case = stage.file(
+        "2026-11-12T12:30", SOUTH.code, "jalan-rusak",
+        "Paving di Jalan Sawo I RT 03 RW 04 ambles dua meter setelah galian pipa.",
+    )  # fmt: skip
+    stage.verify("2026-11-13T08:45", case, SOUTH.code)
+    stage.assign("2026-11-16T08:15", case, SOUTH.head, stage.clerk(SOUTH))
+    stage.answer(
+        "2026-11-18T14:30", case, SOUTH.clerk,
+        "Lokasi sudah kami ukur. Paving dipasang ulang setelah materialnya datang.", final=False,
+    )  # fmt: skip
+
+
+def in_hand(stage: Stage) -> None:
+    texts = (
+        (SOUTH, "surat-pengantar", "Surat pengantar SKCK saya belum selesai, padahal berkas lengkap."),
+        (NORTH, "pohon-taman", "Ranting di Jalan Trembesi II menutup rambu di tikungan."),
+    )
+    for place, topic, text in texts:
+        case = stage.file("2026-11-17T09:10", place.code, topic, text)
+        stage.verify("2026-11-18T10:00", case, place.code)
+        stage.assign("2026-11-19T08:05", case, place.head, stage.clerk(place))
+
+
+def for_the_section(stage: Stage) -> None:
+    given = stage.file(
+        "2026-11-11T16:20", NORTH.code, "ketertiban",
+        "Pedagang menutup trotoar di Jalan Elang I sehingga anak sekolah turun ke jalan.",
+    )  # fmt: skip
+    stage.verify("2026-11-12T09:00", given, ORDER)
+    with clock_at(at("2026-11-13T08:30")):
+        staff = staff_of([stage.units[ORDER].pk], clock.today())
+    member = next(person for person in staff if person.user is None and person.has_skp)
+    stage.assign("2026-11-13T08:30", given, "kasi.trantib", member)
+
+    waiting = stage.file(
+        "2026-11-20T21:15", SOUTH.code, "ketertiban",
+        "Balap liar di jalan dekat kampus setiap Sabtu malam, mohon patroli.",
+    )  # fmt: skip
+    stage.verify("2026-11-23T09:40", waiting, ORDER)
+
+
+def for_the_lurah(stage: Stage) -> None:
+    texts = (
+        (SOUTH, "bantuan-sosial", "Bantuan beras di RW 06 belum dibagikan, RW lain sudah menerima."),
+        (NORTH, "kebisingan", "Bengkel di Jalan Jati V bekerja sampai tengah malam."),
+    )
+    for place, topic, text in texts:
+        case = stage.file("2026-11-23T09:20", place.code, topic, text)
+        stage.verify("2026-11-24T08:30", case, place.code)
+
+
+def not_ours(stage: Stage) -> None:
+    referred = stage.file(
+        "2026-11-20T10:05", SOUTH.code, "drainase-banjir",
+        "Air keran di Jalan Jambu II keruh kecokelatan sejak perbaikan pipa.",
+    )  # fmt: skip
+    with clock_at(at("2026-11-23T08:50")):
+        services.refer(
+            complaint=referred,
+            reason="Jaringan air bersih dikelola perusahaan air minum daerah. "
+            "Laporan sudah kami teruskan ke sana.",
+            actor=stage.users["verifikator"],
+        )
+    rejected = stage.file("2026-11-19T22:40", NORTH.code, "", "coba saja apakah ini masuk")
+    with clock_at(at("2026-11-20T08:20")):
+        services.reject(
+            complaint=rejected,
+            reason="Laporan tidak memuat apa yang terjadi dan di mana. "
+            "Silakan melapor lagi dengan lebih lengkap.",
+            actor=stage.users["verifikator"],
+        )
+
+
+def new_today(stage: Stage) -> None:
+    stage.file(
+        "2026-11-24T08:05", SOUTH.code, "lampu-jalan",
+        "Lampu jalan di tanjakan Jalan Parkit III mati semalam, pengendara hampir jatuh.",
+        "Retno Puspitasari",
+    )  # fmt: skip
+    stage.file(
+        "2026-11-24T09:12", NORTH.code, "ktp-kk",
+        "Apakah ada perekaman KTP di rumah untuk lansia?", kind=Kind.INFORMATION,
+    )  # fmt: skip
+    stage.file(
+        "2026-11-24T09:30", TOP, "perilaku-petugas",
+        "Saya diminta uang di halaman kantor agar surat cepat selesai.", kind=Kind.INTEGRITY,
+    )  # fmt: skip
+
+
+# In the order in which they began.
+SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
+    late, closed_and_rated, contested, answered, for_the_section, told_to_wait, in_hand, not_ours,
+    for_the_lurah, new_today,
+)  # fmt: skip
