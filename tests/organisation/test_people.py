@@ -109,6 +109,19 @@ def test_whoever_stands_in_keeps_their_own_position(office):
     assert current_assignment(office.agus, MAY).position == office.desk
 
 
+def test_one_person_may_stand_in_for_two(office):
+    for position in (office.lurah, office.other_lurah):
+        services.appoint(
+            employee=office.agus,
+            position=position,
+            kind=AssignmentKind.PLH,
+            since=MAY,
+            actor=office.console,
+        )
+
+    assert {head_of(unit, MAY) for unit in (office.kelurahan, office.other)} == {office.agus}
+
+
 def test_an_appointment_never_ends_before_it_begins(office):
     with pytest.raises(ValidationError, match="tidak boleh sebelum tanggal mulai"):
         services.appoint(

@@ -8,13 +8,6 @@ from django.utils.translation import gettext_lazy as _
 class LoginForm(AllauthLoginForm):  # type: ignore[misc]  # allauth ships no types
     """User name or NIP, and the password: no placeholders, plain words."""
 
-    error_messages = {
-        **AllauthLoginForm.error_messages,
-        "username_password_mismatch": _(
-            "Nama pengguna atau kata sandi tidak cocok. Periksa lagi keduanya."
-        ),
-    }
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = forms.CharField(

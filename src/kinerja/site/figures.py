@@ -1,27 +1,10 @@
 """The figures on the home page."""
 
-from dataclasses import dataclass
+from kinerja.indicators.queries import KeyFigure, key_figures, period_asked
+from kinerja.organisation.queries import top_unit
 
 
-@dataclass(frozen=True, slots=True)
-class HomeFigure:
-    """One number for everybody, every text already Indonesian; see components/key_figure.html.
-
-    `value` is None when there is no data; then `no_data` says so with its period.
-    """
-
-    label: str
-    value: str | None
-    unit: str = ""
-    word: str = ""
-    tone: str = "none"
-    period: str = ""
-    source: str = ""
-    computed: str = ""
-    url: str = ""
-    no_data: str = ""
-
-
-def home_figures() -> list[HomeFigure]:
-    """What the home page tells about the office; empty until indicators have been measured."""
-    return []
+def home_figures() -> list[KeyFigure]:
+    """What the home page tells about the office this year; nothing before it has units."""
+    unit = top_unit()
+    return key_figures(unit, period_asked("")) if unit else []

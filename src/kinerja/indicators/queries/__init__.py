@@ -11,6 +11,7 @@ from kinerja.indicators.queries.pages import (
     UnitRow,
     explained,
     indicator_named,
+    indicators_in_force,
     key_figures,
     milestones,
     month_series,
@@ -19,6 +20,7 @@ from kinerja.indicators.queries.pages import (
     unit_asked,
     unit_rows,
 )
+from kinerja.indicators.queries.provenance import provenance
 from kinerja.indicators.queries.told import KeyFigure, key_figure, person_text, value_text
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "UnitRow",
     "explained",
     "indicator_named",
+    "indicators_in_force",
     "key_figure",
     "key_figures",
     "latest_measurements",
@@ -39,6 +42,7 @@ __all__ = [
     "offered_periods",
     "period_asked",
     "person_text",
+    "provenance",
     "unit_asked",
     "unit_rows",
     "value_text",

@@ -55,6 +55,10 @@ def indicator_named(slug: str) -> Indicator:
     return get_object_or_404(Indicator, slug=slug, in_force=True)
 
 
+def indicators_in_force() -> list[Indicator]:
+    return list(Indicator.objects.filter(in_force=True))
+
+
 def unit_asked(code: str) -> Unit:
     """The unit of `?unit=`, or the top one; 404 for a code that does not exist."""
     if code:

@@ -10,18 +10,21 @@ from kinerja.accounts.models import User
 from kinerja.complaints.models import Category
 from kinerja.complaints.permissions import DESK, SUPERIORS
 from kinerja.complaints.queries import late_in, to_assign, to_verify, waiting_for
-from kinerja.indicators.models import Indicator
+from kinerja.indicators.models import Indicator, Measurement
 from kinerja.indicators.queries.latest import latest_of_employee
-from kinerja.indicators.queries.told import person_text
+from kinerja.indicators.queries.pages import indicators_in_force, key_figures
+from kinerja.indicators.queries.told import KeyFigure, person_text
 from kinerja.kit import clock
 from kinerja.kit.format import number, period_label
 from kinerja.organisation.models import Role
 from kinerja.organisation.queries import (
     current_assignment,
+    current_assignments,
     employee_of,
     missing_calendar_alert,
     roles_of,
     scope_unit_ids,
+    staff_of,
 )
 from kinerja.rules.periods import Period, parse_period
 
@@ -61,11 +64,65 @@ def own_figures(user: User, period: Period) -> list[OwnFigure]:
     if employee is None:
         return []
     found = latest_of_employee(employee.pk, period.label)
-    indicators = Indicator.objects.filter(in_force=True)
+    indicators = indicators_in_force()
     return [_own(one, found.get(one.pk)) for one in indicators]
 
 
-def _own(indicator: Indicator, row: Any) -> OwnFigure:
+@dataclass(frozen=True, slots=True)
+class UnitFigures:
+    name: str
+    figures: list[KeyFigure]
+
+
+def unit_figures(user: User, period: Period) -> list[UnitFigures]:
+    """The figures of the unit this person works in."""
+    employee = employee_of(user)
+    held = current_assignment(employee, clock.today()) if employee else None
+    if held is None:
+        return []
+    unit = held.position.unit
+    return [UnitFigures(unit.name, key_figures(unit, period))]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One civil servant as their superior sees them: beside, never above or below, the others."""
+
+    name: str
+    unit: str
+    texts: list[str]
+
+
+def team_figures(user: User, period: Period) -> list[Member]:
+    """Everybody in the units this superior leads, by name; constant number of statements."""
+    today = clock.today()
+    led = scope_unit_ids(user, today, SUPERIORS)
+    if not led:
+        return []
+    indicators = indicators_in_force()
+    rows = Measurement.objects.filter(unit__in=led, employee__isnull=False, period=period.label)
+    latest = {(row.employee_id, row.indicator_id): row for row in rows.order_by("pk")}
+    people = staff_of(led, today)
+    held = current_assignments([employee.pk for employee in people], today)
+    return [
+        Member(
+            employee.name,
+            held[employee.pk].position.unit.name if employee.pk in held else "",
+            [_told(one, latest.get((employee.pk, one.pk))) for one in indicators],
+        )
+        for employee in people
+        if any((employee.pk, one.pk) in latest for one in indicators)
+    ]
+
+
+def _told(indicator: Indicator, row: Measurement | None) -> str:
+    if row is None or row.n == 0:
+        return _("belum ada data")
+    text = person_text(indicator, row)
+    return _("%(text)s (%(n)s laporan)") % {"text": text, "n": number(row.n)}
+
+
+def _own(indicator: Indicator, row: Measurement | None) -> OwnFigure:
     url = reverse("indicators:indicator", args=[indicator.slug])
     if row is None or row.n == 0:
         return OwnFigure(indicator.name, url, _("belum ada data"), "")

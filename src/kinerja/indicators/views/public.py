@@ -18,21 +18,22 @@ from kinerja.indicators.queries import (
     month_series,
     offered_periods,
     period_asked,
+    provenance,
     unit_asked,
     unit_rows,
 )
 from kinerja.kit import clock
 from kinerja.kit.format import period_label
 from kinerja.organisation.models import Unit
+from kinerja.organisation.queries import top_unit
 from kinerja.rules.periods import Period
 
 
 @require_safe
 def performance(request: HttpRequest) -> HttpResponse:
-    unit, period = (
-        unit_asked(request.GET.get("unit", "")),
-        period_asked(request.GET.get("periode", "")),
-    )
+    if top_unit() is None:
+        return render(request, "indicators/not_yet.html")
+    unit, period = _asked(request)
     context = {
         "unit": unit,
         "period": period_label(period.label),
@@ -56,10 +57,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
 
 def indicator_page(request: HttpRequest, indicator: Indicator) -> dict[str, Any]:
     """One indicator for one unit and period: figure, trend, units below, and how it came about."""
-    unit, period = (
-        unit_asked(request.GET.get("unit", "")),
-        period_asked(request.GET.get("periode", "")),
-    )
+    unit, period = _asked(request)
     behind = explained(indicator, unit, period)
     return {
         "indicator": indicator,
@@ -70,9 +68,15 @@ def indicator_page(request: HttpRequest, indicator: Indicator) -> dict[str, Any]
         "trend": trend(indicator, month_series(indicator, unit, clock.today()), milestones()),
         "rows": unit_rows(indicator, unit, period),
         "behind": behind,
+        "provenance": provenance(indicator, behind, period),
         "histogram": histogram(indicator, behind.tally),
         "filter_form": _form(unit, period),
     }
+
+
+def _asked(request: HttpRequest) -> tuple[Unit, Period]:
+    unit = unit_asked(request.GET.get("unit", ""))
+    return unit, period_asked(request.GET.get("periode", ""))
 
 
 def _form(unit: Unit, period: Period) -> FigureForm:

@@ -9,9 +9,14 @@ from django.views.decorators.http import require_safe
 
 from kinerja.accounts.http import UserRequest
 from kinerja.complaints.queries import behind_figure
-from kinerja.indicators.queries import indicator_named, period_asked, unit_asked
+from kinerja.indicators.queries import (
+    indicator_named,
+    indicators_in_force,
+    period_asked,
+    unit_asked,
+)
 from kinerja.indicators.queries.records import record_row
-from kinerja.indicators.queries.work import own_figures, work_of
+from kinerja.indicators.queries.work import own_figures, team_figures, unit_figures, work_of
 from kinerja.kit import clock
 from kinerja.kit.format import period_label
 from kinerja.kit.pages import window
@@ -31,6 +36,9 @@ def figures(request: UserRequest) -> HttpResponse:
     context = {
         "period_label": period_label(period.label),
         "own": own_figures(request.user, period),
+        "units": unit_figures(request.user, period),
+        "team": team_figures(request.user, period),
+        "indicators": [indicator.name for indicator in indicators_in_force()],
     }
     return render(request, "indicators/figures.html", context)
 

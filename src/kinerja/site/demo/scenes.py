@@ -88,6 +88,7 @@ def late(stage: Stage) -> None:
     )  # fmt: skip
     stage.verify("2026-10-21T10:10", case, SOUTH.code)
     stage.assign("2026-10-22T08:30", case, SOUTH.head, stage.clerk(SOUTH))
+    case.refresh_from_db()
     with clock_at(at("2026-10-23T09:00")):
         services.reveal_reporter(
             complaint=case,

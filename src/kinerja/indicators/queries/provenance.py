@@ -1,0 +1,77 @@
+"""How a figure came about, in words: what was counted, by which rules, when and by what."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from kinerja.engine.question import Condition, Op
+from kinerja.indicators.definition import Definition
+from kinerja.indicators.models import Indicator
+from kinerja.indicators.queries.pages import Explained
+from kinerja.kit.format import day, moment, number
+from kinerja.rules.periods import Period
+
+_WORDS = {
+    Op.EQ: "=",
+    Op.NE: "≠",
+    Op.IN: "∈",
+    Op.LT: "<",
+    Op.LE: "≤",
+    Op.GT: ">",
+    Op.GE: "≥",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    label: str
+    value: str
+
+
+def provenance(indicator: Indicator, behind: Explained, period: Period) -> list[Said]:
+    """What the part "how this was computed" says, from the stored run alone."""
+    definition, tally = indicator.defined, behind.tally
+    said = [
+        Said(_("Periode"), f"{day(period.first)} – {day(period.last)}"),
+        Said(_("Dihitung dari"), _("%(n)s laporan") % {"n": number(tally.n)}),
+        Said(_("Di antaranya masih terbuka"), number(sum(tally.open.values()))),
+        Said(_("Ukuran"), _measure(definition)),
+        Said(_("Kolom hari"), definition.question.bucket),
+        Said(_("Saringan"), _filter(definition)),
+    ]
+    return [*said, *_run(behind)]
+
+
+def _run(behind: Explained) -> list[Said]:
+    run = behind.run
+    if run is None:
+        return []
+    return [
+        Said(_("Keadaan sampai"), day(run.as_of)),
+        Said(_("Terakhir dihitung"), moment(run.at)),
+        Said(_("Aturan dan kalender"), run.rule_edition),
+        Said(_("Mesin hitung"), run.engine),
+        Said(_("Sidik definisi"), run.definition_digest[:12]),
+        Said(_("Sidik masukan"), run.input_digest[:12]),
+    ]
+
+
+def _measure(definition: Definition) -> str:
+    question = definition.question
+    text = f"{definition.measure.value}({question.value})"
+    if definition.share_of:
+        text += " ∈ " + ", ".join(map(str, sorted(definition.share_of)))
+    return text + (f", terbuka: {question.open}" if question.open else "")
+
+
+def _filter(definition: Definition) -> str:
+    return "; ".join(_condition(one) for one in definition.question.where) or _("semua laporan")
+
+
+def _condition(condition: Condition) -> str:
+    if condition.op is Op.NOT_NULL:
+        return _("%(column)s diketahui") % {"column": condition.column}
+    if condition.op is Op.IS_NULL:
+        return _("%(column)s tidak diketahui") % {"column": condition.column}
+    values = ", ".join(map(str, condition.values))
+    return f"{condition.column} {_WORDS[condition.op]} {values}"

@@ -1,0 +1,103 @@
+"""Who gets in, by which name, and what a stranger can learn from the answer (nothing)."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from kinerja.accounts import services
+from kinerja.accounts.models import User
+from kinerja.accounts.queries import CONSOLE, SERVICE_ACCOUNTS, service_account, user_named
+from kinerja.journal.models import Entry
+
+PASSWORD = "hujan-turun-di-bukit"
+MISMATCH = "Nama pengguna atau kata sandi tidak cocok"
+
+
+@pytest.fixture
+def console(db) -> User:
+    return service_account(CONSOLE)
+
+
+@pytest.fixture
+def sari(console) -> User:
+    return services.create_person(username="sari", name="Sari", password=PASSWORD, actor=console)
+
+
+def log_in(client, name: str, password: str = PASSWORD):
+    return client.post(reverse("account_login"), {"login": name, "password": password})
+
+
+def test_a_person_logs_in_by_user_name(client, sari):
+    response = log_in(client, "sari")
+
+    assert response.url == reverse("indicators:my_work")
+
+
+def test_a_person_logs_in_by_an_alias_that_may_change(client, sari, console):
+    services.set_alias(user=sari, value="199009132023212001", actor=console)
+    services.set_alias(user=sari, value="199009132025012001", actor=console)
+
+    assert log_in(client, "199009132025012001").status_code == 302
+    assert user_named("199009132023212001") is None
+
+
+def test_a_user_name_is_stronger_than_the_alias_of_another(sari, console):
+    with pytest.raises(ValidationError, match="sudah dipakai"):
+        services.create_person(username="sari", name="Sari", password=None, actor=console)
+    with pytest.raises(ValidationError, match="sudah dipakai"):
+        other = services.create_person(username="tuti", name="Tuti", password=None, actor=console)
+        services.set_alias(user=other, value="sari", actor=console)
+
+
+@pytest.mark.parametrize(("name", "password"), [("sari", "salah"), ("siapa", PASSWORD)])
+def test_unknown_and_wrong_get_the_same_answer(client, sari, name, password):
+    response = log_in(client, name, password)
+
+    assert MISMATCH in response.text
+    assert "_auth_user_id" not in client.session
+
+
+def test_nobody_logs_in_as_a_service_account(client, console):
+    console.set_password(PASSWORD)
+    console.save()
+
+    assert MISMATCH in log_in(client, CONSOLE).text
+
+
+def test_who_is_deactivated_stays_out(client, sari, console):
+    services.deactivate(user=sari, actor=console)
+
+    assert log_in(client, "sari").status_code == 200
+    assert "_auth_user_id" not in client.session
+
+
+def test_five_wrong_passwords_close_the_door_for_a_while(client, sari):
+    for _attempt in range(5):
+        log_in(client, "sari", "salah")
+
+    response = log_in(client, "sari")
+
+    assert "Terlalu banyak percobaan" in response.text
+    assert "_auth_user_id" not in client.session
+
+
+def test_passwords_are_kept_by_argon2(sari):
+    assert sari.password.startswith("argon2")
+
+
+def test_the_service_accounts_exist_from_the_first_migration_on(db):
+    names = User.objects.filter(kind="service").values_list("username", flat=True)
+
+    assert set(names) == set(SERVICE_ACCOUNTS)
+
+
+def test_an_account_and_its_alias_are_in_the_journal_without_the_number(sari, console):
+    alias = services.set_alias(user=sari, value="199009132025012001", actor=console)
+
+    verbs = Entry.objects.values_list("verb", flat=True)
+    assert {"account.created", "account.aliased"} <= set(verbs)
+    assert "199009132025012001" not in str(list(Entry.objects.about(alias).values()))
+
+
+def test_there_is_no_way_to_sign_up(client, db):
+    assert client.get("/accounts/signup/").status_code == 404

@@ -1,0 +1,88 @@
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TypeVar
+
+import pytest
+from django.db import connection
+from django.db.models import Model, QuerySet
+from django.test import TransactionTestCase
+
+from kinerja.accounts.models import Alias, User
+from kinerja.accounts.services import set_alias
+from kinerja.journal import guard
+from kinerja.journal.models import Entry
+from kinerja.journal.services import record
+from kinerja.journal.verbs import Verb, register
+from tests.factories.organisation import PersonFactory
+
+Row = TypeVar("Row", bound=Model)
+NOTED = register(Verb("test.noted", "mencatat"))
+FREE = {
+    "sqlite": ("PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys = ON"),
+    "postgresql": ("SET session_replication_role = replica", "RESET session_replication_role"),
+}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_without_the_guard() -> Iterator[None]:
+    """Between transactional tests Django empties every table; nothing else may."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def unguarded(case: TransactionTestCase) -> None:
+        with guard.removed():
+            flush(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", unguarded)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_home(settings, tmp_path) -> None:
+    """The heads of one test's chain are not those of another's."""
+    settings.KINERJA_HOME = tmp_path
+
+
+@pytest.fixture
+def ani(db) -> User:
+    return PersonFactory(username="ani")
+
+
+@pytest.fixture
+def alias(ani) -> Alias:
+    """Its value is personal: the entry about it holds an HMAC, the value stands apart."""
+    return set_alias(user=ani, value="198001012005011001", actor=ani)
+
+
+@pytest.fixture
+def note(ani) -> Callable[[], Entry]:
+    """Write one more entry about Ani."""
+    return lambda: record(actor=ani, verb=NOTED.name, target=ani, note={"why": "latihan"})
+
+
+@contextmanager
+def _without_constraints() -> Iterator[None]:
+    off, on = FREE[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(off)
+        try:
+            yield
+        finally:
+            cursor.execute(on)
+
+
+@pytest.fixture
+def unguarded(transactional_db) -> Callable[[], AbstractContextManager[None]]:
+    """What somebody can do who owns the database: no triggers, no foreign keys in the way."""
+
+    @contextmanager
+    def door() -> Iterator[None]:
+        with guard.removed(), _without_constraints():
+            yield
+
+    return door
+
+
+def rows(model: type[Row]) -> QuerySet[Row]:
+    """Rows of the journal through a queryset that does not refuse."""
+    return QuerySet(model)

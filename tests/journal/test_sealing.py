@@ -1,0 +1,206 @@
+"""Sealing: every committed entry, each once, in one chain, however many sealers run."""
+
+from datetime import UTC, datetime
+from threading import Event, Thread
+
+import pytest
+import time_machine
+from django.db import connection, transaction
+
+from kinerja.accounts.models import User
+from kinerja.journal import sealing
+from kinerja.journal.checking import verify
+from kinerja.journal.digest import START, chained, digest_of
+from kinerja.journal.heads import head_file, kept_heads
+from kinerja.journal.models import Entry, Seal
+from kinerja.journal.sealing import seal, strays
+from kinerja.kit import clock
+
+MONDAY, TUESDAY, WEDNESDAY = (datetime(2026, 3, day, 2, 0, tzinfo=UTC) for day in (2, 3, 4))
+
+
+def write_at(pk: int, ani: User) -> Entry:
+    """An entry with a number of our choice, as a slow transaction would leave it."""
+    entry = Entry(pk=pk, at=clock.now(), actor=ani, verb="test.noted", target_id="1")
+    entry.digest = digest_of(entry.content())
+    entry.save(force_insert=True)
+    return entry
+
+
+def in_a_thread(work) -> Thread:
+    def run() -> None:
+        try:
+            work()
+        finally:
+            connection.close()
+
+    thread = Thread(target=run)
+    thread.start()
+    return thread
+
+
+def test_each_entry_is_sealed_once_in_the_order_of_writing(note):
+    entries = [note().pk for _ in range(3)]
+
+    seal()
+
+    assert list(Seal.objects.values_list("entry", flat=True))[-3:] == entries
+    assert [one.seal_no for one in Seal.objects.all()] == list(range(1, Entry.objects.count() + 1))
+
+
+def test_each_seal_hangs_on_the_one_before(note):
+    note()
+    seal()
+    note()
+    seal()
+
+    link = START
+    for one in Seal.objects.select_related("entry"):
+        link = chained(link, one.entry.digest)
+        assert one.hash == link
+
+
+def test_sealing_again_seals_nothing(note):
+    note()
+
+    assert seal() > 0
+    assert seal() == 0
+
+
+def test_many_entries_are_sealed_batch_by_batch(note, monkeypatch):
+    monkeypatch.setattr(sealing, "BATCH", 2)
+    seal()
+    for _ in range(5):
+        note()
+
+    assert seal() == 5
+    assert verify().is_whole
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_not_committed_is_not_sealed(note):
+    seal()
+    written, looked_at = Event(), Event()
+
+    def write_slowly() -> None:
+        with transaction.atomic():
+            note()
+            written.set()
+            looked_at.wait(10)
+
+    writer = in_a_thread(write_slowly)
+    written.wait(10)
+    before = seal()
+    looked_at.set()
+    writer.join()
+
+    assert (before, seal()) == (0, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_sealers_at_once_the_slower_gives_up(note):
+    note()
+    expected = Entry.objects.count()
+    others: list[Thread] = []
+
+    def overtake(execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
+        if not others and '"journal_entry"."digest"' in sql:
+            others.append(in_a_thread(seal))
+            others[0].join()
+        return result
+
+    with connection.execute_wrapper(overtake):
+        sealed = seal()
+
+    assert others
+    assert sealed == 0
+    assert Seal.objects.count() == expected
+    assert verify().is_whole
+
+
+def test_an_entry_that_was_committed_late_is_sealed_by_the_next_round(ani):
+    with time_machine.travel(MONDAY, tick=False):
+        write_at(1000, ani)
+        seal()
+        write_at(500, ani)
+
+        seal()
+
+    assert Seal.objects.filter(entry=500).exists()
+
+
+def test_a_sealer_that_stood_still_for_days_misses_nothing(ani):
+    with time_machine.travel(MONDAY, tick=False):
+        write_at(1000, ani)
+        seal()
+        write_at(500, ani)
+    with time_machine.travel(WEDNESDAY, tick=False):
+        seal()
+
+    assert Seal.objects.filter(entry=500).exists()
+
+
+def test_a_stray_in_the_settled_part_is_told_and_healed_by_a_full_round(ani):
+    for day, number in ((MONDAY, 1000), (WEDNESDAY, 1001)):
+        with time_machine.travel(day, tick=False):
+            write_at(number, ani)
+            seal()
+    stray = write_at(500, ani)
+    seal()
+
+    report = verify()
+    healed = seal(full=True)
+
+    assert (report.strays, report.unsealed, report.is_whole) == (1, 1, True)
+    assert healed == 1
+    assert Seal.objects.last().entry == stray
+    assert not strays().exists()
+
+
+def test_the_head_of_each_day_is_written_down_outside_the_database(note):
+    for day in (MONDAY, TUESDAY):
+        with time_machine.travel(day, tick=False):
+            note()
+            seal()
+
+    monday, tuesday = kept_heads()
+    assert (monday.day, tuesday.day) == (MONDAY.date(), TUESDAY.date())
+    assert tuesday.seal_no == monday.seal_no + 1
+    assert Seal.objects.get(pk=tuesday.seal_no).hash == tuesday.hash
+
+
+def test_the_line_of_today_follows_the_chain(note):
+    with time_machine.travel(MONDAY, tick=False):
+        note()
+        seal()
+        note()
+        seal()
+
+    (head,) = kept_heads()
+    assert head.hash == Seal.objects.last().hash
+
+
+def test_a_round_without_news_does_not_touch_the_heads(note):
+    with time_machine.travel(MONDAY, tick=False):
+        note()
+        seal()
+        written = head_file().stat()
+
+        seal()
+
+    assert head_file().stat().st_ino == written.st_ino
+
+
+def test_a_lost_head_file_is_written_again(note):
+    note()
+    seal()
+    head_file().unlink()
+
+    seal()
+
+    assert len(kept_heads()) == 1
+
+
+def test_an_empty_chain_has_no_head():
+    assert kept_heads() == []
