@@ -67,6 +67,7 @@ def test_nobody_logs_in_as_a_service_account(client, console):
 def test_who_is_deactivated_stays_out(client, sari, console):
     services.deactivate(user=sari, actor=console)
 
+    assert Entry.objects.about(sari).filter(verb="account.deactivated").exists()
     assert log_in(client, "sari").status_code == 200
     assert "_auth_user_id" not in client.session
 

@@ -129,6 +129,7 @@ def test_an_unknown_category_is_made_and_waits_for_review(cast):
 
     made = Category.objects.get(slug="pohon-tumbang")
     assert made.needs_review
+    assert Entry.objects.about(made).get().verb == "category.created"
     assert visible(cast).get(external_id="A-1").category == cast.lights
 
 
@@ -186,7 +187,9 @@ def test_an_import_that_fails_half_way_leaves_nothing(cast, monkeypatch):
         run(row(), row(external_id="A-2"), progress=stop)
 
     assert Complaint.objects.filter(external_id__isnull=False).count() == 0
-    assert Import.objects.get().swept_at is not None
+    batch = Import.objects.get()
+    assert batch.swept_at is not None
+    assert Entry.objects.about(batch).get().verb == "complaints.import_swept"
 
 
 def test_an_import_that_died_is_swept_and_its_file_can_come_again(cast):

@@ -38,6 +38,18 @@ OUTCOME_LABELS: dict[Outcome, Promise] = {
     Outcome.UNKNOWN: _("Tidak diketahui"),
 }
 WAITING = (State.RECEIVED, State.INCOMPLETE, State.FORWARDED, State.IN_PROGRESS)
+# Who reads complaints at all: those who handle them, lead them or inspect them.
+READERS = frozenset(
+    {
+        Role.PETUGAS,
+        Role.VERIFIKATOR,
+        Role.ATASAN,
+        Role.LURAH,
+        Role.SEKCAM,
+        Role.CAMAT,
+        Role.INSPEKTORAT,
+    }
+)
 FROM_RULE, FROM_SOURCE = "rule", "source"
 
 
@@ -96,7 +108,7 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def visible_to(self, user: User) -> Self:
         """Those of the units in this user's scope; integrity cases only to the inspectorate."""
         today = clock.today()
-        ordinary = Q(unit__in=scope_unit_ids(user, today)) & ~Q(kind=Kind.INTEGRITY.value)
+        ordinary = Q(unit__in=scope_unit_ids(user, today, READERS)) & ~Q(kind=Kind.INTEGRITY.value)
         inspected = Q(unit__in=scope_unit_ids(user, today, {Role.INSPEKTORAT}))
         return self.published().filter(ordinary | inspected)
 

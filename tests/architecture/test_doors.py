@@ -1,0 +1,178 @@
+"""Deny by default: every address, with every role of the cast, answers as this table says.
+
+A new address without a row here fails the first test; a row that answers otherwise, the second.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from kinerja.complaints.models import Reporter
+from kinerja.rules.complaints import State
+from tests.conftest import ROLES
+
+EVERYBODY = ["guest", *ROLES]
+# What a door answers: P 200, L to the login, F 403, N 404, R another redirect, M 405, B 422, E 400.
+PUBLIC = dict.fromkeys(EVERYBODY, "P")
+STAFF = {**dict.fromkeys(ROLES, "P"), "guest": "L"}
+
+
+def only(*names: str, otherwise: str = "F", answer: str = "P") -> dict[str, str]:
+    """For these, refused to all others, and guests are asked to log in."""
+    return {
+        **dict.fromkeys(ROLES, otherwise),
+        **dict.fromkeys(names, answer),
+        "guest": "L",
+    }
+
+
+READERS = ("cahya", "vera", "lina", "agus", "tono", "ira")
+LEADERS = ("cahya", "nita")
+
+GET = {
+    "site:home": ({}, PUBLIC),
+    "site:about": ({}, PUBLIC),
+    "site:privacy": ({}, PUBLIC),
+    "site:accessibility": ({}, PUBLIC),
+    "site:gallery": ({}, dict.fromkeys(EVERYBODY, "N")),  # in the demo only
+    "account_login": ({}, {**dict.fromkeys(ROLES, "R"), "guest": "P"}),
+    "account_logout": ({}, {**dict.fromkeys(ROLES, "P"), "guest": "R"}),
+    "complaints:file": ({}, PUBLIC),
+    "complaints:filed": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "complaints:track": ({}, PUBLIC),
+    "complaints:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
+    "complaints:contest": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "complaints:rate": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "complaints:list": ({}, STAFF),
+    "complaints:detail": ("complaint", only(*READERS, otherwise="N")),
+    "indicators:performance": ({}, PUBLIC),
+    "indicators:indicator": ({"slug": "pelapor-puas"}, PUBLIC),
+    "indicators:my_work": ({}, STAFF),
+    "indicators:list": ({}, STAFF),
+    "indicators:records": ({"slug": "pelapor-puas"}, STAFF),
+    "organisation:services": ({}, PUBLIC),
+    "organisation:service": ({"code": "tidak-ada"}, dict.fromkeys(EVERYBODY, "N")),
+    "organisation:settings": ({}, only(*LEADERS)),
+    "organisation:units": ({}, only(*LEADERS)),
+    "organisation:unit": ({"code": "10.1001"}, only(*LEADERS)),
+    "organisation:set_superior": ("position", only(*LEADERS)),
+    "organisation:people": ({}, only(*LEADERS)),
+    "organisation:employee": ("employee", only(*LEADERS)),
+    "organisation:roles": ({}, only(*LEADERS)),
+    "organisation:calendar": ({}, only(*LEADERS, answer="R")),
+    "organisation:calendar_year": ({"year": 2026}, only(*LEADERS)),
+    "organisation:enter_calendar_year": ({}, only("nita")),
+    "organisation:add_day_off": ({"year": 2026}, only(otherwise="M")),
+    "organisation:remove_day_off": ({"day": date(2026, 12, 25)}, only("nita")),
+}
+SEES = dict.fromkeys(READERS, "F")
+POST = {
+    "complaints:verify": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:assign": {**SEES, "cahya": "R", "lina": "R"},
+    "complaints:answer": {**SEES, "cahya": "R", "lina": "R", "agus": "R"},
+    "complaints:close": {**SEES, "cahya": "R", "lina": "R", "agus": "R"},
+    "complaints:refer": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:reject": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:reveal": {**SEES, "cahya": "P", "lina": "P", "agus": "P"},
+}
+ANSWERS = {200: "P", 400: "E", 403: "F", 404: "N", 405: "M", 422: "B"}
+
+
+def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from names(pattern.url_patterns, inner)
+        else:
+            yield f"{space}{pattern.name}"
+
+
+def said(response) -> str:
+    if response.status_code == 302:
+        return "L" if response.url.startswith("/masuk/") else "R"
+    return ANSWERS.get(response.status_code, str(response.status_code))
+
+
+def address(cast, name: str, arguments) -> str:
+    found = {
+        "complaint": {"number": cast.complaint.number},
+        "employee": {"pk": cast.employees["agus"].pk},
+        "position": {"pk": cast.employees["agus"].assignments.get().position_id},
+    }
+    return reverse(name, kwargs=found[arguments] if isinstance(arguments, str) else arguments)
+
+
+def enter(client, cast, who: str) -> None:
+    client.logout()
+    if who != "guest":
+        client.force_login(cast.user(who))
+
+
+def test_every_address_stands_in_this_table():
+    pages = {name for name in names(get_resolver().url_patterns) if not name.startswith("api-1")}
+
+    assert pages == GET.keys() | POST.keys()
+
+
+@pytest.mark.parametrize("name", GET)
+def test_each_role_gets_what_the_table_says(client, cast, name):
+    arguments, expected = GET[name]
+    url = address(cast, name, arguments)
+
+    answered = {}
+    for who in EVERYBODY:
+        enter(client, cast, who)
+        answered[who] = said(client.get(url))
+
+    assert answered == expected
+
+
+@pytest.mark.parametrize("name", POST)
+def test_nothing_changes_on_get(client, cast, name):
+    client.force_login(cast.cahya)
+
+    assert client.get(address(cast, name, "complaint")).status_code == 405
+
+
+STANDING = {
+    "complaints:assign": State.FORWARDED,
+    "complaints:answer": State.IN_PROGRESS,
+    "complaints:close": State.ANSWERED,
+    "complaints:reveal": State.IN_PROGRESS,
+}
+
+
+def sound(cast, name: str) -> dict[str, str]:
+    """A sound form for this step, so that only the permission can refuse it."""
+    return {
+        "complaints:verify": {"unit": str(cast.mawar.pk)},
+        "complaints:assign": {"handler": str(cast.employees["tono"].pk)},
+        "complaints:answer": {"text": "Sudah kami perbaiki pagi ini.", "final": "1"},
+        "complaints:close": {"outcome": "selesai", "reason": "Sudah diperbaiki."},
+        "complaints:refer": {"refer-reason": "Kewenangan dinas kota."},
+        "complaints:reject": {"reject-reason": "Tidak ada objek yang jelas."},
+        "complaints:reveal": {"reveal-reason": "Perlu mendatangi rumahnya."},
+    }[name]
+
+
+def stand(cast, state: State) -> None:
+    complaint = cast.complaint
+    complaint.state = state.value
+    complaint.handler = cast.employees["agus"] if state is not State.RECEIVED else None
+    complaint.finished_at = complaint.received_at if state is State.ANSWERED else None
+    complaint.save()
+
+
+@pytest.mark.parametrize("name", POST)
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_each_role_may_take_the_steps_of_the_table(client, cast, name, who):
+    Reporter.objects.create(complaint=cast.complaint, name="Sri")
+    stand(cast, STANDING.get(name, State.RECEIVED))
+    enter(client, cast, who)
+
+    response = client.post(address(cast, name, "complaint"), sound(cast, name))
+
+    expected = "L" if who == "guest" else POST[name].get(who, "N")
+    assert said(response) == expected

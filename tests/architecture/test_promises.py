@@ -1,0 +1,124 @@
+"""Promises about the code itself, kept by walking it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+from kinerja.complaints.models import KIND_LABELS, OUTCOME_LABELS, STATE_LABELS
+from kinerja.indicators.catalogue import SHIPPED
+from kinerja.indicators.facts_book import FACTS
+from kinerja.journal.models import Remembered
+from kinerja.journal.verbs import registered
+from kinerja.rules.complaints import Kind, Outcome, State
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "kinerja"
+# Who writes without a journal row, and why.
+UNRECORDED = {"import_file": "picks the importer from a table; each importer records"}
+
+
+def modules(pattern: str) -> Iterator[Path]:
+    return (path for path in SOURCE.glob(pattern) if "migrations" not in path.parts)
+
+
+def calls(function: ast.AST) -> set[str]:
+    found = set()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call):
+            name = node.func
+            found.add(name.attr if isinstance(name, ast.Attribute) else getattr(name, "id", ""))
+    return found
+
+
+def functions() -> list[ast.FunctionDef]:
+    paths = [*modules("*/services.py"), *modules("*/services/*.py")]
+    bodies = (ast.parse(path.read_text()).body for path in paths)
+    return [node for body in bodies for node in body if isinstance(node, ast.FunctionDef)]
+
+
+def acts(function: ast.FunctionDef) -> bool:
+    """A use case: public, and somebody does it."""
+    named = {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
+    return not function.name.startswith("_") and "actor" in named
+
+
+def reaches_the_journal(name: str, known: dict[str, set[str]], seen: frozenset[str]) -> bool:
+    if name in {"record", "record_many"}:
+        return True
+    if name in seen or name not in known:
+        return False
+    return any(reaches_the_journal(called, known, seen | {name}) for called in known[name])
+
+
+def test_every_use_case_records_what_it_does():
+    known = {function.name: calls(function) for function in functions()}
+    use_cases = {function.name for function in functions() if acts(function)}
+
+    silent = {name for name in use_cases if not reaches_the_journal(name, known, frozenset())}
+
+    assert len(use_cases) > 30
+    assert silent == UNRECORDED.keys()
+
+
+def test_every_use_case_takes_only_keywords():
+    wrong = [function.name for function in functions() if acts(function) and function.args.args]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("verb", [verb.name for verb in registered()])
+def test_every_verb_is_asserted_by_a_test(verb):
+    here = Path(__file__)
+    tests = (path for path in (ROOT / "tests").rglob("*.py") if path != here)
+
+    assert any(f'"{verb}"' in path.read_text() for path in tests)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "labels"),
+    [(State, STATE_LABELS), (Kind, KIND_LABELS), (Outcome, OUTCOME_LABELS)],
+)
+def test_every_member_has_a_label(kinds, labels):
+    assert set(labels) == set(kinds)
+
+
+def test_only_the_demo_names_its_office():
+    wrong = [
+        str(path.relative_to(ROOT))
+        for path in SOURCE.rglob("*")
+        if path.suffix in {".py", ".html", ".txt", ".css", ".js", ".svg"}
+        and "demo" not in path.parts
+        and path.name != "demo.py"
+        and re.search("banyumanik|semarang", path.read_text(), re.IGNORECASE)
+    ]
+
+    assert wrong == []
+
+
+def test_every_shipped_indicator_asks_for_facts_that_exist():
+    assert {shipped.definition.question.facts for shipped in SHIPPED} <= FACTS.keys()
+
+
+def test_personal_fields_are_remembered_fields():
+    remembered = [model for model in apps.get_models() if issubclass(model, Remembered)]
+
+    assert remembered
+    for model in remembered:
+        assert set(model.personal) <= set(model.remembers), model
+
+
+def test_no_locked_file_names_a_host():
+    for path in (ROOT / "requirements").glob("*.txt"):
+        assert "://" not in path.read_text(), path
+
+
+def test_every_dependency_says_why_it_is_there():
+    for path in (ROOT / "requirements").glob("*.in"):
+        lines = path.read_text().splitlines()
+        for at, line in enumerate(lines):
+            if line and not line.startswith(("#", "-r")):
+                assert "#" in line or lines[at - 1].startswith("#"), f"{path.name}: {line}"
