@@ -44,8 +44,8 @@ def test_a_person_logs_in_by_an_alias_that_may_change(client, sari, console):
 def test_a_user_name_is_stronger_than_the_alias_of_another(sari, console):
     with pytest.raises(ValidationError, match="sudah dipakai"):
         services.create_person(username="sari", name="Sari", password=None, actor=console)
+    other = services.create_person(username="tuti", name="Tuti", password=None, actor=console)
     with pytest.raises(ValidationError, match="sudah dipakai"):
-        other = services.create_person(username="tuti", name="Tuti", password=None, actor=console)
         services.set_alias(user=other, value="sari", actor=console)
 
 

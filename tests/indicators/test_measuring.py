@@ -1,6 +1,6 @@
 """From cases to IKU: what counts, what never flatters, what a person is told."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,8 +14,8 @@ from kinerja.indicators.catalogue import FIRST_ANSWER, IN_TIME, SATISFIED
 from kinerja.indicators.models import Indicator, Measurement, Run, Target
 from kinerja.indicators.queries import latest_measurements, measured_rows
 from kinerja.journal.models import Entry
-from kinerja.rules.workdays import due_on
 from kinerja.organisation.queries import subtree_ids, work_calendar
+from kinerja.rules.workdays import due_on
 from tests.factories.complaints import ComplaintFactory
 
 RECEIVED = date(2026, 3, 2)  # a Monday; the first answer falls due on 12 March, the end on 1 April
@@ -28,7 +28,7 @@ def office(cast):
 
 
 def at(day: date, hour: int = 10) -> datetime:
-    return timezone.make_aware(datetime(day.year, day.month, day.day, hour))
+    return timezone.make_aware(datetime.combine(day, time(hour)))
 
 
 def after(days: int) -> datetime:

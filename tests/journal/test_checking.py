@@ -190,14 +190,14 @@ def test_a_personal_value_that_was_changed_is_found(chain, unguarded):
     with unguarded():
         rows(PersonalValue).update(value="1")
 
-    assert f"Data pribadi pada catatan {kept.entry_id}" in only_fault()
+    assert f"Catatan {kept.entry_id}" in only_fault()
 
 
 def test_a_personal_value_of_another_field_is_found(chain, unguarded):
     with unguarded():
         rows(PersonalValue).update(field="user")
 
-    assert "Data pribadi" in only_fault()
+    assert "data pribadinya" in only_fault()
 
 
 def test_a_row_of_nonsense_does_not_hide_its_neighbours(chain, unguarded):

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
+import xlsxwriter
 from django.core.exceptions import PermissionDenied
 
 from kinerja.accounts.models import Alias, User
@@ -227,16 +228,38 @@ def test_an_earlier_date_in_another_position_is_no_mutation(office):
     assert "2024-01-01" in result.rejected[0].reason
 
 
+def test_people_are_read_from_excel(office, tmp_path):
+    path = tmp_path / "pegawai.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADER.split(","))
+        sheet.write_row(1, 0, [nip(500), "Budi", "PNS", "10.S1", "Kepala Seksi", "pengawas", "ya"])
+        sheet.write_datetime(1, 7, date(2024, 1, 1), book.add_format({"num_format": 14}))
+
+    result = services.import_file(path=path, kind="employees", actor=office.console)
+
+    assert counts(result) == (1, 0, 0)
+    assert employee("Budi").assignments.get().since == date(2024, 1, 1)
+
+
+def test_a_number_that_excel_has_rounded_is_refused(office):
+    rounded = nip(500)[:15] + "000"
+
+    assert told(load(office, [f"{rounded},Budi,PNS,10.S1,Pelayan,,,2024-01-01,"])) == [
+        (2, "number")
+    ]
+
+
 @pytest.mark.parametrize("name", ["lina", "agus", "dewi"])
 def test_others_import_nobody(office, name):
     with pytest.raises(PermissionDenied, match="camat, sekretaris kecamatan"):
         load(office, STAFF, name)
 
 
-def test_more_people_take_no_more_statements(office, django_assert_max_num_queries):
+def test_new_people_are_written_in_bulk(office, django_assert_max_num_queries):
     lines = [f"{nip(1000 + n)},Orang {n},PNS,10.S1,Pelayan,,,2024-01-01," for n in range(300)]
 
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(60):
         result = load(office, lines)
 
     assert result.created == 300

@@ -21,13 +21,14 @@ from tests.journal.conftest import flush_without_the_guard, own_home  # noqa: F4
 pytestmark = [pytest.mark.proof, pytest.mark.django_db(transaction=True)]
 
 WRITERS, SEALERS, ROUNDS = 64, 2, 20
+PATIENCE = 60  # seconds until all have started, or something is wrong
 NOTED = register(Verb("test.proved", "mencatat"))
 processes = multiprocessing.get_context("fork")
 
 
 def write(ani: User, start: Barrier, told: Path) -> None:
     """Commit twenty entries, roll back every fifth; leave word of what was acknowledged."""
-    start.wait()
+    start.wait(PATIENCE)
     acknowledged = []
     for number in range(ROUNDS):
         with transaction.atomic():
@@ -39,7 +40,7 @@ def write(ani: User, start: Barrier, told: Path) -> None:
 
 
 def seal_on(start: Barrier, written: Event) -> None:
-    start.wait()
+    start.wait(PATIENCE)
     while not written.wait(0.01):
         seal()
 
@@ -48,7 +49,7 @@ def seal_on(start: Barrier, written: Event) -> None:
 def running(work: Callable[..., None], arguments: list[tuple[object, ...]]):
     """Processes with connections of their own, which must all end well."""
     connections.close_all()
-    started = [processes.Process(target=work, args=each) for each in arguments]
+    started = [processes.Process(target=work, args=each, daemon=True) for each in arguments]
     for process in started:
         process.start()
     yield
@@ -65,7 +66,7 @@ def test_64_writers_and_two_sealers_leave_one_unbroken_chain(tmp_path):
     with running(seal_on, [(start, written)] * SEALERS):
         with running(write, [(ani, start, slip) for slip in slips]):
             pass
-        sealed_meanwhile = Seal.objects.count()
+        sealed_meanwhile = Seal.objects.filter(entry__verb=NOTED.name).count()
         written.set()
     seal()
 

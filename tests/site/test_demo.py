@@ -6,8 +6,6 @@ It is loaded once for this module, inside a transaction that is taken back at it
 import hashlib
 import os
 import re
-import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -54,7 +52,6 @@ from kinerja.site.demo.accounts import ACCOUNTS, PASSWORD
 from kinerja.site.demo.loading import load
 from kinerja.site.demo.moment import NOW, TODAY
 from kinerja.site.demo.standing import Standing, standing
-from tests.factories.organisation import UnitFactory
 from tests.rules.calendars import OFFICIAL
 
 YEARS = (2024, 2025, 2026)
@@ -194,7 +191,9 @@ def test_about_6000_complaints_came_in_from_2024_to_today(demo):
 
 def test_weekdays_are_busier_and_floods_come_at_the_start_of_the_year(demo):
     received = [one.received_on for one in Complaint.objects.select_related("category")]
-    floods = Complaint.objects.filter(category__slug="drainase-banjir", received_at__lt="2026-01-01")
+    floods = Complaint.objects.filter(
+        category__slug="drainase-banjir", received_at__year__in=(2024, 2025)
+    )
     by_month = Counter(one.received_on.month for one in floods)
 
     assert sum(day.weekday() == 0 for day in received) > 2 * sum(
@@ -214,7 +213,8 @@ def test_every_due_day_is_the_one_the_rules_give(demo):
 
 
 def _due_by_the_rules(one: Complaint) -> tuple[date | None, date | None]:
-    given = (one.received_on, one.first_forwarded_on, work_calendar(), deadlines_on(one.received_on))
+    received = one.received_on
+    given = (received, one.first_forwarded_on, work_calendar(), deadlines_on(received))
     try:
         due = completion_due(Kind(one.kind), *given)
     except CalendarEnds:
@@ -338,7 +338,8 @@ def _by_year(column: str, bucket: str) -> dict[int, list[int]]:
 
 
 def test_the_time_to_answer_falls_from_30_to_14_calendar_days(demo):
-    days = {year: median(found) for year, found in _by_year("answer_calendar_days", "answer_due_on").items()}
+    found = _by_year("answer_calendar_days", "answer_due_on")
+    days = {year: median(waited) for year, waited in found.items()}
 
     assert 28 <= days[2024] <= 32
     assert days[2024] > days[2025] > days[2026]
@@ -453,8 +454,9 @@ def test_it_takes_less_than_20_seconds_of_cpu(demo):
 def test_the_story_is_the_same_every_time_whatever_the_hash_seed(demo):
     told = _digest_of_the_story()
 
-    again = subprocess.run(
+    again = subprocess.run(  # noqa: S603  # our own words
         [sys.executable, "-c", _TELL],
+        cwd=Path(__file__).parents[2],
         env={**os.environ, "PYTHONHASHSEED": "4711"},
         capture_output=True,
         text=True,
@@ -512,65 +514,3 @@ def test_what_stopped_before_its_figures_were_counted_is_finished_by_the_next_ca
     assert standing() is Standing.DEMO
     assert Run.objects.count() == Indicator.objects.count()
     assert Complaint.objects.count() == complaints
-
-
-@pytest.mark.parametrize("marked", [False, True])
-def test_a_real_office_is_refused_with_one_sentence(db, settings, tmp_path, capsys, marked):
-    settings.KINERJA_HOME = tmp_path
-    UnitFactory(code="10", parent=None)
-    if marked:  # as when DATABASE_URL names another database
-        marker.write(loading=False)
-
-    code = command.run([])
-
-    assert code == 2
-    assert "sudah berisi data kantor" in capsys.readouterr().err
-    assert marker.is_there() is marked
-    assert Unit.objects.count() == 1
-
-
-def test_a_person_alone_makes_a_folder_real(db, settings, tmp_path):
-    settings.KINERJA_HOME = tmp_path
-    User.objects.create(username="orang", kind=PERSON)
-
-    assert standing() is Standing.REAL
-
-
-def test_what_fails_leaves_neither_records_nor_marker(db, settings, tmp_path):
-    settings.KINERJA_HOME = tmp_path
-    Category.objects.create(slug="sampah", name="Sampah")  # in the way of the demo's own
-
-    with pytest.raises(Exception, match="(?i)unique"), transaction.atomic():
-        load()
-
-    assert not marker.is_there()
-    assert standing() is Standing.EMPTY
-
-
-@pytest.mark.proof
-@pytest.mark.parametrize("seconds", [1.5, 3.0, 4.5, 6.0, 7.5])
-def test_a_demo_killed_at_any_moment_is_made_good_by_the_next_call(tmp_path, seconds):
-    given = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    environment = {**given, "KINERJA_HOME": str(tmp_path)}
-    kinerja = [sys.executable, "-m", "kinerja"]
-    subprocess.run([*kinerja, "migrate", "--verbosity", "0"], env=environment, check=True)
-    first = subprocess.Popen([*kinerja, "demo"], env=environment)
-    time.sleep(seconds)
-    first.send_signal(signal.SIGKILL)
-    first.wait()
-
-    subprocess.run([*kinerja, "demo"], env=environment, check=True)
-
-    with sqlite3.connect(tmp_path / "kinerja.sqlite3") as found:
-        counts = [
-            found.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]  # noqa: S608
-            for table in ("organisation_unit", "indicators_indicator", "journal_entry")
-        ]
-        runs = found.execute("SELECT COUNT(DISTINCT indicator_id) FROM indicators_run").fetchone()
-        unsealed = found.execute(
-            "SELECT COUNT(*) FROM journal_entry LEFT JOIN journal_seal "
-            "ON journal_seal.entry_id = journal_entry.id WHERE seal_no IS NULL"
-        ).fetchone()
-    assert (counts[0], runs[0], unsealed[0]) == (19, counts[1], 0)
-    assert env.demo(tmp_path).frozen_now == NOW
-    subprocess.run([*kinerja, "journal", "verify"], env=environment, check=True)

@@ -1,8 +1,11 @@
 """The same doors for programs. Every room mounts its router here."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError
+from ninja.errors import ValidationError as MalformedInput
 from ninja.security import django_auth
 
 from kinerja.complaints.api import router as complaints
@@ -21,6 +24,38 @@ api.add_router("/indicators", indicators)
 @api.exception_handler(PermissionDenied)
 def refused(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
     return api.create_response(request, {"reason": str(error)}, status=403)
+
+
+@api.exception_handler(Http404)
+def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+    return api.create_response(request, {"reason": _("Tidak ditemukan.")}, status=404)
+
+
+@api.exception_handler(HttpError)
+def broken(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """A body that is no JSON, and the like."""
+    reason = _("Permintaan ini tidak dapat dibaca. Kirim JSON yang sah.")
+    return api.create_response(request, {"reason": reason}, status=error.status_code)
+
+
+@api.exception_handler(AuthenticationError)
+def unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    return api.create_response(request, {"reason": _("Silakan masuk lebih dulu.")}, status=401)
+
+
+@api.exception_handler(MalformedInput)
+def malformed(request: HttpRequest, error: MalformedInput) -> HttpResponse:
+    """Input of the wrong shape is answered like any other bad input: which field, and why."""
+    faults = [
+        {"field": str(fault["loc"][-1]), "reason": _reason(fault["type"])} for fault in error.errors
+    ]
+    return api.create_response(request, faults, status=422)
+
+
+def _reason(kind: str) -> str:
+    if kind == "missing":
+        return _("Isian ini wajib ada.")
+    return _("Isian ini tidak dapat dibaca. Periksa bentuk dan panjangnya.")
 
 
 @api.exception_handler(ValidationError)

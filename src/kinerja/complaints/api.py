@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from django.http import Http404, HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import StringConstraints
 
 from kinerja.accounts.http import UserRequest
@@ -13,6 +13,7 @@ from kinerja.complaints import services
 from kinerja.complaints.forms import FileForm
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.queries import complaint_for, complaint_tracked_by
+from kinerja.rules.complaints import Kind
 
 router = Router(tags=["complaints"])
 
@@ -20,8 +21,8 @@ router = Router(tags=["complaints"])
 class FileIn(Schema):
     """What the form asks, by the same names; the form itself checks it."""
 
-    text: Annotated[str, StringConstraints(max_length=20_000)]
-    kind: str = "pengaduan"
+    text: Annotated[str, StringConstraints(min_length=15, max_length=5000)]
+    kind: Kind = Kind.SERVICE
     category: str = ""
     kelurahan: str = ""
     name: str = ""
@@ -61,20 +62,25 @@ class FieldFault(Schema):
     reason: str
 
 
-@router.post("", auth=None, response={201: FiledOut, 422: list[FieldFault]})
-def file(request: HttpRequest, data: FileIn) -> tuple[int, FiledOut | list[FieldFault]]:
+@router.post("", auth=None, response={201: FiledOut, 400: Refusal, 422: list[FieldFault]})
+def file(request: HttpRequest, data: FileIn) -> Status[FiledOut | list[FieldFault]]:
     """Take in a complaint; no account and no key are needed."""
     form = FileForm(data.dict())
     if not form.is_valid():
-        return 422, _faults(form)
+        return Status(422, _faults(form))
     filed = services.file(draft=form.draft(), actor=service_account(CITIZEN))
     complaint = filed.complaint
-    return 201, FiledOut(
+    receipt = FiledOut(
         number=complaint.number, tracking_code=filed.tracking_code, due_on=complaint.due_on
     )
+    return Status(201, receipt)
 
 
-@router.post("/track", auth=None, response={200: ComplaintOut, 404: Refusal})
+@router.post(
+    "/track",
+    auth=None,
+    response={200: ComplaintOut, 400: Refusal, 404: Refusal, 422: list[FieldFault]},
+)
 def track(request: HttpRequest, data: TrackIn) -> Complaint:
     """Where a complaint stands, for whoever holds its tracking code."""
     complaint = complaint_tracked_by(data.tracking_code)
@@ -83,7 +89,7 @@ def track(request: HttpRequest, data: TrackIn) -> Complaint:
     return complaint
 
 
-@router.get("/{number}", response={200: ComplaintOut, 404: Refusal})
+@router.get("/{number}", response={200: ComplaintOut, 401: Refusal, 404: Refusal})
 def detail(request: UserRequest, number: str) -> Complaint:
     """One complaint, as far as this user may know that it exists."""
     return complaint_for(request.user, number)

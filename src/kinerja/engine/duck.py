@@ -9,7 +9,9 @@ from kinerja.engine.protocol import Engine
 from kinerja.engine.query import build, build_left_out
 from kinerja.engine.question import Question
 
-_LOCKED: Final[dict[str, str | bool | int | float | list[str]]] = {
+Settings = dict[str, str | bool | int | float | list[str]]
+
+_LOCKED: Final[Settings] = {
     "enable_external_access": False,  # it counts what it is handed and opens no file by itself
     "lock_configuration": True,
 }
@@ -21,8 +23,8 @@ class DuckEngine(Engine):
     name = f"duckdb {duckdb.__version__}"
 
     def __init__(self, memory_limit: str = "512MB", threads: int = 2) -> None:
-        limits = {"memory_limit": memory_limit, "threads": threads}
-        self._database = duckdb.connect(":memory:", config=limits | _LOCKED)
+        limits: Settings = {"memory_limit": memory_limit, "threads": threads}
+        self._database = duckdb.connect(":memory:", config={**limits, **_LOCKED})
 
     def count(self, question: Question, facts: pa.Table) -> tuple[pa.Table, int]:
         with self._database.cursor() as cursor:
@@ -33,6 +35,6 @@ class DuckEngine(Engine):
 
 def _left_out(cursor: duckdb.DuckDBPyConnection, question: Question) -> int:
     if not question.where:
-        return 0
-    rows = cursor.sql(build_left_out(question)).fetchall()
-    return int(rows[0][0])
+        return 0  # cost: no second look at the facts when every one of them is counted
+    [(count,)] = cursor.sql(build_left_out(question)).fetchall()
+    return int(count)

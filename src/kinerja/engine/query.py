@@ -69,7 +69,7 @@ _BUCKETS: Final[Mapping[Grain, Callable[[exp.Expr], exp.Expr]]] = {
 
 
 def _passes(question: Question) -> exp.Expr:
-    return exp.and_(exp.true(), *(_test(condition) for condition in question.where))
+    return exp.and_(*(map(_test, question.where) if question.where else [exp.true()]))
 
 
 def _test(condition: Condition) -> exp.Expr:

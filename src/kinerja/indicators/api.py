@@ -27,6 +27,10 @@ class IndicatorOut(Schema):
     definition: dict[str, Any]
 
 
+class Refusal(Schema):
+    reason: str
+
+
 class MeasurementOut(Schema):
     """Values as texts with a decimal point; null where there is no number."""
 
@@ -49,7 +53,7 @@ def indicators(request: HttpRequest) -> list[Indicator]:
     return list(Indicator.objects.filter(in_force=True))
 
 
-@router.get("/{slug}/measurements", auth=None, response=list[MeasurementOut])
+@router.get("/{slug}/measurements", auth=None, response={200: list[MeasurementOut], 404: Refusal})
 def measurements(
     request: HttpRequest, slug: str, period: str = "", unit: str = ""
 ) -> list[MeasuredRow]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kinerja.journal import guard
 from kinerja.journal.digest import START, chained, concealed, digest_of
 from kinerja.journal.heads import kept_heads
-from kinerja.journal.models import Entry, Seal
+from kinerja.journal.models import Entry, PersonalValue, Seal
 from kinerja.journal.sealing import strays
 
 BATCH: Final = 2000
@@ -54,12 +54,20 @@ def _missing_triggers() -> Iterator[str]:
 def _broken_chain() -> Iterator[str]:
     number, previous = 0, START
     while seals := list(Seal.objects.filter(seal_no__gt=number)[:BATCH]):
-        entries = _readable([seal.entry_id for seal in seals])
+        digests, faults = _read([seal.entry_id for seal in seals])
         for seal in seals:
-            hangs_on = previous if seal.seal_no == number + 1 else None
-            if hangs_on is None:
+            row = {
+                "number": seal.seal_no,
+                "entry": seal.entry_id,
+                "fault": faults.get(seal.entry_id),
+            }
+            follows = seal.seal_no == number + 1
+            if not follows:
                 yield _gap(number + 1, seal.seal_no - 1)
-            yield from _link_faults(seal, entries.get(seal.entry_id), hangs_on)
+            if row["fault"]:
+                yield _("Catatan %(entry)d (segel %(number)d) %(fault)s.") % row
+            elif follows and chained(previous, digests[seal.entry_id]) != seal.hash:
+                yield _("Catatan %(entry)d atau segel %(number)d diganti: rantai putus.") % row
             # Go on from what stands there, so that one fault is not told as thousands.
             number, previous = seal.seal_no, seal.hash
 
@@ -68,56 +76,48 @@ def _gap(first: int, last: int) -> str:
     return _("Segel %(first)d sampai %(last)d terhapus.") % {"first": first, "last": last}
 
 
-def _link_faults(seal: Seal, entry: Entry | None, hangs_on: str | None) -> Iterator[str]:
-    row = {"number": seal.seal_no, "entry": seal.entry_id}
-    if entry is None:
-        yield _("Catatan %(entry)d (segel %(number)d) terhapus atau tidak terbaca.") % row
-    elif not _is_as_written(entry):
-        yield _("Catatan %(entry)d (segel %(number)d) diubah.") % row
-    elif hangs_on and chained(hangs_on, entry.digest) != seal.hash:
-        yield _("Catatan %(entry)d atau segel %(number)d diganti: rantai putus di sini.") % row
-    elif not _is_personal_data_as_written(entry):
-        yield _("Data pribadi pada catatan %(entry)d (segel %(number)d) diubah.") % row
-
-
 def _broken_tail() -> Iterator[str]:
-    for ids in _unsealed_ids():
-        entries = _readable(ids)
-        for pk in ids:
-            if (entry := entries.get(pk)) is None:
-                yield _("Catatan %(entry)d (belum disegel) tidak terbaca.") % {"entry": pk}
-            elif not (_is_as_written(entry) and _is_personal_data_as_written(entry)):
-                yield _("Catatan %(entry)d (belum disegel) diubah.") % {"entry": pk}
-
-
-def _unsealed_ids() -> Iterator[list[int]]:
     after = 0
     unsealed = Entry.objects.unsealed().order_by("pk").values_list("pk", flat=True)
     while ids := list(unsealed.filter(pk__gt=after)[:BATCH]):
-        yield ids
+        _digests, faults = _read(ids)
+        for entry, fault in sorted(faults.items()):
+            row = {"entry": entry, "fault": fault}
+            yield _("Catatan %(entry)d (belum disegel) %(fault)s.") % row
         after = ids[-1]
+
+
+def _read(ids: Sequence[int]) -> tuple[dict[int, str], dict[int, str]]:
+    """The digests of these entries, and what is wrong with which of them."""
+    entries = _readable(ids)
+    lost = set(ids) - entries.keys()
+    changed = {pk for pk, entry in entries.items() if digest_of(entry.content()) != entry.digest}
+    sound = {pk: entry for pk, entry in entries.items() if pk not in changed}
+    faults = {
+        **dict.fromkeys(lost, _("terhapus atau tidak terbaca")),
+        **dict.fromkeys(changed, _("diubah")),
+        **dict.fromkeys(_bent(sound), _("diubah data pribadinya")),
+    }
+    return {pk: entry.digest for pk, entry in entries.items()}, faults
 
 
 def _readable(ids: Sequence[int]) -> dict[int, Entry]:
     """The entries that can be read at all: one spoilt row must not hide its neighbours."""
     try:
-        return Entry.objects.prefetch_related("personal_values").in_bulk(ids)
+        return Entry.objects.in_bulk(ids)
     except (AttributeError, TypeError, ValueError):  # what a column's reader makes of nonsense
         middle = len(ids) // 2
         return _readable(ids[:middle]) | _readable(ids[middle:]) if middle else {}
 
 
-def _is_as_written(entry: Entry) -> bool:
-    return digest_of(entry.content()) == entry.digest
-
-
-def _is_personal_data_as_written(entry: Entry) -> bool:
-    """Of an entry that is itself as written; what was erased is not looked for."""
-    return all(
-        {"hmac": concealed(value.key, value.value)}
-        == entry.changes.get(value.field, [None, None])[value.is_new]
-        for value in entry.personal_values.all()
-    )
+def _bent(entries: dict[int, Entry]) -> set[int]:
+    """Entries whose personal values are not those they speak of; erased ones are not missed."""
+    return {
+        kept.entry_id
+        for kept in PersonalValue.objects.filter(entry__in=entries)
+        if {"hmac": concealed(kept.key, kept.value)}
+        != entries[kept.entry_id].changes.get(kept.field, [None, None])[kept.is_new]
+    }
 
 
 def _lost_heads() -> Iterator[str]:

@@ -24,4 +24,4 @@ def chained(previous: str, digest: str) -> str:
 
 def concealed(key: str, value: str) -> str:
     """What the digest sees of a personal value: worthless once the key is gone."""
-    return hmac.digest(bytes.fromhex(key), value.encode(), "sha256").hex()
+    return hmac.digest(key.encode(), value.encode(), "sha256").hex()

@@ -41,9 +41,8 @@ class SuperiorForm(forms.Form):
     def __init__(self, *args: Any, position: Position, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = Position.objects.select_related("unit").exclude(pk=position.pk)
-        choices = self.fields["superior"]
-        assert isinstance(choices, PositionChoice)  # noqa: S101  # declared above
-        choices.queryset = others.order_by("unit__code", "-is_head", "name")
+        choices = others.order_by("unit__code", "-is_head", "name")
+        self.fields["superior"].queryset = choices  # type: ignore[attr-defined]
 
 
 class PeopleFilter(forms.Form):
@@ -58,9 +57,8 @@ class PeopleFilter(forms.Form):
 
     def __init__(self, *args: Any, scope: frozenset[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        units = self.fields["unit"]
-        assert isinstance(units, forms.ModelChoiceField)  # noqa: S101  # declared above
-        units.queryset = Unit.objects.filter(pk__in=scope)
+        units = Unit.objects.filter(pk__in=scope)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
 
 class DayOffForm(forms.Form):
@@ -165,11 +163,10 @@ def _day_off(cells: list[str]) -> NewDayOff:
 
 def _date(text: str) -> date:
     try:
-        cleaned = forms.DateField(input_formats=DATE_FORMATS).clean(text)
+        day: date = forms.DateField(input_formats=DATE_FORMATS).clean(text)
     except ValidationError:
         raise ValueError(_now("“%s” bukan tanggal; tulis seperti 26-11-2026.") % text) from None
-    assert isinstance(cleaned, date)  # noqa: S101  # the field is required
-    return cleaned
+    return day
 
 
 def _kind(text: str) -> DayOffKind:

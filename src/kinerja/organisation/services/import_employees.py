@@ -38,8 +38,8 @@ TYPE_LABELS = {kind: labels[0] for kind, labels in POSITION_TYPES.items()}
 @transaction.atomic
 def import_employees(*, rows: Rows, actor: User) -> ImportResult:
     """Record people, their positions and since when. A later `since` is a mutation: the old
-    position ends the day before. New people take a constant number of statements; accounts
-    and changes to people who are known take a few each.
+    position ends the day before. New people are written in bulk; accounts and changes to
+    people who are known take a few statements each.
     """
     may_manage_people(actor, None).require()
     wanted, rejected = read_all(rows, COLUMNS, _read)

@@ -15,6 +15,7 @@ Read = TypeVar("Read")
 Choice = TypeVar("Choice", bound=StrEnum)
 Rows = Iterable[tuple[int, Mapping[str, str]]]
 
+MIDNIGHT = "T00:00:00"  # how a date cell of Excel may arrive
 YES, NO = frozenset({"ya", "y", "1", "true", "benar"}), frozenset({"tidak", "0", "false", ""})
 
 
@@ -71,8 +72,9 @@ class Cells:
         return wanted in YES
 
     def day(self, column: str) -> date:
+        text = self.required(column).removesuffix(MIDNIGHT)
         try:
-            return date.fromisoformat(self.required(column))
+            return date.fromisoformat(text)
         except ValueError:
             raise self.error(column, _("Tulis tanggal seperti 2026-11-26.")) from None
 

@@ -105,17 +105,20 @@ def _by_beginning(stays: Sequence[Stay]) -> Iterator[tuple[datetime, list[Stay]]
 def _rows(stays: Sequence[Stay]) -> Iterator[tuple[int, dict[str, str]]]:
     for number, stay in enumerate(stays, start=2):
         seat, person = stay.seat, stay.person
-        yield number, {
-            "number": person.number or "",
-            "name": person.name,
-            "status": person.status.value,
-            "unit_code": seat.unit,
-            "position": seat.name,
-            "position_type": seat.type.value,
-            "is_head": "ya" if seat.is_head else "tidak",
-            "since": stay.since.isoformat(),
-            "username": seat.account,
-        }
+        yield (
+            number,
+            {
+                "number": person.number or "",
+                "name": person.name,
+                "status": person.status.value,
+                "unit_code": seat.unit,
+                "position": seat.name,
+                "position_type": seat.type.value,
+                "is_head": "ya" if seat.is_head else "tidak",
+                "since": stay.since.isoformat(),
+                "username": seat.account,
+            },
+        )
 
 
 def _grant_roles(built: Office, actor: User) -> None:

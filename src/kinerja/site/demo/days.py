@@ -15,7 +15,9 @@ WEEKDAYS: Final = (1.25, 1.1, 1.0, 1.0, 0.9, 0.55, 0.45)
 HOLIDAY: Final = 0.45
 # January and February are the months of floods.
 SEASON: Final = (1.4, 1.35, 1.05, 0.85, 0.95, 0.95, 0.95, 0.95, 0.95, 1.0, 1.1, 1.2)
-HOURS: Final = {7: 5, 8: 12, 9: 14, 10: 13, 11: 9, 12: 5, 13: 9, 14: 9, 15: 6, 16: 4, 18: 4, 19: 6, 20: 4}
+HOURS: Final = {
+    7: 5, 8: 12, 9: 14, 10: 13, 11: 9, 12: 5, 13: 9, 14: 9, 15: 6, 16: 4, 18: 4, 19: 6, 20: 4,
+}  # fmt: skip
 OPENS, CLOSES = time(8), time(15, 45)
 NEVER: Final = date(9000, 1, 1)  # beyond every calendar, and after the demo's last moment
 

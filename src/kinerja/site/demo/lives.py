@@ -149,7 +149,9 @@ def until_now(life: Life) -> Life:
     """What of it has happened by now."""
     assigned, closed, rated = _over(life.assigned_on), _by_now(life.closed_at), _over(life.rated_on)
     replies = [
-        replace(reply, void_at=_by_now(reply.void_at)) for reply in life.replies if _by_now(reply.at)
+        replace(reply, void_at=_by_now(reply.void_at))
+        for reply in life.replies
+        if _by_now(reply.at)
     ]
     return replace(
         life,

@@ -112,7 +112,12 @@ class Citizens:
         block = f"RT {self._chance.randint(1, 9):02d} RW {self._chance.randint(1, 14):02d}"
         landmark = pick(self._words["landmarks"])
         place = pick((f"{street} {block}", f"{street} {landmark}", f"{street} {block} {landmark}"))
-        return {"street": street, "place": place, "kel": village, "since": pick(self._words["since"])}
+        return {
+            "street": street,
+            "place": place,
+            "kel": village,
+            "since": pick(self._words["since"]),
+        }
 
     def _text(self, matter: Matter, slots: dict[str, str]) -> str:
         if matter.end == "reject":

@@ -31,7 +31,12 @@ UNITS: Final = {
     office.WELFARE: 1.12,
     office.GOVERNMENT: 0.9,
 }
-KINDS: Final = {Kind.SERVICE: 1.0, Kind.INFORMATION: 0.42, Kind.ASPIRATION: 0.6, Kind.INTEGRITY: 3.0}
+KINDS: Final = {
+    Kind.SERVICE: 1.0,
+    Kind.INFORMATION: 0.42,
+    Kind.ASPIRATION: 0.6,
+    Kind.INTEGRITY: 3.0,
+}
 # Floods at the start of the year take everybody's time.
 RAINY: Final = {1: 1.12, 2: 1.1}
 SPREAD: Final = 0.42

@@ -87,9 +87,7 @@ def _names(chance: Random) -> Iterator[tuple[str, bool]]:
     return iter(chance.sample(pairs, 400))
 
 
-def _number(
-    chance: Random, began: date, tail: str, is_female: bool, serial: int
-) -> str | None:
+def _number(chance: Random, began: date, tail: str, is_female: bool, serial: int) -> str | None:
     """18 digits: birth, beginning, sex, serial; none for who is no civil servant."""
     if not tail:
         return None

@@ -174,7 +174,11 @@ def told_to_wait(stage: Stage) -> None:
 
 def in_hand(stage: Stage) -> None:
     texts = (
-        (SOUTH, "surat-pengantar", "Surat pengantar SKCK saya belum selesai, padahal berkas lengkap."),
+        (
+            SOUTH,
+            "surat-pengantar",
+            "Surat pengantar SKCK saya belum selesai, padahal berkas lengkap.",
+        ),
         (NORTH, "pohon-taman", "Ranting di Jalan Trembesi II menutup rambu di tikungan."),
     )
     for place, topic, text in texts:
@@ -203,7 +207,11 @@ def for_the_section(stage: Stage) -> None:
 
 def for_the_lurah(stage: Stage) -> None:
     texts = (
-        (SOUTH, "bantuan-sosial", "Bantuan beras di RW 06 belum dibagikan, RW lain sudah menerima."),
+        (
+            SOUTH,
+            "bantuan-sosial",
+            "Bantuan beras di RW 06 belum dibagikan, RW lain sudah menerima.",
+        ),
         (NORTH, "kebisingan", "Bengkel di Jalan Jati V bekerja sampai tengah malam."),
     )
     for place, topic, text in texts:

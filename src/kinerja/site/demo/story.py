@@ -38,9 +38,7 @@ def cases(calendar: WorkCalendar, stays: Sequence[Stay]) -> list[Case]:
         told = citizens.tell(received)
         life = lives.of(told, received)
         answers = tuple(voice.answer(told, life, reply) for reply in life.replies)
-        objections = tuple(
-            citizens.objection() if reply.void_at else "" for reply in life.replies
-        )
+        objections = tuple(citizens.objection() if reply.void_at else "" for reply in life.replies)
         found.append(Case(received, told, life, answers, objections, voice.reason(told, life)))
     return found
 

@@ -1,0 +1,94 @@
+"""Recurring jobs: each slot once, whoever asks and however often."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from kinerja.inbox.models import Schedule
+from kinerja.inbox.schedule import Recurring, register, registered
+from kinerja.inbox.services import KEPT, enqueue_due
+
+NOW = datetime(2026, 11, 24, 2, 7, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def done() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def job(done) -> Recurring:
+    return Recurring("test.job", timedelta(minutes=5), lambda: done.append("once"))
+
+
+@pytest.mark.django_db
+def test_a_job_is_handed_over_once_a_slot(job, done):
+    enqueue_due(jobs=[job], now=NOW)
+    enqueue_due(jobs=[job], now=NOW + timedelta(minutes=2))
+
+    assert done == ["once"]
+
+
+@pytest.mark.django_db
+def test_the_next_slot_is_another_one(job, done):
+    enqueue_due(jobs=[job], now=NOW)
+    enqueue_due(jobs=[job], now=NOW + timedelta(minutes=5))
+
+    assert done == ["once", "once"]
+
+
+@pytest.mark.django_db
+def test_a_clock_that_jumps_back_runs_nothing_twice(job, done):
+    enqueue_due(jobs=[job], now=NOW)
+    enqueue_due(jobs=[job], now=NOW + timedelta(hours=1))
+    enqueue_due(jobs=[job], now=NOW)
+
+    assert done == ["once", "once"]
+
+
+@pytest.mark.django_db
+def test_a_slot_whose_job_could_not_be_handed_over_stays_free(done):
+    def fail() -> None:
+        raise RuntimeError("no worker")
+
+    broken = Recurring("test.job", timedelta(minutes=5), fail)
+    with pytest.raises(RuntimeError):
+        enqueue_due(jobs=[broken], now=NOW)
+
+    assert not Schedule.objects.exists()
+
+
+@pytest.mark.django_db
+def test_old_slots_are_forgotten(job):
+    enqueue_due(jobs=[job], now=NOW - KEPT - timedelta(minutes=5))
+    enqueue_due(jobs=[job], now=NOW)
+
+    assert Schedule.objects.count() == 1
+
+
+def test_two_jobs_never_share_a_name(job):
+    register(job)
+
+    with pytest.raises(ImproperlyConfigured):
+        register(Recurring("test.job", timedelta(hours=1), lambda: None))
+
+
+def test_every_room_has_registered_its_jobs():
+    names = {job.name for job in registered()}
+
+    assert {
+        "journal.seal",
+        "complaints.sweep_imports",
+        "complaints.due_days",
+        "indicators.measure",
+    } <= names
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "job", [job for job in registered() if not job.name.startswith("test.")], ids=lambda job: job.name
+)
+def test_every_registered_job_may_run_twice(job, cast):
+    job.enqueue()
+    job.enqueue()
