@@ -7,11 +7,12 @@ from datetime import date
 import pyarrow as pa
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from kinerja.engine.columns import QuestionError
 from kinerja.engine.protocol import RowsLost, left_out
-from kinerja.engine.question import Question
-from tests.engine.facts import QUESTIONS, ROWS, SCHEMA, table
+from kinerja.engine.question import Op, Question
+from tests.engine.facts import QUESTIONS, ROWS, SCHEMA, conditions, table
 from tests.engine.plain import plain_tally
 
 BY_UNIT = Question(
@@ -27,6 +28,16 @@ def counted(tally):
 
 @given(question=QUESTIONS, rows=ROWS)
 def test_an_engine_counts_as_plain_python_does(engine, question, rows):
+    tally = engine.tally(question, table(rows))
+
+    assert (counted(tally), left_out(tally)) == plain_tally(question, rows)
+
+
+@pytest.mark.parametrize("op", Op)
+@given(data=st.data(), rows=ROWS)
+def test_every_operator_means_what_it_says(engine, op, data, rows):
+    question = BY_UNIT.model_copy(update={"where": (data.draw(conditions([op])),)})
+
     tally = engine.tally(question, table(rows))
 
     assert (counted(tally), left_out(tally)) == plain_tally(question, rows)

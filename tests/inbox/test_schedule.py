@@ -87,7 +87,9 @@ def test_every_room_has_registered_its_jobs():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "job", [job for job in registered() if not job.name.startswith("test.")], ids=lambda job: job.name
+    "job",
+    [job for job in registered() if not job.name.startswith("test.")],
+    ids=lambda job: job.name,
 )
 def test_every_registered_job_may_run_twice(job, cast):
     job.enqueue()

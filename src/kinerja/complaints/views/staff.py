@@ -136,6 +136,8 @@ def _take(
         return _show(request, complaint, {form_name: form}, status=422)
     service(complaint=complaint, actor=request.user, **form.cleaned_data)
     messages.success(request, str(done))
+    if not Complaint.objects.visible_to(request.user).filter(pk=complaint.pk).exists():
+        return redirect("complaints:list")  # forwarded to a unit that is not theirs to see
     if not wants_part(request):
         return redirect("complaints:detail", number)
     return _show(request, complaint_for(request.user, number))

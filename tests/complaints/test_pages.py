@@ -1,0 +1,230 @@
+"""Pages about complaints: what each visitor reads, and that no list grows dear with its rows."""
+
+import pytest
+from django.urls import reverse
+
+from kinerja.complaints import services
+from kinerja.complaints.models import Complaint, Reporter
+from kinerja.rules.complaints import Kind, Outcome, State
+from tests.factories.complaints import TRACKING_CODE, ComplaintFactory
+
+ANSWER = "Lampu sudah kami ganti pagi ini. Terima kasih."
+MOST_STATEMENTS = 12
+
+
+def track(client, code: str = TRACKING_CODE):
+    return client.post(reverse("complaints:track"), {"code": code}, follow=True)
+
+
+def answered(cast) -> Complaint:
+    complaint = services.verify(complaint=cast.complaint, unit=cast.mawar, actor=cast.vera)
+    agus = cast.employees["agus"]
+    complaint = services.assign(complaint=complaint, handler=agus, actor=cast.lina)
+    return services.answer(complaint=complaint, text=ANSWER, final=True, actor=cast.agus)
+
+
+def test_a_citizen_reads_where_the_complaint_stands_and_what_comes_next(client, cast):
+    page = track(client)
+
+    assert cast.complaint.number in page.text
+    assert "Kami akan memeriksanya paling lambat Kamis, 26 November 2026." in page.text
+
+
+def test_the_key_stays_out_of_every_address(client, cast):
+    page = track(client)
+
+    assert TRACKING_CODE not in "".join(url for url, _status in page.redirect_chain)
+
+
+def test_a_wrong_key_is_told_without_saying_what_is_near(client, cast):
+    page = track(client, "9RTX-2HPW-C6DM")
+
+    assert page.status_code == 422
+    assert "tidak kami temukan" in page.text
+
+
+def test_an_answer_reaches_the_citizen_signed_by_position(client, cast):
+    answered(cast)
+
+    page = track(client)
+
+    assert ANSWER in page.text
+    assert "Petugas agus, Kelurahan Mawar" in page.text
+    assert "Agus" not in page.text
+
+
+def test_a_late_answer_is_admitted(client, cast, clock_at):
+    clock_at("2026-12-21T09:00")
+
+    page = track(client)
+
+    assert "terlambat 3 hari kerja" in page.text
+
+
+def test_a_citizen_objects_and_the_case_is_worked_on_again(client, cast):
+    answered(cast)
+    track(client)
+
+    page = client.post(
+        reverse("complaints:contest"), {"objection": "Masih padam sampai malam ini."}, follow=True
+    )
+
+    assert "kami kerjakan lagi" in page.text
+    cast.complaint.refresh_from_db()
+    assert cast.complaint.state == State.IN_PROGRESS
+
+
+def test_a_citizen_rates_and_is_thanked(client, cast):
+    answered(cast)
+    track(client)
+
+    page = client.post(reverse("complaints:rate"), {"satisfaction": "4"}, follow=True)
+
+    assert "Terima kasih atas penilaian Anda." in page.text
+
+
+@pytest.mark.parametrize(("name", "data"), [("contest", {"objection": ""}), ("rate", {})])
+def test_an_empty_form_is_refused_beside_its_field(client, cast, name, data):
+    answered(cast)
+    track(client)
+
+    page = client.post(reverse(f"complaints:{name}"), data)
+
+    assert page.status_code == 422
+    assert "<title>Periksa lagi:" in page.text
+
+
+def test_an_officer_takes_a_complaint_through_its_life_by_pages(client, cast):
+    number = cast.complaint.number
+    steps = [
+        ("vera", "verify", {"unit": cast.mawar.pk}),
+        ("lina", "assign", {"handler": cast.employees["agus"].pk}),
+        ("agus", "answer", {"text": ANSWER, "final": "1"}),
+        ("agus", "close", {"outcome": Outcome.RESOLVED, "reason": "Sudah diganti."}),
+    ]
+
+    for who, step, data in steps:
+        client.force_login(cast.user(who))
+        page = client.post(reverse(f"complaints:{step}", args=[number]), data, follow=True)
+        assert page.status_code == 200
+
+    cast.complaint.refresh_from_db()
+    assert cast.complaint.state == State.CLOSED
+
+
+def test_a_refused_step_answers_with_the_reason(client, cast):
+    client.force_login(cast.agus)
+
+    page = client.post(
+        reverse("complaints:verify", args=[cast.complaint.number]), {"unit": cast.mawar.pk}
+    )
+
+    assert page.status_code == 403
+    assert "Hanya petugas pemeriksa" in page.text
+
+
+def test_who_forwards_a_case_out_of_their_sight_lands_on_the_list(client, cast):
+    client.force_login(cast.lina)
+
+    page = client.post(
+        reverse("complaints:verify", args=[cast.complaint.number]),
+        {"unit": cast.melati.pk},
+        follow=True,
+    )
+
+    assert page.status_code == 200
+    assert page.redirect_chain[-1][0] == reverse("complaints:list")
+
+
+def test_htmx_gets_the_handling_part_and_nothing_else(client, cast):
+    client.force_login(cast.lina)
+    url = reverse("complaints:detail", args=[cast.complaint.number])
+
+    page, part = client.get(url), client.get(url, headers={"HX-Request": "true"})
+
+    assert 'id="handling"' in part.text
+    assert "<h1>" in page.text
+    assert "<h1>" not in part.text
+
+
+def test_the_name_is_shown_in_the_one_answer_that_was_asked_for(client, cast):
+    complaint = answered(cast)
+    Reporter.objects.create(complaint=complaint, name="Sri Rahayu")
+    client.force_login(cast.agus)
+
+    shown = client.post(
+        reverse("complaints:reveal", args=[complaint.number]),
+        {"reveal-reason": "Perlu mendatangi rumahnya."},
+    )
+    later = client.get(reverse("complaints:detail", args=[complaint.number]))
+
+    assert "Sri Rahayu" in shown.text
+    assert "Sri Rahayu" not in later.text
+
+
+def test_an_integrity_case_is_hidden_from_the_unit_and_seen_by_the_inspectorate(client, cast):
+    complaint = ComplaintFactory(
+        unit=cast.mawar, kind=Kind.INTEGRITY.value, tracking_digest=None, title="Pungli di loket"
+    )
+
+    for name, status in (("lina", 404), ("cahya", 404), ("agus", 404), ("ira", 200)):
+        client.force_login(cast.user(name))
+        url = reverse("complaints:detail", args=[complaint.number])
+        assert client.get(url).status_code == status, name
+        listed = "Pungli di loket" in client.get(reverse("complaints:list")).text
+        assert listed is (status == 200), name
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", 3),
+        ("?state=late", 1),
+        ("?state=forwarded", 1),
+        ("?unit=10.1002", 1),
+        ("?category=lampu-jalan", 1),
+        ("?state=tidak-ada", 3),
+        ("?halaman=abc&urut=apa", 3),
+    ],
+)
+def test_the_list_is_narrowed_by_what_can_be_read(client, cast, query, found):
+    ComplaintFactory(unit=cast.melati, tracking_digest=None, state=State.FORWARDED.value)
+    late = ComplaintFactory(unit=cast.mawar, tracking_digest=None)
+    Complaint.objects.filter(pk=late.pk).update(due_on="2026-11-20")
+    client.force_login(cast.cahya)
+
+    page = client.get(reverse("complaints:list") + query)
+
+    assert len(page.context["page"].rows) == found
+
+
+def test_a_number_is_found_however_it_is_typed(client, cast):
+    client.force_login(cast.cahya)
+
+    page = client.get(reverse("complaints:list"), {"search": cast.complaint.number.lower()})
+
+    assert [row.number for row in page.context["page"].rows] == [cast.complaint.number]
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [
+        ("complaints:list", "cahya"),
+        ("complaints:list", "agus"),
+        ("indicators:my_work", "agus"),
+    ],
+)
+def test_a_page_takes_no_more_statements_with_more_rows(
+    client, cast, name, who, django_assert_max_num_queries
+):
+    client.force_login(cast.user(who))
+    client.get(reverse(name))
+    counts = []
+    for more in (2, 60):
+        ComplaintFactory.create_batch(more, unit=cast.mawar, tracking_digest=None)
+        with django_assert_max_num_queries(40) as statements:
+            client.get(reverse(name))
+        counts.append(len(statements))
+
+    assert counts[0] == counts[1]
+    assert name != "complaints:list" or counts[0] <= MOST_STATEMENTS

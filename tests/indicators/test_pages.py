@@ -1,0 +1,138 @@
+"""Pages about figures: units for everybody, persons for themselves, records for who may see them."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from kinerja.accounts.queries import CONSOLE, service_account
+from kinerja.complaints.models import Complaint
+from kinerja.indicators import services
+from kinerja.indicators.catalogue import FIRST_ANSWER, IN_TIME, SATISFIED
+from kinerja.indicators.models import Indicator
+from kinerja.rules.complaints import State
+from tests.factories.complaints import ComplaintFactory
+
+URL = "indicators:indicator"
+
+
+@pytest.fixture
+def measured(cast):
+    """Twelve cases of Mawar and three of Melati, all answered by Agus or Dewi after a week."""
+    Complaint.objects.all().delete()
+    first = Indicator.objects.get(slug=FIRST_ANSWER)
+    services.set_target(
+        indicator=first, unit=cast.top, year=2026, low=Decimal(10), actor=cast.cahya
+    )
+    for unit, handler, n in ((cast.mawar, "agus", 12), (cast.melati, "dewi", 3)):
+        ComplaintFactory.create_batch(
+            n,
+            unit=unit,
+            handler=cast.employees[handler],
+            tracking_digest=None,
+            received_at=datetime.fromisoformat("2026-03-02T08:00:00+07:00"),
+            first_answered_at=datetime.fromisoformat("2026-03-09T10:00:00+07:00"),
+            finished_at=datetime.fromisoformat("2026-03-10T10:00:00+07:00"),
+            state=State.ANSWERED.value,
+        )
+    services.measure_all(actor=service_account(CONSOLE))
+    return cast
+
+
+def test_everybody_sees_the_figure_its_period_its_n_and_how_it_was_computed(client, measured):
+    page = client.get(reverse(URL, args=[FIRST_ANSWER]) + "?periode=2026-Q1")
+
+    for words in (
+        "5",
+        "lebih cepat dari target 10",
+        "Triwulan I 2026",
+        "Dihitung dari 15 laporan.",
+        "Bagaimana angka ini dihitung",
+        "median(answer_days)",
+    ):
+        assert words in page.text
+
+
+def test_the_public_page_names_units_and_never_persons(client, measured):
+    page = client.get(reverse(URL, args=[FIRST_ANSWER]) + "?periode=2026")
+
+    assert "Kelurahan Mawar" in page.text
+    assert "Agus" not in page.text
+
+
+def test_a_cell_that_points_to_few_people_is_hidden(client, measured):
+    rows = client.get(reverse(URL, args=[FIRST_ANSWER]) + "?periode=2026").context["rows"]
+
+    told = {row.name: (row.value, row.word) for row in rows}
+    assert told["Kelurahan Melati"] == ("–", "terlalu sedikit")
+    assert told["Kelurahan Mawar"] == ("5", "lebih cepat dari target 10")
+
+
+def test_a_period_without_data_says_so_and_shows_no_zero(client, measured):
+    page = client.get(reverse(URL, args=[SATISFIED]) + "?periode=2026-Q2")
+
+    assert "Belum ada data untuk Triwulan II 2026." in page.text
+
+
+@pytest.mark.parametrize("query", ["?periode=kapan-kapan", "?periode=2026-Q9", "?unit="])
+def test_nonsense_reads_as_the_whole_office_this_year(client, measured, query):
+    page = client.get(reverse(URL, args=[IN_TIME]) + query)
+
+    assert page.status_code == 200
+    assert "Tahun 2026" in page.text
+
+
+def test_an_unknown_unit_or_indicator_is_not_found(client, measured):
+    assert client.get(reverse(URL, args=[IN_TIME]) + "?unit=99").status_code == 404
+    assert client.get(reverse(URL, args=["tidak-ada"])).status_code == 404
+
+
+def test_the_records_behind_a_figure_are_exactly_its_n(client, measured):
+    client.force_login(measured.cahya)
+
+    page = client.get(reverse("indicators:records", args=[FIRST_ANSWER]) + "?periode=2026-Q1")
+
+    assert len(page.context["page"].rows) == 15
+
+
+def test_the_records_are_those_that_this_person_may_see(client, measured):
+    client.force_login(measured.dewi)
+
+    page = client.get(reverse("indicators:records", args=[IN_TIME]) + "?periode=2026")
+
+    assert len(page.context["page"].rows) == 3
+
+
+def test_an_employee_sees_their_own_figure_in_words(client, measured):
+    client.force_login(measured.agus)
+
+    page = client.get(reverse("indicators:my_work"))
+
+    assert "lebih cepat dari target" in page.text
+
+
+def test_a_superior_sees_everybody_they_lead_by_name_and_nobody_else(client, measured):
+    client.force_login(measured.dewi)
+    dewi = client.get(reverse("indicators:list")).context["team"]
+    client.force_login(measured.cahya)
+    cahya = client.get(reverse("indicators:list")).context["team"]
+
+    assert [member.name for member in dewi] == ["Dewi"]
+    assert [member.name for member in cahya] == ["Agus", "Dewi"]
+
+
+def test_an_office_without_units_has_a_calm_empty_page(client, db):
+    page = client.get(reverse("indicators:performance"))
+
+    assert "Belum ada angka." in page.text
+
+
+@pytest.mark.parametrize(("name", "args"), [("indicators:performance", []), (URL, [FIRST_ANSWER])])
+def test_a_public_page_takes_few_statements(
+    client, measured, django_assert_max_num_queries, name, args
+):
+    client.get(reverse(name, args=args))
+
+    with django_assert_max_num_queries(30):
+        client.get(reverse(name, args=args))
