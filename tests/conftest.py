@@ -94,6 +94,11 @@ class Cast:
 
 @pytest.fixture
 def cast(db) -> Cast:
+    return build_cast()
+
+
+def build_cast() -> Cast:
+    """For a fixture that serves the same people to many tests."""
     top = UnitFactory(code="10", name="Kecamatan Contoh", kind=UnitKind.SUBDISTRICT.value)
     mawar, melati = (
         UnitFactory(code=code, name=name, kind=UnitKind.KELURAHAN.value, parent=top)

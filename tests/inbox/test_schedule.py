@@ -9,6 +9,8 @@ from kinerja.inbox.models import Schedule
 from kinerja.inbox.schedule import Recurring, register, registered
 from kinerja.inbox.services import KEPT, enqueue_due
 
+# Taken at import, before a test registers one of its own.
+OURS = registered()
 NOW = datetime(2026, 11, 24, 2, 7, 30, tzinfo=UTC)
 
 

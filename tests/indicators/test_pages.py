@@ -1,4 +1,4 @@
-"""Pages about figures: units for everybody, persons for themselves, records for who may see them."""
+"""Pages about figures: units for everybody, persons for themselves, records for who may see."""
 
 from datetime import datetime
 from decimal import Decimal

@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
-from kinerja.site import views
-from kinerja.site.figures import HomeFigure
+from kinerja.accounts.queries import CONSOLE, service_account
+from kinerja.indicators.services import measure_all
 from tests.factories.organisation import UnitFactory
 
 PAGES = ["home", "about", "privacy", "accessibility"]
@@ -51,21 +51,19 @@ def test_a_page_is_only_read(client, name):
     assert client.post(reverse(f"site:{name}")).status_code == 405
 
 
-@pytest.mark.django_db
-def test_figures_on_the_home_page_say_where_they_come_from(client, monkeypatch):
-    figure = HomeFigure("Waktu jawab", "12", unit="hari kerja", source="Dihitung dari 214 laporan.")
-    monkeypatch.setattr(views, "home_figures", lambda: [figure])
+def test_figures_on_the_home_page_say_where_they_come_from(client, cast, clock_at):
+    clock_at("2026-12-20T10:00")
+    measure_all(actor=service_account(CONSOLE))
 
     html = client.get("/").text
 
-    assert "Dihitung dari 214 laporan." in html
+    assert "lebih dari 19" in html
+    assert "Dihitung dari 1 laporan." in html
     assert "Belum ada angka." not in html
 
 
 @pytest.mark.django_db
-def test_without_figures_the_home_page_says_so(client, monkeypatch):
-    monkeypatch.setattr(views, "home_figures", list)
-
+def test_without_figures_the_home_page_says_so(client):
     assert "Belum ada angka." in client.get("/").text
 
 

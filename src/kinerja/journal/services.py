@@ -58,8 +58,6 @@ def erase(*, target: Remembered, actor: AbstractBaseUser, reason: str) -> int:
     return erased
 
 
-# Cost: a savepoint would be two more statements an entry; one that fails takes all with it anyway.
-@transaction.atomic(savepoint=False)
 def _write(
     actor: AbstractBaseUser,
     verb: str,
@@ -79,8 +77,10 @@ def _write(
         personal += _conceal(entry, target.personal)
         entry.digest = digest_of(entry.content())
         entries.append(entry)
-    Entry.objects.bulk_create(entries)
-    PersonalValue.objects.bulk_create(personal)
+    # Cost: a savepoint would be two more statements for every entry.
+    with transaction.atomic(savepoint=False):
+        Entry.objects.bulk_create(entries)
+        PersonalValue.objects.bulk_create(personal)
     return entries
 
 

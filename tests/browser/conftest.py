@@ -1,0 +1,75 @@
+"""A real Chromium in front of a served office."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from kinerja.accounts.models import User
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+MISSING = "Chromium is missing. Type: sudo apt-get install chromium"
+PATIENCE = 10_000  # milliseconds until a page counts as broken
+
+# The address of an office, who looks (nobody: a citizen), with JavaScript or without.
+Visit = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = os.path.dirname(__file__)
+    for item in items:
+        if not str(item.path).startswith(here):
+            continue
+        item.add_marker("browser")
+        if CHROMIUM is None and os.environ.get("CI") != "true":
+            item.add_marker(pytest.mark.skip(reason=MISSING))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    if CHROMIUM is None:
+        pytest.fail(MISSING)
+    # Playwright's synchronous face runs inside a loop, which Django takes for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    return {"executable_path": CHROMIUM, "args": FLAGS, "headless": True}
+
+
+@pytest.fixture(scope="module")
+def open_as(browser: Browser) -> Iterator[Visit]:
+    """A new page of this person at this office, logged in without the form."""
+    contexts: list[BrowserContext] = []
+
+    def visit(address: str, user: User | None = None, *, javascript: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=address, java_script_enabled=javascript, viewport={"width": 320, "height": 800}
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        if user is not None:
+            context.add_cookies([{**_session_of(user), "url": address}])
+        return context.new_page()
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+def _session_of(user: User) -> dict[str, str]:
+    client = Client()
+    client.force_login(user)
+    name = django_settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value}

@@ -1,0 +1,87 @@
+"""A small office for pages that are only looked at: something of everything that can be shown."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from kinerja.accounts.queries import CONSOLE, service_account
+from kinerja.complaints import services as complaints
+from kinerja.complaints.models import Complaint, Reporter
+from kinerja.indicators import services as indicators
+from kinerja.indicators.models import Indicator
+from kinerja.rules.complaints import State
+from tests.conftest import Cast, build_cast
+from tests.factories.complaints import ComplaintFactory
+from tests.factories.organisation import ServiceFactory
+
+ANSWER = "Lampu sudah kami ganti pagi ini dan menyala lagi. Terima kasih."
+CASES = 60  # more than a page of the list, enough for every figure
+
+
+@dataclass(frozen=True)
+class Office:
+    address: str
+    cast: Cast
+
+
+def furnish() -> Cast:
+    """Figures of two months, a case in every state, a service; the first case is answered."""
+    cast = build_cast()
+    ServiceFactory(unit=cast.top, code="surat-keterangan", name="Surat keterangan")
+    _finished_cases(cast)
+    _standing_cases(cast)
+    _answer(cast)
+    for indicator in Indicator.objects.all():
+        indicators.set_target(
+            indicator=indicator, unit=cast.top, year=2026, low=Decimal(5), actor=cast.putri
+        )
+    indicators.measure_all(actor=service_account(CONSOLE))
+    return cast
+
+
+def _finished_cases(cast: Cast) -> None:
+    units = (cast.mawar, cast.melati)
+    for serial in range(CASES):
+        received = _at(2026, 8 + serial % 2, 3 + serial % 20, 9)
+        ComplaintFactory(
+            number=f"2026-S{serial:03d}",
+            tracking_digest=None,
+            unit=units[serial % 2],
+            kelurahan=units[serial % 2],
+            category=cast.lights,
+            received_at=received,
+            first_forwarded_on=received.date(),
+            first_answered_at=_at(2026, 10, 1 + serial % 20, 10),
+            finished_at=_at(2026, 10, 2 + serial % 20, 10),
+            state=State.ANSWERED,
+        )
+
+
+def _standing_cases(cast: Cast) -> None:
+    handler = cast.employees["agus"]
+    where = {"unit": cast.mawar, "kelurahan": cast.mawar, "category": cast.lights}
+    for name, given in {
+        "BARU1": {"state": State.RECEIVED},
+        "MASUK": {"state": State.FORWARDED},
+        "KERJA": {"state": State.IN_PROGRESS, "handler": handler},
+        "LAMA1": {
+            "state": State.IN_PROGRESS,
+            "handler": handler,
+            "received_at": _at(2026, 9, 1, 8),
+        },
+    }.items():
+        made: Complaint = ComplaintFactory(
+            number=f"2026-{name}", tracking_digest=None, **where, **given
+        )
+        Reporter.objects.create(complaint=made, name="Bu Tuti")
+
+
+def _answer(cast: Cast) -> None:
+    case = complaints.verify(complaint=cast.complaint, unit=cast.mawar, actor=cast.vera)
+    agus = cast.employees["agus"]
+    case = complaints.assign(complaint=case, handler=agus, actor=cast.lina)
+    complaints.answer(complaint=case, text=ANSWER, final=True, actor=cast.agus)
+
+
+def _at(year: int, month: int, day: int, hour: int) -> datetime:
+    return datetime.fromisoformat(f"{date(year, month, day)}T{hour:02d}:00:00+07:00")

@@ -1,0 +1,39 @@
+"""The demo is loaded once for this folder, inside a transaction that is taken back at its end."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from kinerja.site.demo.loading import load
+from kinerja.site.demo.moment import NOW
+
+
+@dataclass(frozen=True)
+class Loaded:
+    home: Path
+    cpu_seconds: float
+
+
+@pytest.fixture(scope="package")
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Loaded]:
+    home = tmp_path_factory.mktemp("demo")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(KINERJA_HOME=home, KINERJA_FROZEN_NOW=None),
+        transaction.atomic(),
+    ):
+        began = time.process_time()
+        load()
+        yield Loaded(home, time.process_time() - began)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(loaded, db, settings) -> Loaded:
+    settings.KINERJA_FROZEN_NOW = NOW
+    return loaded
