@@ -61,7 +61,7 @@ def look(page: Page, path: str, button: str = "") -> Look:
         page.goto(path)
         if button:
             page.get_by_role("button", name=button, exact=True).click()
-        page.wait_for_load_state("networkidle" if not button else "load")
+        page.wait_for_load_state()
         seen = page.evaluate(READ)
         too_wide = {"320 px": _too_wide(page), "200 %": _too_wide(page, "200%")}
         violations = {PHONE: _violations(page, inject=True)}
@@ -70,7 +70,7 @@ def look(page: Page, path: str, button: str = "") -> Look:
     return Look(**seen, too_wide=too_wide, violations=violations, trouble=trouble, load=load)
 
 
-def violations(page: Page) -> list[str]:
+def violations_on(page: Page) -> list[str]:
     return _violations(page, inject=True)
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.indicators.services import measure_all
+from kinerja.site import views
 from tests.factories.organisation import UnitFactory
 
 PAGES = ["home", "about", "privacy", "accessibility"]

@@ -60,13 +60,14 @@ def _cells(file: TextIO) -> Iterator[list[str]]:
     first = file.readline()
     delimiter = ";" if first.count(";") > first.count(",") else ","
     reader = csv.reader(_rejoined(first, file), delimiter=delimiter, strict=True)
-    number = 0
+    done = 0
     try:
-        for number, cells in enumerate(reader, start=1):
+        for cells in reader:
             yield [cell.strip() for cell in cells]
+            done += 1
     except csv.Error:
         raise TableError(
-            number + 1, "", _("Baris ini tidak dapat dibaca. Periksa tanda kutipnya.")
+            done + 1, "", _("Baris ini tidak dapat dibaca. Periksa tanda kutipnya.")
         ) from None
 
 
