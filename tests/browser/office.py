@@ -1,7 +1,7 @@
 """A small office for pages that are only looked at: something of everything that can be shown."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from kinerja.accounts.queries import CONSOLE, service_account
@@ -42,7 +42,7 @@ def furnish() -> Cast:
 def _finished_cases(cast: Cast) -> None:
     units = (cast.mawar, cast.melati)
     for serial in range(CASES):
-        received = _at(2026, 8 + serial % 2, 3 + serial % 20, 9)
+        received = _at(8 + serial % 2, 3 + serial % 20, 9)
         ComplaintFactory(
             number=f"2026-S{serial:03d}",
             tracking_digest=None,
@@ -51,8 +51,8 @@ def _finished_cases(cast: Cast) -> None:
             category=cast.lights,
             received_at=received,
             first_forwarded_on=received.date(),
-            first_answered_at=_at(2026, 10, 1 + serial % 20, 10),
-            finished_at=_at(2026, 10, 2 + serial % 20, 10),
+            first_answered_at=_at(10, 1 + serial % 20, 10),
+            finished_at=_at(10, 2 + serial % 20, 10),
             state=State.ANSWERED,
         )
 
@@ -67,7 +67,7 @@ def _standing_cases(cast: Cast) -> None:
         "LAMA1": {
             "state": State.IN_PROGRESS,
             "handler": handler,
-            "received_at": _at(2026, 9, 1, 8),
+            "received_at": _at(9, 1, 8),
         },
     }.items():
         made: Complaint = ComplaintFactory(
@@ -83,5 +83,9 @@ def _answer(cast: Cast) -> None:
     complaints.answer(complaint=case, text=ANSWER, final=True, actor=cast.agus)
 
 
-def _at(year: int, month: int, day: int, hour: int) -> datetime:
-    return datetime.fromisoformat(f"{date(year, month, day)}T{hour:02d}:00:00+07:00")
+def at(moment: str) -> datetime:
+    return datetime.fromisoformat(moment)
+
+
+def _at(month: int, day: int, hour: int) -> datetime:
+    return at(f"2026-{month:02d}-{day:02d}T{hour:02d}:00:00+07:00")

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 import pytest
 from django.core.management import call_command
@@ -15,8 +14,8 @@ from kinerja.indicators.catalogue import FIRST_ANSWER
 from kinerja.journal import guard
 from tests.browser.conftest import Visit
 from tests.browser.looking import DESK, PHONE, Look, look, violations_on
-from tests.browser.office import Office, furnish
-from tests.conftest import NOW
+from tests.browser.office import Office, at, furnish
+from tests.conftest import NOW, Cast
 from tests.factories.complaints import TRACKING_CODE
 
 KB = 1024
@@ -107,15 +106,19 @@ each = pytest.mark.parametrize
 
 
 @pytest.fixture(scope="module")
-def office(django_db_setup: None, django_db_blocker) -> Iterator[Office]:
+def db(django_db_setup: None, django_db_blocker) -> Iterator[Cast]:
     """Furnished once for all that is only looked at, and swept away like after a test."""
-    with django_db_blocker.unblock(), override_settings(KINERJA_FROZEN_NOW=datetime.fromisoformat(NOW)):
-        cast = furnish()
-        server = LiveServer("localhost")
-        yield Office(server.url, cast)
-        server.stop()
+    with django_db_blocker.unblock(), override_settings(KINERJA_FROZEN_NOW=at(NOW)):
+        yield furnish()
         with guard.removed():
             call_command("flush", verbosity=0, interactive=False)
+
+
+@pytest.fixture(scope="module")
+def office(db: Cast) -> Iterator[Office]:
+    server = LiveServer("localhost")
+    yield Office(server.url, db)
+    server.stop()
 
 
 @pytest.fixture(scope="module")
