@@ -1,13 +1,11 @@
 """What a browser sees of one page, in one visit: everything the promises are checked against."""
 
 import gzip
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESK = 320, 1280
@@ -17,7 +15,7 @@ REFUSED = "the server responded with a status of 4"
 
 @dataclass
 class Load:
-    """What came over the line for one page. Bodies are compressed here: the test server does not."""
+    """What came over the line. Compressed here, since the test server does not compress."""
 
     hosts: set[str] = field(default_factory=set)
     bodies: dict[str, tuple[str, int]] = field(default_factory=dict)  # address: kind, gzip bytes
@@ -36,7 +34,7 @@ class Look:
     uses_htmx: bool
     loads_htmx: bool
     focused: str
-    too_wide: dict[str, int]
+    too_wide: dict[str, list[str]]
     violations: dict[int, list[str]]
     trouble: list[str]
     load: Load
@@ -46,38 +44,49 @@ READ = """() => ({
   title: document.title,
   language: document.documentElement.lang,
   headings: document.querySelectorAll("h1").length,
-  skips_to_main: document.querySelector("body > a")?.hash === "#" + document.querySelector("main")?.id,
-  uses_htmx: [...document.querySelectorAll("*")].some((e) => e.getAttributeNames().some((n) => n.startsWith("hx-"))),
+  skips_to_main: document.querySelector(document.querySelector("body > a").hash)?.localName === "main",
+  uses_htmx: !!document.querySelector("[hx-get], [hx-post], [hx-boost=true]"),
   loads_htmx: !!document.querySelector("script[src*=htmx]"),
   focused: document.activeElement.className,
 })"""
 
 
-def look(page: Page, path: str, button: str = "") -> Look:
+def look(context: BrowserContext, path: str, button: str = "") -> Look:
     """Go there, press the button when one is named, and write down what is seen."""
+    page = context.new_page()
     page.set_viewport_size({"width": PHONE, "height": 800})
-    load, trouble = Load(), []
-    with _listening(page, load, trouble):
+    if button:
         page.goto(path)
-        if button:
-            page.get_by_role("button", name=button, exact=True).click()
-        page.wait_for_load_state()
-        seen = page.evaluate(READ)
-        too_wide = {"320 px": _too_wide(page), "200 %": _too_wide(page, "200%")}
-        violations = {PHONE: _violations(page, inject=True)}
-        page.set_viewport_size({"width": DESK, "height": 900})
-        violations[DESK] = _violations(page)
+    load, trouble = Load(), []
+    parts = _listen(page, load, trouble)
+    html = _go(page, path, button)
+    seen = page.evaluate(READ)
+    too_wide = {"320 px": _sticking_out(page), "200 %": _sticking_out(page, "200%")}
+    violations = {PHONE: violations_on(page), DESK: violations_on(page, width=DESK)}
+    load.html, load.bodies[path] = len(html), ("document", len(gzip.compress(html, 6)))
+    for address, kind in parts.items():
+        load.bodies[address] = (kind, _compressed(page, address))
+    page.close()
     return Look(**seen, too_wide=too_wide, violations=violations, trouble=trouble, load=load)
 
 
-def violations_on(page: Page) -> list[str]:
-    return _violations(page, inject=True)
+def _go(page: Page, path: str, button: str) -> bytes:
+    if not button:
+        answer = page.goto(path)
+    else:
+        with page.expect_navigation() as arrived:
+            page.get_by_role("button", name=button, exact=True).click()
+        answer = arrived.value
+    assert answer is not None
+    return answer.body()
 
 
-def _violations(page: Page, *, inject: bool = False) -> list[str]:
-    if inject:
-        page.evaluate(Axe().axe_script)
+def violations_on(page: Page, *, width: int = PHONE) -> list[str]:
+    """Each rule of axe that fails, with where and why."""
+    page.set_viewport_size({"width": width, "height": 900})
     options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
     found = page.evaluate("options => axe.run(options)", options)["violations"]
     return [
         f"{rule['id']}: {' '.join(node['target'])} {node['failureSummary']}"
@@ -86,48 +95,49 @@ def _violations(page: Page, *, inject: bool = False) -> list[str]:
     ]
 
 
-def _too_wide(page: Page, text_size: str = "") -> int:
-    """Pixels that stick out to the right, which a reader would have to scroll to."""
+def _sticking_out(page: Page, text_size: str = "") -> list[str]:
+    """What a reader would have to scroll sideways for; nothing when the page fits."""
     return page.evaluate(
         """(size) => {
           const root = document.documentElement;
           root.style.fontSize = size;
-          const out = document.scrollingElement.scrollWidth - innerWidth;
+          const name = (e) => `${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 30)}`;
+          const fits = document.scrollingElement.scrollWidth <= innerWidth;
+          const inside = ".table-region *, .tabs *, svg *";  // these scroll by themselves
+          const wide = [...document.body.querySelectorAll("*")].filter(
+            (e) => e.getBoundingClientRect().right > innerWidth && !e.closest(inside));
           root.style.fontSize = "";
-          return Math.max(0, out);
+          return fits ? [] : wide.map(name);
         }""",
         text_size,
     )
 
 
-@contextmanager
-def _listening(page: Page, load: Load, trouble: list[str]) -> Iterator[None]:
+def _listen(page: Page, load: Load, trouble: list[str]) -> dict[str, str]:
+    """Hear what goes wrong and what is fetched from now on; returns the fetched parts by kind."""
+    parts: dict[str, str] = {}
+
     def heard(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and REFUSED not in message.text:
             trouble.append(message.text)
 
-    def failed(error: Exception) -> None:
-        trouble.append(str(error))
-
     def came(response: Response) -> None:
         load.hosts.add(urlsplit(response.url).netloc)
-        answers.append(response)
+        if response.request.resource_type != "document":
+            parts[response.url] = response.request.resource_type
 
-    answers: list[Response] = []
-    listeners = {"console": heard, "pageerror": failed, "response": came}
-    for event, listener in listeners.items():
-        page.on(event, listener)
-    yield
-    for event, listener in listeners.items():
-        page.remove_listener(event, listener)
-    for answer in answers:
-        _weigh(answer, load)
+    page.on("console", heard)
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("response", came)
+    return parts
 
 
-def _weigh(answer: Response, load: Load) -> None:
-    if 300 <= answer.status < 400:
-        return
-    body, kind = answer.body(), answer.request.resource_type
-    load.bodies[answer.url] = (kind, len(gzip.compress(body, 6)))
-    if kind == "document":
-        load.html = len(body)
+def _compressed(page: Page, address: str) -> int:
+    """Asked for once more: what the browser took from its cache has no body left to weigh."""
+    path = urlsplit(address).path
+    if path not in _WEIGHED:
+        _WEIGHED[path] = len(gzip.compress(page.request.get(address).body(), 6))
+    return _WEIGHED[path]
+
+
+_WEIGHED: dict[str, int] = {}  # static files by path; they are the same for every page

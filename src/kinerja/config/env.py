@@ -68,6 +68,8 @@ def database(folder: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": folder / "kinerja.sqlite3",
         "OPTIONS": {**SQLITE_OPTIONS, "init_command": pragmas},
+        # Cost: opening the file and its pragmas anew would be a tenth of every request.
+        "CONN_MAX_AGE": 60,
         # Tests of many writers need real files: threads cannot share one memory database.
         "TEST": {"NAME": folder / "test.sqlite3"},
     }

@@ -115,7 +115,7 @@ def reveal(request: UserRequest, number: str) -> HttpResponse:
     complaint = complaint_for(request.user, number)
     form = ReasonForm(request.POST, prefix="reveal")
     if not form.is_valid():
-        return _show(request, complaint, {"reveal_form": form}, status=422)
+        return _show(request, complaint, {"reveal_form": form, "form": form}, status=422)
     reporter = services.reveal_reporter(
         complaint=complaint, reason=form.cleaned_data["reason"], actor=request.user
     )
@@ -133,7 +133,7 @@ def _take(
     """The way of every step: may you see it, is the form sound, does the service allow it."""
     complaint = complaint_for(request.user, number)
     if not form.is_valid():
-        return _show(request, complaint, {form_name: form}, status=422)
+        return _show(request, complaint, {form_name: form, "form": form}, status=422)
     service(complaint=complaint, actor=request.user, **form.cleaned_data)
     messages.success(request, str(done))
     if not Complaint.objects.visible_to(request.user).filter(pk=complaint.pk).exists():

@@ -25,6 +25,7 @@ from kinerja.organisation.queries.roles import (
     has_role,
     roles_of,
     scope_unit_ids,
+    scopes_of,
     users_with_role,
 )
 from kinerja.organisation.queries.tree import (
@@ -61,6 +62,7 @@ __all__ = [
     "published_services",
     "roles_of",
     "scope_unit_ids",
+    "scopes_of",
     "staff_of",
     "subtree_ids",
     "superior_of",

@@ -1,0 +1,94 @@
+"""A made-up office in a folder of its own, thrown away at the end."""
+
+import os
+import random
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from shutil import rmtree
+
+NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
+CHUNK = 20_000
+
+
+@contextmanager
+def office() -> Iterator[Path]:
+    """KINERJA_HOME with a migrated, empty database. Call it before anything of Django."""
+    home = Path(tempfile.mkdtemp(prefix="kinerja-bench-"))
+    os.environ["KINERJA_HOME"] = str(home)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kinerja.config.settings"
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    try:
+        yield home
+    finally:
+        rmtree(home, ignore_errors=True)
+
+
+def furnish():
+    """One sub-district with eleven kelurahan and its camat, who sees everything."""
+    from kinerja.accounts.queries import CONSOLE, service_account
+    from kinerja.accounts.services import create_person
+    from kinerja.organisation.models import Role, UnitKind
+    from kinerja.organisation.services import create_unit, grant_role
+
+    console = service_account(CONSOLE)
+    top = create_unit(
+        code="10", name="Kecamatan", kind=UnitKind.SUBDISTRICT, parent=None, actor=console
+    )
+    for number in range(1001, 1012):
+        create_unit(
+            code=f"10.{number}",
+            name=f"Kelurahan {number}",
+            kind=UnitKind.KELURAHAN,
+            parent=top,
+            actor=console,
+        )
+    camat = create_person(username="camat", name="Camat", password=None, actor=console)
+    grant_role(role=Role.CAMAT, unit=top, holder=camat, since=NOW.date(), actor=console)
+    return camat
+
+
+def fill(count: int) -> None:
+    """So many past complaints, straight into the table: the reading is what is measured."""
+    from kinerja.complaints.models import Category, Complaint
+    from kinerja.organisation.models import Unit
+
+    dice = random.Random(1)
+    units = list(Unit.objects.values_list("pk", flat=True))
+    category = Category.objects.create(slug="jalan", name="Jalan rusak")
+    for start in range(0, count, CHUNK):
+        Complaint.objects.bulk_create(
+            [
+                _complaint(Complaint, number, dice, units, category.pk)
+                for number in range(start, min(start + CHUNK, count))
+            ],
+            batch_size=1000,
+        )
+
+
+def _complaint(model, number: int, dice: random.Random, units: list[int], category: int):
+    received = NOW - timedelta(minutes=dice.randrange(3 * 365 * 24 * 60))
+    answered = received + timedelta(days=dice.randrange(1, 30))
+    done = answered < NOW
+    return model(
+        number=f"{received.year}-{number:06d}",
+        unit_id=dice.choice(units),
+        category_id=category,
+        title=f"Jalan rusak di gang {number}",
+        text="Jalan di depan rumah kami rusak sejak minggu lalu.",
+        state="closed" if done else "received",
+        received_at=received,
+        answer_due_on=(received + timedelta(days=12)).date(),
+        due_on=(received + timedelta(days=24)).date(),
+        first_answered_at=answered if done else None,
+        finished_at=answered if done else None,
+        closed_at=answered if done else None,
+        outcome="selesai" if done else "",
+    )
