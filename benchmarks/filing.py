@@ -1,4 +1,4 @@
-"""Filing, one commit a complaint, at 8 and at 64 at once, against the same inserts by the driver."""
+"""Filing, one commit each, at 8 and at 64 at once, against the same inserts by the driver."""
 
 import re
 import sys
@@ -59,9 +59,7 @@ def _filing() -> Callable[[int], None]:
     unit, citizen = top_unit(), service_account(CITIZEN)
 
     def file(number: int) -> None:
-        draft = Draft(
-            kind=Kind.SERVICE, unit=unit, text=f"Lampu {number} padam.", received_at=NOW
-        )
+        draft = Draft(kind=Kind.SERVICE, unit=unit, text=f"Lampu {number} padam.", received_at=NOW)
         services.file(draft=draft, actor=citizen)
 
     return file

@@ -52,7 +52,7 @@ def _facts() -> pa.Table:
         {
             "unit": pa.array(dice.choices(range(1, 20), k=FACTS), pa.int64()),
             "answer_due_on": pa.array(dice.choices(days, k=FACTS), pa.date32()),
-            "answer_days": pa.array(dice.choices(range(0, 60), k=FACTS), pa.int64()),
+            "answer_days": pa.array(dice.choices(range(60), k=FACTS), pa.int64()),
             "answer_open": pa.array(dice.choices([False] * 49 + [True], k=FACTS), pa.bool_()),
         }
     )
