@@ -44,7 +44,7 @@ READ = """() => ({
   title: document.title,
   language: document.documentElement.lang,
   headings: document.querySelectorAll("h1").length,
-  skips_to_main: document.querySelector(document.querySelector("body > a").hash)?.localName === "main",
+  skips_to_main: document.querySelector("main").matches(document.querySelector("body > a").hash),
   uses_htmx: !!document.querySelector("[hx-get], [hx-post], [hx-boost=true]"),
   loads_htmx: !!document.querySelector("script[src*=htmx]"),
   focused: document.activeElement.className,
