@@ -21,6 +21,7 @@ from kinerja.complaints.models import (
 )
 from kinerja.journal.services import record_many
 from kinerja.kit import clock
+from kinerja.kit.turns import one_writer
 from kinerja.rules.complaints import State
 
 # SQLite takes at most 32,766 values a statement.
@@ -62,11 +63,12 @@ def file_many(
     """
     clocks = clocks or Clocks()
     tracking = [codes.new_tracking_code() for _ in drafts]
-    with transaction.atomic():
-        complaints = [
-            _complaint(draft, number, code, batch, clocks)
-            for draft, number, code in zip(drafts, _numbers(drafts), tracking, strict=True)
-        ]
+    complaints = [
+        _complaint(draft, number, code, batch, clocks)
+        for draft, number, code in zip(drafts, _numbers(drafts), tracking, strict=True)
+    ]
+    # Order: all that can be prepared is ready before the one write lock is taken.
+    with one_writer(), transaction.atomic():
         Complaint.objects.bulk_create(complaints, batch_size=BATCH)
         _write_reporters(drafts, complaints)
         _write_answers(drafts, complaints)
