@@ -69,7 +69,7 @@ class Folder:
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
         given = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-        return subprocess.Popen(  # noqa: S603  # our own command
+        return subprocess.Popen(  # our own command
             [sys.executable, "-m", "kinerja", *words],
             env={**given, **SETTINGS, "KINERJA_HOME": str(self.home)},
         )

@@ -28,7 +28,7 @@ def test_it_takes_less_than_20_seconds_of_cpu(demo):
 def test_the_story_is_the_same_every_time_whatever_the_hash_seed(demo):
     told = _digest_of_the_story()
 
-    again = subprocess.run(  # noqa: S603  # our own words
+    again = subprocess.run(  # our own words
         [sys.executable, "-c", _TELL],
         cwd=Path(__file__).parents[3],
         env={**os.environ, "PYTHONHASHSEED": "4711"},
