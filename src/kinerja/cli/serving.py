@@ -202,7 +202,9 @@ def _children(port: int) -> Iterator[Children]:
 
 
 def _start_worker() -> "subprocess.Popen[bytes]":
-    return _start("kinerja", "db_worker", "--interval", "1", "--no-startup-delay", "--no-reload")
+    return _start(
+        "kinerja", "db_worker", "--interval", "1", "--no-startup-delay", "--no-reload", "-v0"
+    )
 
 
 def _start(module: str, *words: str) -> "subprocess.Popen[bytes]":
