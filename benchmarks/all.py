@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-QUESTIONS = ("tally", "list_page", "filing")
+QUESTIONS = ("tally", "list_page", "filing", "importing", "facts_export", "starting")
 
 
 def main() -> int:

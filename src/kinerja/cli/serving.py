@@ -4,6 +4,7 @@ import argparse
 import hashlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -47,7 +48,7 @@ def _serve(options: argparse.Namespace) -> int:
             if children.web_ended():
                 say("Layanan web berhenti sendiri. Semua dihentikan.")
                 return 1
-            children.revive_worker()
+            children.tend_worker()
             stop.wait(TICK)
     return 0
 
@@ -56,11 +57,13 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _refuse_taken(port: int) -> None:
-    import socket
+    if _answers(port):
+        refuse(f"Port {port} sudah dipakai. Pilih yang lain: PORT={port + 1} make run")
 
+
+def _answers(port: int) -> bool:
     with socket.socket() as probe:
-        if probe.connect_ex(("127.0.0.1", port)) == 0:
-            refuse(f"Port {port} sudah dipakai. Pilih yang lain: PORT={port + 1} make run")
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _migrate() -> None:
@@ -173,19 +176,25 @@ class Children:
             "--workers", "1", "--blocking-threads", "4", "--log-level", "warning",
             "kinerja.config.wsgi:application",
         )  # fmt: skip
-        self.worker = _start_worker()
+        self.worker: subprocess.Popen[bytes] | None = None
+        self._port = port
 
     def web_ended(self) -> bool:
         return self.web.poll() is not None
 
-    def revive_worker(self) -> None:
-        if self.worker.poll() is not None:
+    def tend_worker(self) -> None:
+        """Start the worker once people are answered, and again whenever it ended."""
+        if self.worker is None:
+            if _answers(self._port):
+                self.worker = _start_worker()
+        elif self.worker.poll() is not None:
             self.worker = _start_worker()
 
     def end(self) -> None:
-        for child in (self.worker, self.web):
+        running = [child for child in (self.worker, self.web) if child is not None]
+        for child in running:
             child.terminate()
-        for child in (self.worker, self.web):
+        for child in running:
             try:
                 child.wait(GRACE)
             except subprocess.TimeoutExpired:
