@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 
 from kinerja.accounts.http import UserRequest
 from kinerja.complaints.queries import behind_figure
+from kinerja.indicators.forms import PeriodForm
 from kinerja.indicators.queries import (
     indicator_named,
     indicators_in_force,
+    offered_periods,
     period_asked,
     unit_asked,
 )
@@ -38,6 +40,7 @@ def figures(request: UserRequest) -> HttpResponse:
         "own": own_figures(request.user, period),
         "units": unit_figures(request.user, period),
         "team": team_figures(request.user, period),
+        "filter_form": PeriodForm({"periode": period.label}, periods=offered_periods()),
         "indicators": [indicator.name for indicator in indicators_in_force()],
     }
     return render(request, "indicators/figures.html", context)
