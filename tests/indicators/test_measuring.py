@@ -10,7 +10,7 @@ from django.utils import timezone
 from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.complaints.models import FROM_SOURCE, Complaint
 from kinerja.indicators import services
-from kinerja.indicators.catalogue import FIRST_ANSWER, IN_TIME, SATISFIED
+from kinerja.indicators.catalogue import FIRST_ANSWER, IN_TIME, SATISFIED, WAITED
 from kinerja.indicators.models import Indicator, Measurement, Run, Target
 from kinerja.indicators.queries import latest_measurements, measured_rows
 from kinerja.journal.models import Entry
@@ -58,6 +58,12 @@ def test_the_median_counts_working_days_to_the_first_answer(office):
     figure = measured(office, FIRST_ANSWER)
 
     assert (figure.value, figure.n, figure.at_least) == (Decimal(5), 3, False)
+
+
+def test_the_other_clock_counts_the_days_that_the_citizen_waited(office):
+    case(office, answered=9)  # 2 to 13 March
+
+    assert measured(office, WAITED).value == 11
 
 
 def test_an_open_case_counts_with_its_age_and_is_said_to_be_open(office):
@@ -198,7 +204,7 @@ def test_measuring_again_appends_nothing_that_says_the_same(office):
     services.measure_all(actor=service_account(CONSOLE))
 
     assert Measurement.objects.count() == stored
-    assert Run.objects.count() == 6
+    assert Run.objects.count() == 2 * Indicator.objects.count()
 
 
 def test_a_correction_is_a_new_row_and_the_old_one_stays(office):

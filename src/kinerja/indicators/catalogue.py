@@ -10,6 +10,7 @@ from kinerja.indicators.definition import Definition, Measure
 from kinerja.rules.achievement import Polarity
 
 FIRST_ANSWER, IN_TIME, SATISFIED = "waktu-jawaban-pertama", "selesai-tepat-waktu", "pelapor-puas"
+WAITED = "lama-warga-menunggu"
 BY_UNIT_AND_PERSON = ("unit", "employee")
 
 
@@ -102,6 +103,32 @@ SHIPPED = (
             polarity=Polarity.MAXIMIZE,
             records_by="finished_at",
             records_with="satisfaction",
+        ),
+    ),
+    Shipped(
+        WAITED,
+        _("Lama warga menunggu jawaban"),
+        _("hari kalender"),
+        _(
+            "Waktu yang sama sampai jawaban pertama, dihitung seperti warga menghitungnya: setiap "
+            "hari, juga hari libur. Sasaran kantor ditetapkan dalam hari kerja; angka ini "
+            "mendampinginya."
+        ),
+        _(
+            "Median hari kalender sejak laporan diterima sampai hari jawaban pertama, dari laporan "
+            "yang sama dengan indikator waktu sampai jawaban pertama."
+        ),
+        Definition(
+            question=Question(
+                facts="complaints",
+                value="answer_calendar_days",
+                open="answer_open",
+                bucket="answer_due_on",
+                subject=BY_UNIT_AND_PERSON,
+            ),
+            measure=Measure.MEDIAN,
+            polarity=Polarity.MINIMIZE,
+            records_by="answer_due_on",
         ),
     ),
 )
