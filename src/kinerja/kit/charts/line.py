@@ -63,8 +63,8 @@ def line_chart(chart: LineChart) -> SafeString:
         *_unknown(chart.points),
         *_ticks(chart.points),
         *_flags(chart),
-        *_targets(chart.points, top),
         *_line(chart.points, top),
+        *_targets(chart.points, top),
         *_last(chart.points, top),
     ]
     return drawing(chart.title, chart.description, marks, _legend(chart.events))
