@@ -7,7 +7,7 @@ from typing import ParamSpec
 
 from kinerja.complaints.policies import COMPLETE, RESPOND, VERIFY, any_decided
 from kinerja.organisation.models import Unit
-from kinerja.organisation.queries import policy, work_calendar
+from kinerja.organisation.queries import office_version, policy, work_calendar
 from kinerja.rules.complaints import (
     Deadlines,
     Kind,
@@ -34,9 +34,10 @@ class Clocks:
     """Due days with one reading of calendar and policies, for one case or for thousands."""
 
     def __init__(self) -> None:
-        self.calendar: WorkCalendar = work_calendar()
-        # Most offices decide nothing stricter: then no policy is read a second time.
-        self._decided = any_decided()
+        version = office_version()
+        self.calendar: WorkCalendar = work_calendar(version)
+        # Most offices decide nothing stricter: then no policy is read at all.
+        self._decided = any_decided(version)
         self._deadlines: dict[tuple[int, date], Deadlines] = {}
 
     def due(self, kind: Kind, unit: Unit, received: date, forwarded: date | None) -> Due:

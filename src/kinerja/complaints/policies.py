@@ -1,6 +1,7 @@
 """The days an office may set for itself: fewer than the law's, never more (R-ADU-2)."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from django.utils.functional import Promise
@@ -17,8 +18,9 @@ RESPOND: Final = "complaints.days.respond"
 COMPLETE: Final = {kind: f"complaints.days.complete.{kind.value}" for kind in Kind}
 
 
-def any_decided() -> bool:
-    """Whether this office has set any deadline of its own."""
+@lru_cache(maxsize=2)
+def any_decided(version: str) -> bool:
+    """Whether this office, as of this `office_version`, has set any deadline of its own."""
     return Policy.objects.filter(key__startswith="complaints.days.").exists()
 
 

@@ -81,7 +81,7 @@ def new_token() -> str:
 
 
 class CalendarVersion(models.Model):
-    """One row that changes with the calendar, so that processes know when to read it again.
+    """One row that changes with calendar and policies, so that processes know when to read again.
 
     A random token, not a counter: after a rollback a counter would name other content.
     """

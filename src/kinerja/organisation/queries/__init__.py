@@ -4,6 +4,7 @@ from kinerja.organisation.queries.calendar import (
     days_off_of,
     missing_calendar_alert,
     missing_calendar_years,
+    office_version,
     work_calendar,
     years_entered,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "holders_of",
     "missing_calendar_alert",
     "missing_calendar_years",
+    "office_version",
     "parents_of_units",
     "policy",
     "published_service",

@@ -10,9 +10,17 @@ from kinerja.rules.workdays import WorkCalendar
 ALERT_FROM_MONTH = 9  # the joint decree of the next year comes out around September
 
 
-def work_calendar() -> WorkCalendar:
-    """The days on which the office works, as the rules want them. One small query a call."""
-    token = CalendarVersion.objects.values_list("token", flat=True).first()
+def office_version() -> str:
+    """Another text whenever calendar or policies changed; empty before the first calendar."""
+    return CalendarVersion.objects.values_list("token", flat=True).first() or ""
+
+
+def work_calendar(version: str | None = None) -> WorkCalendar:
+    """The days on which the office works, as the rules want them.
+
+    One small query a call, none where the caller has asked for the `office_version` already.
+    """
+    token = office_version() if version is None else version
     return _read(token) if token else WorkCalendar(frozenset(), frozenset())
 
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
 from kinerja.journal.services import record
-from kinerja.organisation.models import CalendarVersion, CalendarYear, DayOff, DayOffKind
-from kinerja.organisation.models.calendar import new_token
+from kinerja.organisation.models import CalendarYear, DayOff, DayOffKind
 from kinerja.organisation.permissions import may_edit_calendar
+from kinerja.organisation.services.version import touch_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def enter_calendar_year(
     _require_year(year, days, decree)
     entered = CalendarYear.objects.create(year=year, decree=decree.strip())
     DayOff.objects.bulk_create(_day_off(day, entered) for day in days)
-    _touch()
+    touch_version()
     record(
         actor=actor,
         verb="calendar.year_entered",
@@ -63,7 +63,7 @@ def add_day_off(*, day: NewDayOff, actor: User) -> DayOff:
         raise ValidationError({"date": _("Tanggal ini sudah tercatat sebagai hari libur.")})
     added = _day_off(day, entered)
     added.save()
-    _touch()
+    touch_version()
     record(actor=actor, verb="calendar.day_off_added", target=added)
     return added
 
@@ -82,7 +82,7 @@ def remove_day_off(*, day_off: DayOff, legal_basis: str, actor: User) -> None:
         note={**day_off.snapshot(), "legal_basis": legal_basis.strip()},
     )
     day_off.delete()
-    _touch()
+    touch_version()
 
 
 def _require_year(year: int, days: list[NewDayOff], decree: str) -> None:
@@ -106,7 +106,3 @@ def _require_year(year: int, days: list[NewDayOff], decree: str) -> None:
 def _day_off(day: NewDayOff, year: CalendarYear) -> DayOff:
     basis = day.legal_basis.strip() or year.decree
     return DayOff(year=year, date=day.date, kind=day.kind.value, name=day.name, legal_basis=basis)
-
-
-def _touch() -> None:
-    CalendarVersion.objects.update_or_create(pk=1, defaults={"token": new_token()})

@@ -9,6 +9,7 @@ from kinerja.journal.services import record
 from kinerja.organisation import policies
 from kinerja.organisation.models import Policy, Unit
 from kinerja.organisation.permissions import may_set_policy
+from kinerja.organisation.services.version import touch_version
 
 
 @transaction.atomic
@@ -40,6 +41,7 @@ def set_policy(
     policy = Policy.objects.create(
         key=key, value=value, unit=unit, since=since, until=until, legal_basis=legal_basis.strip()
     )
+    touch_version()
     record(actor=actor, verb="policy.set", target=policy)
     return policy
 

@@ -1,0 +1,63 @@
+"""An office may promise more than the law, from a day on, and never less."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from kinerja.accounts.queries import CITIZEN, service_account
+from kinerja.complaints import services
+from kinerja.complaints.drafts import Draft
+from kinerja.complaints.policies import COMPLETE, RESPOND, VERIFY
+from kinerja.kit import clock
+from kinerja.organisation.services import set_policy
+from kinerja.rules.complaints import Kind
+
+
+def due_of_a_new_case(cast, unit=None) -> tuple[date, date]:
+    draft = Draft(
+        kind=Kind.SERVICE, unit=unit or cast.mawar, text="Lampu padam.", received_at=clock.now()
+    )
+    complaint = services.file(draft=draft, actor=service_account(CITIZEN)).complaint
+    return complaint.answer_due_on, complaint.due_on
+
+
+def decide(cast, key: str, days: str, **given) -> None:
+    values = {"since": date(2026, 11, 1), "legal_basis": "SK Camat 5/2026", **given}
+    set_policy(key=key, value=days, actor=cast.nita, **values)
+
+
+def test_a_stricter_promise_holds_from_the_next_case_on(cast):
+    law = due_of_a_new_case(cast)
+    decide(cast, COMPLETE[Kind.SERVICE], "5")
+    decide(cast, RESPOND, "2")
+
+    own = due_of_a_new_case(cast)
+
+    assert law == (date(2026, 12, 4), date(2026, 12, 17))
+    assert own == (date(2026, 12, 1), date(2026, 12, 4))
+
+
+def test_a_promise_of_one_unit_binds_no_other(cast):
+    decide(cast, VERIFY, "1", unit=cast.melati)
+
+    assert due_of_a_new_case(cast, cast.mawar) == (date(2026, 12, 4), date(2026, 12, 17))
+    assert due_of_a_new_case(cast, cast.melati) == (date(2026, 12, 2), date(2026, 12, 15))
+
+
+def test_a_promise_that_begins_later_binds_no_earlier_case(cast):
+    decide(cast, COMPLETE[Kind.SERVICE], "5", since=date(2027, 1, 1))
+
+    assert due_of_a_new_case(cast)[1] == date(2026, 12, 17)
+
+
+@pytest.mark.parametrize("days", ["15", "60"])
+def test_what_is_laxer_than_the_law_is_refused_with_the_law(cast, days):
+    with pytest.raises((ValidationError, PermissionDenied), match="paling lama 14 hari kerja"):
+        decide(cast, COMPLETE[Kind.SERVICE], days)
+
+
+@pytest.mark.parametrize("days", ["0", "-3", "dua"])
+def test_nonsense_is_refused(cast, days):
+    with pytest.raises((ValidationError, PermissionDenied)):
+        decide(cast, RESPOND, days)
