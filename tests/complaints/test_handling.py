@@ -9,7 +9,8 @@ from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.complaints import services
 from kinerja.complaints.models import Complaint, Reporter
 from kinerja.journal.models import Entry
-from kinerja.rules.complaints import Outcome, State
+from kinerja.rules.complaints import Kind, Outcome, State
+from tests.factories.complaints import ComplaintFactory
 
 ANSWER = "Lampu sudah kami ganti pagi ini. Terima kasih sudah melapor."
 
@@ -236,3 +237,22 @@ def test_who_does_not_handle_the_case_never_learns_the_name(cast):
 
     with pytest.raises(PermissionDenied):
         services.reveal_reporter(complaint=complaint, reason="Ingin tahu saja.", actor=cast.vera)
+
+
+def test_an_integrity_case_is_the_inspectorates_to_refer_and_nobody_elses(cast):
+    case = ComplaintFactory(unit=cast.mawar, kind=Kind.INTEGRITY.value, tracking_digest=None)
+    given = {"complaint": case, "reason": "Ditangani lewat pemeriksaan."}
+
+    for name in ("cahya", "vera", "lina"):
+        with pytest.raises(PermissionDenied):
+            services.refer(actor=cast.user(name), **given)
+
+    assert services.refer(actor=cast.ira, **given).state == State.REFERRED
+
+
+def test_a_mark_for_an_answer_that_is_void_does_not_count(cast):
+    complaint = services.rate(complaint=answered(cast), satisfaction=4, actor=citizen())
+
+    complaint = services.contest(complaint=complaint, objection="Masih padam.", actor=citizen())
+
+    assert complaint.satisfaction is None

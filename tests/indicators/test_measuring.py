@@ -259,6 +259,17 @@ def test_an_open_median_reads_more_than(office):
     assert row.value.startswith("> ")
 
 
+@pytest.mark.parametrize(("target", "met"), [("1000", None), ("10", False)])
+def test_while_open_cases_decide_it_no_target_counts_as_met(office, target, met):
+    case(office)
+    indicator = Indicator.objects.get(slug=FIRST_ANSWER)
+    services.set_target(
+        indicator=indicator, unit=office.top, year=2026, low=Decimal(target), actor=office.cahya
+    )
+
+    assert measured(office, FIRST_ANSWER).met is met
+
+
 def test_only_planners_set_targets(office):
     indicator = Indicator.objects.get(slug=FIRST_ANSWER)
 

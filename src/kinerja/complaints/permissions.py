@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
-from kinerja.complaints.models import STATE_LABELS, Complaint
+from kinerja.complaints.models import INSPECTORS, STATE_LABELS, Complaint
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation.models import Employee, Role
@@ -13,7 +13,7 @@ from kinerja.organisation.queries import (
     subtree_ids,
     work_calendar,
 )
-from kinerja.rules.complaints import State, Step, deadlines_on, steps_from
+from kinerja.rules.complaints import Kind, State, Step, deadlines_on, steps_from
 from kinerja.rules.workdays import CalendarEnds, working_days_after
 
 SUPERIORS = frozenset({Role.ATASAN, Role.LURAH, Role.SEKCAM, Role.CAMAT})
@@ -105,7 +105,9 @@ def _both(first: Verdict, second: Verdict) -> Verdict:
 
 
 def _desk(user: User, complaint: Complaint) -> Verdict:
-    if has_role(user, DESK, complaint.unit, clock.today()):
+    # Integrity cases are the inspectorate's alone: the unit complained about never sees them.
+    desk = INSPECTORS if complaint.kind == Kind.INTEGRITY else DESK
+    if has_role(user, desk, complaint.unit, clock.today()):
         return ALLOWED
     return Verdict(_("Hanya petugas pemeriksa atau pimpinan yang dapat memeriksa laporan ini."))
 

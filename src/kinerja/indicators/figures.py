@@ -11,7 +11,7 @@ from decimal import Decimal
 from kinerja.indicators.definition import Definition
 from kinerja.indicators.models import NUMBER, TOO_FEW, WORDS
 from kinerja.organisation.queries import climb
-from kinerja.rules.achievement import NOT_CALCULABLE, Target, achievement
+from kinerja.rules.achievement import NOT_CALCULABLE, Polarity, Target, achievement
 from kinerja.rules.measures import Figure, Tally
 from kinerja.rules.people import Disclosure, figure_for_person
 from kinerja.rules.periods import Period
@@ -118,8 +118,19 @@ def result(
         achievement_raw=reached.raw if shown else None,
         achievement_capped=capped,
         category=str(category(capped) or ""),
-        met=None if standing == TOO_FEW or reached.raw is None else reached.raw >= MET,
+        met=None if standing == TOO_FEW else _met(definition, figure, target, reached.raw),
     )
+
+
+def _met(
+    definition: Definition, figure: Figure, target: Target | None, raw: Decimal | None
+) -> bool | None:
+    """Whether the target is met; None without one, and while open cases can still decide it."""
+    if raw is None or target is None or figure.value is None:
+        return None
+    if figure.at_least and definition.polarity is Polarity.MINIMIZE:
+        return False if figure.value > (target.high or target.low) else None
+    return raw >= MET
 
 
 def _subjects(cell: Cell, parents: Parents) -> Iterator[Subject]:

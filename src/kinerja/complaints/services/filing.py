@@ -31,7 +31,7 @@ DRAWS = 5
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A new complaint and the key to it, which is never stored and never shown again."""
+    """A new complaint and the key to it, which only their own browser keeps."""
 
     complaint: Complaint
     tracking_code: str

@@ -85,9 +85,11 @@ def contest(*, complaint: Complaint, objection: str, actor: User) -> Complaint:
     complaint.first_answered_at = standing.published_at if standing else None
     complaint.finished_at = complaint.closed_at = None
     complaint.outcome = complaint.closing_reason = ""
+    complaint.satisfaction = None  # a mark for an answer that is void
     complaint.save(
         update_fields=[
             "state", "first_answered_at", "finished_at", "closed_at", "outcome", "closing_reason",
+            "satisfaction",
         ]
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """What a citizen does: complain, track, object, rate. No account, no key in any address."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -85,7 +86,14 @@ def rate(request: HttpRequest) -> HttpResponse:
 
 
 def _with_key(response: HttpResponse, code: str) -> HttpResponse:
-    response.set_signed_cookie(COOKIE, code, max_age=COOKIE_AGE, httponly=True, samesite="Lax")
+    response.set_signed_cookie(
+        COOKIE,
+        code,
+        max_age=COOKIE_AGE,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
     return response
 
 

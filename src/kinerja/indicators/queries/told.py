@@ -78,7 +78,7 @@ def tone(row: Measurement) -> str:
 
 
 def person_text(indicator: Indicator, row: Measurement) -> str:
-    """A person's own figure: a number, words, or that it is too early (R-ADU-32)."""
+    """A person's own figure: a number, words, or that it is too early (rules/people.py)."""
     if row.standing == TOO_FEW:
         return _("belum cukup untuk dinilai")
     if row.standing == NUMBER:
