@@ -12,7 +12,8 @@ from kinerja.site.demo.moment import NOW
 
 def write(*, loading: bool) -> None:
     """Whole or not at all, whenever the power fails."""
-    draft = _path().with_suffix(".new")
+    # Race: two demos at once would take the same draft from under each other.
+    draft = _path().with_suffix(f".{os.getpid()}.new")
     with draft.open("w") as file:
         json.dump({"now": NOW.isoformat(), "loading": loading}, file)
         file.flush()
