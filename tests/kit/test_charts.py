@@ -1,10 +1,22 @@
 """Charts: read aloud, never a number where there is none, and nobody's markup inside."""
 
+import re
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
-from kinerja.kit.charts import Bar, BarChart, Event, LineChart, Point, bar_chart, line_chart
+from kinerja.kit.charts import (
+    Bar,
+    BarChart,
+    Event,
+    LineChart,
+    Point,
+    Sparkline,
+    bar_chart,
+    line_chart,
+    sparkline,
+)
 from kinerja.kit.charts.svg import nice_top
 
 POINTS = [
@@ -85,7 +97,107 @@ def test_open_cases_stand_hatched_on_top_of_the_closed_ones():
 
 
 @pytest.mark.parametrize(
-    ("highest", "top"), [("0.5", "1"), ("1", "1"), ("23", "40"), ("41", "50"), ("99", "100")]
+    ("highest", "top"), [("0.5", "1"), ("1", "1"), ("23", "30"), ("41", "50"), ("99", "100")]
 )
 def test_the_scale_ends_on_a_round_number(highest, top):
     assert nice_top(Decimal(highest)) == Decimal(top)
+
+
+def places(svg: str, name: str) -> list[tuple[float, float]]:
+    found = re.findall(rf'c?x="([\d.]+)%" c?y="(-?[\d.]+)"[^>]*class="{name}"', svg)
+    return [(float(x), float(y)) for x, y in found]
+
+
+def test_charts_of_one_title_do_not_share_their_ids():
+    keys = {re.search(r'aria-labelledby="(c\w+)-t', drawn(points=POINTS[:n]))[1] for n in (1, 2)}
+
+    assert len(keys) == 2
+
+
+def test_a_month_without_a_target_does_not_cut_the_line_of_the_target():
+    aim = Decimal(14)
+
+    svg = drawn(points=[Point(aim, target=aim), Point(None), Point(aim, target=aim)])
+
+    assert re.findall(r'x1="([\d.]+)%"[^>]*x2="([\d.]+)%"[^>]*chart-target', svg) == [
+        ("9.00", "96.00")
+    ]
+
+
+def test_no_point_is_drawn_for_an_empty_line():
+    assert "chart-dot" not in drawn(points=[])
+
+
+def test_flags_that_would_touch_stand_in_rows():
+    events = [Event(at, f"{at}") for at in (12, 13, 14, 30)]
+
+    svg = drawn(points=[Point(Decimal(9))] * 36, events=events)
+
+    flags = places(svg, "chart-flag")
+    assert [y for _x, y in flags] == [10, -12, -34, 10]
+    assert "translate(0 44)" in svg
+
+
+def test_the_newest_value_keeps_clear_of_the_words_of_its_target():
+    aim = Decimal(10)
+    points = [Point(Decimal(12), target=aim), Point(Decimal("9.5"), target=aim)]
+
+    svg = drawn(points=points)
+
+    (value,) = places(svg, "chart-value")
+    words = re.search(r'y="([\d.]+)"[^>]*>target 10<', svg)
+    assert abs(value[1] - float(words[1])) >= 16
+
+
+def test_numbers_are_written_as_indonesians_write_them():
+    svg = drawn(points=[Point(Decimal("1234.5")), Point(Decimal("1999.5"))])
+
+    assert ">2.000 hari<" in svg
+    assert ">1.999,5<" in svg
+
+
+def test_few_bars_tell_their_number_and_many_do_not():
+    few = bar_chart(BarChart("Sebaran", "", "laporan", [Bar("ya", 1, 2)]))
+    many = bar_chart(BarChart("Sebaran", "", "laporan", [Bar("1", 3)] * 7))
+
+    assert ">3<" in few
+    assert "chart-value" not in many
+
+
+def test_labels_of_many_bars_do_not_run_into_each_other():
+    svg = bar_chart(BarChart("Sebaran", "", "laporan", [Bar("100–119", 3)] * 20))
+
+    ticks = [x for x, y in places(svg, "chart-note") if y == 242]
+    assert min(b - a for a, b in pairwise(ticks)) > 20
+
+
+def test_texts_of_bars_and_sparklines_are_escaped():
+    evil = "<script>alert(1)</script>"
+
+    bars = bar_chart(BarChart(evil, evil, evil, [Bar(evil, 1)], 1, evil))
+    small = sparkline(Sparkline(evil, evil, [Decimal(1)]))
+
+    assert "<script" not in bars + small
+
+
+def test_a_sparkline_is_read_aloud_and_hatches_what_is_not_known():
+    svg = sparkline(Sparkline("Waktu", "Turun.", [Decimal(3), Decimal(2), None, Decimal(1)]))
+
+    assert "<desc" in svg
+    assert svg.count('class="chart-line"') == 1
+    assert svg.count("<rect") == 1
+    assert svg.count('class="chart-dot"') == 1
+
+
+@pytest.mark.parametrize("values", [[], [None], [Decimal(0)]])
+def test_a_sparkline_of_nothing_is_still_a_picture(values):
+    assert sparkline(Sparkline("Waktu", "Belum ada data.", values)).endswith("</svg>")
+
+
+def test_long_words_below_few_bars_wrap_and_get_the_room():
+    bars = [Bar(f"sangat {word}", 3) for word in ("buruk", "biasa", "baik", "bagus")]
+
+    svg = bar_chart(BarChart("Sebaran", "", "laporan", bars))
+
+    assert svg.count(">sangat<") == 4
+    assert 'height="263"' in svg

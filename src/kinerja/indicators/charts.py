@@ -6,8 +6,11 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from kinerja.indicators.chart_places import groups_of, mark_of, ticks_of
 from kinerja.indicators.definition import Measure
 from kinerja.indicators.models import Indicator, Measurement, Milestone
 from kinerja.indicators.queries.told import HIDDEN, value_text
@@ -16,7 +19,14 @@ from kinerja.kit.format import day, number, period_label
 from kinerja.rules.measures import Tally
 
 Month = tuple[str, Measurement | None]
-MOST_BARS = 24
+Told = tuple[str, Measurement]
+YES_AND_NO = {0: _lazy("tidak"), 1: _lazy("ya")}
+GRADES = {
+    1: _lazy("tidak baik"),
+    2: _lazy("kurang baik"),
+    3: _lazy("baik"),
+    4: _lazy("sangat baik"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +45,16 @@ class Chart:
 def trend(indicator: Indicator, series: Sequence[Month], milestones: Iterable[Milestone]) -> Chart:
     """An indicator month by month. A month of few cases is drawn as not known."""
     title = _("%(name)s dari bulan ke bulan") % {"name": indicator.name}
-    known = [(month, row) for month, row in series if _is_told(row)]
+    known = [(month, row) for month, row in series if row and _is_told(row)]
     if not known:
         return Chart(title=title, lead=_("Belum ada data."))
     lead = _lead(indicator, known[0], known[-1])
+    ticks = ticks_of([month for month, _row in series])
     chart = LineChart(
         title=title,
         description=lead,
         unit=indicator.unit_word,
-        points=[_point(month, row) for month, row in series],
+        points=[_point(row, tick) for (_month, row), tick in zip(series, ticks, strict=True)],
         events=_events(series, milestones),
     )
     return Chart(
@@ -57,37 +68,45 @@ def trend(indicator: Indicator, series: Sequence[Month], milestones: Iterable[Mi
     )
 
 
-def histogram(indicator: Indicator, tally: Tally) -> Chart:
-    """The tally behind a figure; what is still open is hatched."""
+def histogram(indicator: Indicator, tally: Tally, target: Decimal | None = None) -> Chart:
+    """The tally behind a figure; what is still open is hatched.
+
+    `target` is drawn where the values are what it speaks of; a share has its target in percent.
+    """
     title = _("Sebaran di balik angka ini")
     if tally.n < HIDDEN:
         return Chart(title=title)
-    bars = _bars(indicator, tally)
-    waiting = sum(tally.open.values())
-    lead = _("%(n)s laporan, %(open)s di antaranya masih terbuka (diarsir).") % {
-        "n": number(tally.n),
-        "open": number(waiting),
-    }
-    drawn = bar_chart(BarChart(title=title, description=lead, unit=_("laporan"), bars=bars))
-    rows = [[bar.label, number(bar.closed), number(bar.waiting)] for bar in bars]
+    aim = None if indicator.defined.measure is Measure.SHARE else target
+    groups = groups_of(tally, aim)
+    bars = [_bar(indicator, tally, values) for values in groups]
+    lead = _spread(tally)
+    drawn = bar_chart(
+        BarChart(
+            title=title,
+            description=lead,
+            unit=_("laporan"),
+            bars=bars,
+            mark=None if aim is None else mark_of(aim, groups, indicator.defined.polarity),
+            mark_label="" if aim is None else _("target %(target)s") % {"target": number(aim)},
+        )
+    )
     return Chart(
         title=title,
         lead=lead,
         drawing=drawn,
         columns=[_value_word(indicator), _("Selesai dihitung"), _("Masih terbuka")],
-        rows=rows,
+        rows=[[bar.label, number(bar.closed), number(bar.waiting)] for bar in bars],
     )
 
 
 # The line --------------------------------------------------------------------------------------
 
 
-def _is_told(row: Measurement | None) -> bool:
-    return row is not None and row.value is not None and row.n >= HIDDEN
+def _is_told(row: Measurement) -> bool:
+    return row.value is not None and row.n >= HIDDEN
 
 
-def _point(month: str, row: Measurement | None) -> Point:
-    tick = month[:4] if month.endswith("-01") else ""
+def _point(row: Measurement | None, tick: str) -> Point:
     if row is None:
         return Point(None, tick)
     value = row.value if _is_told(row) else None
@@ -106,19 +125,26 @@ def _events(series: Sequence[Month], milestones: Iterable[Milestone]) -> list[Ev
     ]
 
 
-def _lead(
-    indicator: Indicator,
-    first: tuple[str, Measurement | None],
-    last: tuple[str, Measurement | None],
-) -> str:
-    words = _("%(first)s %(unit)s pada %(from)s, %(last)s %(unit)s pada %(to)s.")
-    return words % {
-        "first": value_text(first[1]) if first[1] else "",
-        "last": value_text(last[1]) if last[1] else "",
-        "unit": indicator.unit_word,
+def _lead(indicator: Indicator, first: Told, last: Told) -> str:
+    """First and last month, and the way between them where the open cases leave no doubt."""
+    told = {
+        "first": f"{value_text(first[1])} {indicator.unit_word}",
+        "last": f"{value_text(last[1])} {indicator.unit_word}",
         "from": period_label(first[0]),
         "to": period_label(last[0]),
     }
+    if first[0] == last[0]:
+        return capfirst(_("%(last)s pada %(to)s.") % told)
+    return capfirst(_way(first[1], last[1]) % told)
+
+
+def _way(first: Measurement, last: Measurement) -> str:
+    was, now = first.value or Decimal(0), last.value or Decimal(0)
+    if now > was and not first.at_least:
+        return _("Dari %(from)s (%(first)s) naik menjadi %(last)s pada %(to)s.")
+    if now < was and not last.at_least:
+        return _("Dari %(from)s (%(first)s) turun menjadi %(last)s pada %(to)s.")
+    return _("%(first)s pada %(from)s, %(last)s pada %(to)s.")
 
 
 def _row(month: str, row: Measurement | None) -> list[str]:
@@ -134,19 +160,17 @@ def _row(month: str, row: Measurement | None) -> list[str]:
 # The bars --------------------------------------------------------------------------------------
 
 
-def _bars(indicator: Indicator, tally: Tally) -> list[Bar]:
-    """One bar a value, or runs of equal width where there are many values."""
-    values = sorted({*tally.closed, *tally.open})
-    low, high = values[0], values[-1]
-    width = -(-(high - low + 1) // MOST_BARS)
-    starts = range(low, high + 1, width)
-    return [_bar(indicator, tally, range(start, min(start + width, high + 1))) for start in starts]
+def _spread(tally: Tally) -> str:
+    words = {"n": number(tally.n), "open": number(sum(tally.open.values()))}
+    if not tally.open:
+        return _("%(n)s laporan.") % words
+    return _("%(n)s laporan, %(open)s di antaranya masih terbuka (diarsir).") % words
 
 
 def _bar(indicator: Indicator, tally: Tally, values: range) -> Bar:
     label = _value_label(indicator, values[0])
     if len(values) > 1:
-        label = f"{values[0]}–{values[-1]}"
+        label = f"{number(values[0])}–{number(values[-1])}"
     return Bar(
         label,
         sum(tally.closed.get(value, 0) for value in values),
@@ -156,9 +180,10 @@ def _bar(indicator: Indicator, tally: Tally, values: range) -> Bar:
 
 def _value_label(indicator: Indicator, value: int) -> str:
     definition = indicator.defined
-    if definition.measure is Measure.SHARE and definition.share_of == frozenset({1}):
-        return _("ya") if value else _("tidak")
-    return number(Decimal(value))
+    if definition.measure is not Measure.SHARE:
+        return number(value)
+    words = YES_AND_NO if definition.share_of == frozenset({1}) else GRADES
+    return str(words.get(value, number(value)))
 
 
 def _value_word(indicator: Indicator) -> str:

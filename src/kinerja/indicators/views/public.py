@@ -59,6 +59,7 @@ def indicator_page(request: HttpRequest, indicator: Indicator) -> dict[str, Any]
     """One indicator for one unit and period: figure, trend, units below, and how it came about."""
     unit, period = _asked(request)
     behind = explained(indicator, unit, period)
+    target = behind.shown.target if behind.shown else None
     return {
         "indicator": indicator,
         "unit": unit,
@@ -69,7 +70,7 @@ def indicator_page(request: HttpRequest, indicator: Indicator) -> dict[str, Any]
         "rows": unit_rows(indicator, unit, period),
         "behind": behind,
         "provenance": provenance(indicator, behind, period),
-        "histogram": histogram(indicator, behind.tally),
+        "histogram": histogram(indicator, behind.tally, target),
         "filter_form": _form(unit, period),
     }
 

@@ -1,6 +1,18 @@
 """Charts drawn on the server: they print, need no JavaScript and are read aloud."""
 
 from kinerja.kit.charts.bars import Bar, BarChart, bar_chart
-from kinerja.kit.charts.line import Event, LineChart, Point, line_chart
+from kinerja.kit.charts.flags import Event
+from kinerja.kit.charts.line import LineChart, Point, line_chart
+from kinerja.kit.charts.spark import Sparkline, sparkline
 
-__all__ = ["Bar", "BarChart", "Event", "LineChart", "Point", "bar_chart", "line_chart"]
+__all__ = [
+    "Bar",
+    "BarChart",
+    "Event",
+    "LineChart",
+    "Point",
+    "Sparkline",
+    "bar_chart",
+    "line_chart",
+    "sparkline",
+]

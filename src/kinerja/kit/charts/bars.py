@@ -3,24 +3,33 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from django.utils.safestring import SafeString
 
 from kinerja.kit.charts.svg import (
     BOTTOM,
     HEIGHT,
+    PER_LETTER,
+    TOP,
+    Picture,
     box,
     drawing,
     grid,
     hatched,
     line,
     nice_top,
+    scale,
     text,
     y_of,
 )
+from kinerja.kit.format import number
 
 LEFT, RIGHT = 9.0, 99.0
-MOST_TICKS = 8
+GROUND = HEIGHT - BOTTOM
+FEW = 6  # bars, up to which each tells its number
+LINE = 15  # pixels from one line of labels to the next
+WIDEST = 16.0  # percent: two bars are not two walls
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,10 @@ class Bar:
     label: str
     closed: int
     waiting: int = 0
+
+    @property
+    def both(self) -> int:
+        return self.closed + self.waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +59,17 @@ class BarChart:
 
 def bar_chart(chart: BarChart) -> SafeString:
     """The drawing; its table is the caller's."""
-    top = nice_top(Decimal(max(bar.closed + bar.waiting for bar in chart.bars)))
-    marks = [*grid(top, chart.unit), *_bars(chart.bars, top), *_ticks(chart.bars), *_mark(chart)]
-    return drawing(chart.title, chart.description, marks)
+    top = nice_top(Decimal(max((bar.both for bar in chart.bars), default=1)))
+    marks = [
+        *grid(top),
+        *_bars(chart.bars, top),
+        *_ticks(chart.bars),
+        *_mark(chart),
+        *_numbers(chart.bars, top),
+        *scale(top, chart.unit),
+    ]
+    height = HEIGHT + LINE * (len(_lines(chart.bars)) - 1)
+    return drawing(Picture(chart.title, chart.description, marks, height))
 
 
 def _width(bars: Sequence[Bar]) -> float:
@@ -57,27 +78,51 @@ def _width(bars: Sequence[Bar]) -> float:
 
 def _bars(bars: Sequence[Bar], top: Decimal) -> Iterator[str]:
     width = _width(bars)
-    ground = HEIGHT - BOTTOM
     for at, bar in enumerate(bars):
-        x, across = LEFT + at * width + width * 0.1, width * 0.8
+        across = min(width * 0.8, WIDEST)
+        x = LEFT + (at + 0.5) * width - across / 2
         closed = y_of(Decimal(bar.closed), top)
         if bar.closed:
-            yield box(x, closed, across, ground - closed, "chart-bar")
+            yield box(x, closed, across, GROUND - closed, "chart-bar")
         if bar.waiting:
-            highest = y_of(Decimal(bar.closed + bar.waiting), top)
-            yield hatched(x, highest, across, closed - highest)
+            highest = y_of(Decimal(bar.both), top)
+            yield hatched(x, highest, across, closed - highest, "chart-hatch")
 
 
 def _ticks(bars: Sequence[Bar]) -> Iterator[str]:
-    every = -(-len(bars) // MOST_TICKS)
-    width = _width(bars)
-    for at in range(0, len(bars), every):
-        yield text(LEFT + (at + 0.5) * width, HEIGHT - 6, bars[at].label, "chart-note", "middle")
+    """As many labels as fit side by side on the narrowest drawing; those of few bars may wrap."""
+    every = 1 if len(bars) <= FEW else ceil(_room(bars) / _width(bars))
+    for row, words in enumerate(_lines(bars)):
+        for at in range(0, len(bars), every):
+            x, y = LEFT + (at + 0.5) * _width(bars), HEIGHT - 6 + row * LINE
+            yield text(x, y, words[at], "chart-note", "middle")
+
+
+def _room(bars: Sequence[Bar]) -> float:
+    return (max((len(bar.label) for bar in bars), default=0) + 1) * PER_LETTER
+
+
+def _lines(bars: Sequence[Bar]) -> list[list[str]]:
+    """The labels of all bars, line by line."""
+    labels = [bar.label for bar in bars]
+    if len(bars) > FEW or not bars or _room(bars) <= _width(bars):
+        return [labels]
+    words = [label.partition(" ") for label in labels]
+    return [[first for first, _space, _rest in words], [rest for _first, _space, rest in words]]
+
+
+def _numbers(bars: Sequence[Bar], top: Decimal) -> Iterator[str]:
+    if len(bars) > FEW:
+        return
+    for at, bar in enumerate(bars):
+        x, y = LEFT + (at + 0.5) * _width(bars), y_of(Decimal(bar.both), top) - 6
+        yield text(x, y, number(bar.both), "chart-value", "middle")
 
 
 def _mark(chart: BarChart) -> Iterator[str]:
     if chart.mark is None:
         return
     x = LEFT + chart.mark * _width(chart.bars)
-    yield line(x, 18, x, HEIGHT - BOTTOM, "chart-target")
-    yield text(x, 12, chart.mark_label, "chart-note", "end" if x > 50 else "start")
+    yield line(x, TOP - 32, x, GROUND, "chart-target")
+    side, anchor = (-1.5, "end") if x > 50 else (1.5, "start")
+    yield text(x + side, TOP - 23, chart.mark_label, "chart-note", anchor)

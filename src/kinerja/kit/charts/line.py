@@ -8,22 +8,29 @@ from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
+from kinerja.kit.charts.flags import Event, flags
 from kinerja.kit.charts.svg import (
     BOTTOM,
     HEIGHT,
     TOP,
+    Picture,
+    circle,
     drawing,
     grid,
     hatched,
     line,
     nice_top,
+    scale,
     text,
     y_of,
 )
+from kinerja.kit.charts.targets import targets
 from kinerja.kit.format import number
 
-RADIUS = 3.5
 LEFT, RIGHT = 9.0, 96.0  # percent of the width: the scale stands left of the line
+GROUND = HEIGHT - BOTTOM
+LINE = 16  # pixels from one line of words to the next
+MANY = 18  # points above which the dots are smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +44,9 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened at a point (counted from 0; halves lie between two)."""
-
-    at: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class LineChart:
+    """Points in time order, at equal distances."""
+
     title: str
     description: str
     unit: str
@@ -53,94 +54,84 @@ class LineChart:
     events: Sequence[Event] = ()
 
 
+Spot = tuple[float, float, Point]
+
+
 def line_chart(chart: LineChart) -> SafeString:
     """The drawing and, below it, what its numbered flags mean."""
-    known = [point.value for point in chart.points if point.value is not None]
-    aims = [point.target for point in chart.points if point.target is not None]
-    top = nice_top(max([*known, *aims, Decimal(1)]))
+    values = [point.value for point in chart.points]
+    aims = [point.target for point in chart.points]
+    top = nice_top(max([one for one in (*values, *aims) if one is not None], default=Decimal(1)))
+    places = [x_of(at, len(values)) for at in range(len(values))]
+    raised, above = flags(chart.events, [x_of(one.at, len(values)) for one in chart.events])
+    spots = [_spot(x, point, top) for x, point in zip(places, chart.points, strict=True)]
     marks = [
-        *grid(top, chart.unit),
+        *grid(top),
         *_unknown(chart.points),
         *_ticks(chart.points),
-        *_flags(chart),
-        *_line(chart.points, top),
-        *_targets(chart.points, top),
-        *_last(chart.points, top),
+        *raised,
+        *_line(spots),
+        *targets(values, aims, top, (LEFT, RIGHT)),
+        *_last(spots, top),
+        *scale(top, chart.unit),
     ]
-    return drawing(chart.title, chart.description, marks, _legend(chart.events))
+    notes = _legend(chart.events)
+    return drawing(Picture(chart.title, chart.description, marks, above=above, notes=notes))
 
 
-def _x(at: float, points: Sequence[Point]) -> float:
-    return LEFT + (RIGHT - LEFT) * (at + 0.5) / len(points)
+def x_of(at: float, points: int) -> float:
+    """Where the middle of a point stands, in percent of the width."""
+    return LEFT + (RIGHT - LEFT) * (at + 0.5) / points
+
+
+def _spot(x: float, point: Point, top: Decimal) -> Spot | None:
+    return None if point.value is None else (x, y_of(point.value, top), point)
 
 
 def _unknown(points: Sequence[Point]) -> Iterator[str]:
-    width = (RIGHT - LEFT) / len(points)
+    width = (RIGHT - LEFT) / max(len(points), 1)
     for at, point in enumerate(points):
         if point.value is None:
-            x = _x(at, points) - width / 2
-            yield hatched(x, TOP, width, HEIGHT - TOP - BOTTOM)
+            yield hatched(LEFT + at * width, TOP, width, GROUND - TOP)
 
 
 def _ticks(points: Sequence[Point]) -> Iterator[str]:
     for at, point in enumerate(points):
         if point.tick:
-            x = _x(at, points)
-            yield line(x, HEIGHT - BOTTOM, x, HEIGHT - BOTTOM + 5, "chart-axis")
-            yield text(x, HEIGHT - 6, point.tick, "chart-note", "start" if at == 0 else "middle")
+            x = x_of(at, len(points))
+            yield line(x, GROUND, x, GROUND + 5, "chart-axis")
+            anchor = "start" if at == 0 and len(points) > 1 else "middle"
+            yield text(x, HEIGHT - 6, point.tick, "chart-note", anchor)
 
 
-def _flags(chart: LineChart) -> Iterator[str]:
-    for which, event in enumerate(chart.events, start=1):
-        x = _x(event.at, chart.points)
-        yield line(x, 18, x, HEIGHT - BOTTOM, "chart-event")
-        yield f'<circle cx="{x:.2f}%" cy="10" r="9" class="chart-flag"/>'
-        yield text(x, 14, str(which), "chart-flag-number", "middle")
-
-
-def _targets(points: Sequence[Point], top: Decimal) -> Iterator[str]:
-    """One level stroke a run of equal targets, its number above the end."""
-    width = (RIGHT - LEFT) / len(points)
-    start = 0
-    for at, point in enumerate(points):
-        if at + 1 < len(points) and points[at + 1].target == point.target:
-            continue
-        if point.target is not None:
-            left, right = _x(start, points) - width / 2, _x(at, points) + width / 2
-            y = y_of(point.target, top)
-            yield line(left, y, right, y, "chart-target")
-            beside = -5 if _lies_below(points[start : at + 1], point.target) else 14
-            yield text(left, y + beside, f"target {number(point.target)}", "chart-note")
-        start = at + 1
-
-
-def _lies_below(points: Sequence[Point], target: Decimal) -> bool:
-    """Whether most of the line runs below its target: then the number stands above it."""
-    below = sum(point.value < target for point in points if point.value is not None)
-    return 2 * below > sum(point.value is not None for point in points)
-
-
-def _line(points: Sequence[Point], top: Decimal) -> Iterator[str]:
-    spots = [
-        (_x(at, points), y_of(point.value, top), point) if point.value is not None else None
-        for at, point in enumerate(points)
-    ]
+def _line(spots: Sequence[Spot | None]) -> Iterator[str]:
+    radius = 2.5 if len(spots) > MANY else 3.5
     for before, now in pairwise(spots):
         if before and now:
             yield line(before[0], before[1], now[0], now[1], "chart-line")
-    for spot in spots:
-        if spot:
-            name = "chart-dot-open" if spot[2].is_open else "chart-dot"
-            yield f'<circle cx="{spot[0]:.2f}%" cy="{spot[1]:.1f}" r="{RADIUS}" class="{name}"/>'
+    for x, y, point in filter(None, spots):
+        name = "chart-dot-open" if point.is_open else "chart-dot"
+        yield circle(x, y, 3.5 if point.is_open else radius, name)
 
 
-def _last(points: Sequence[Point], top: Decimal) -> Iterator[str]:
-    for at in range(len(points) - 1, -1, -1):
-        value = points[at].value
-        if value is not None:
-            words = f"> {number(value)}" if points[at].is_open else number(value)
-            yield text(_x(at, points) + 1, y_of(value, top) - 9, words, "chart-value", "end")
-            return
+def _last(spots: Sequence[Spot | None], top: Decimal) -> Iterator[str]:
+    """The newest value, on the side the line does not come from."""
+    known = [spot for spot in spots if spot]
+    if not known:
+        return
+    x, y, point = known[-1]
+    aim = None if point.target is None else y_of(point.target, top)
+    falling = len(known) > 1 and known[-2][1] < y
+    words = f"> {number(point.value or 0)}" if point.is_open else number(point.value or 0)
+    yield text(x + 1, _beside(y, aim, below=falling), words, "chart-value", "end")
+
+
+def _beside(y: float, aim: float | None, *, below: bool) -> float:
+    """Clear of the words of the target, which stand 14 below its stroke or 5 above."""
+    place, words, step = (y + 19, 14, LINE) if below else (y - 9, -5, -LINE)
+    if aim is not None and abs(place - aim - words) < LINE:
+        place = aim + words + step
+    return _beside(y, aim, below=False) if below and place > GROUND - 4 else place
 
 
 def _legend(events: Sequence[Event]) -> str:
