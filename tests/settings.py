@@ -1,10 +1,14 @@
 """The product's own settings, over a data folder that is thrown away."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 # Before the settings are read: no test ever touches a real data folder.
-os.environ["KINERJA_HOME"] = tempfile.mkdtemp(prefix="kinerja-test-")
+HOME_OF_TESTS = tempfile.mkdtemp(prefix="kinerja-test-")
+atexit.register(shutil.rmtree, HOME_OF_TESTS, ignore_errors=True)
+os.environ["KINERJA_HOME"] = HOME_OF_TESTS
 os.environ.pop("KINERJA_FROZEN_NOW", None)
 
 from kinerja.config.settings import *  # noqa: F403  # the one place where a star is the point
