@@ -12,6 +12,7 @@ from kinerja.journal.digest import concealed, digest_of
 from kinerja.journal.models import Changes, Entry, PersonalValue, Remembered, Snapshot
 from kinerja.journal.verbs import ERASED, UnknownVerb, is_known
 from kinerja.kit import clock
+from kinerja.kit.statements import insert_many
 
 Note = Mapping[str, str | int | None]
 NOTHING: Final[Snapshot] = {}
@@ -79,8 +80,10 @@ def _write(
         entries.append(entry)
     # Cost: a savepoint would be two more statements for every entry.
     with transaction.atomic(savepoint=False):
-        Entry.objects.bulk_create(entries)
-        PersonalValue.objects.bulk_create(personal)
+        insert_many(entries)
+        for value in personal:
+            value.entry_id = value.entry.pk
+        insert_many(personal)
     return entries
 
 

@@ -21,11 +21,10 @@ from kinerja.complaints.models import (
 )
 from kinerja.journal.services import record_many
 from kinerja.kit import clock
+from kinerja.kit.statements import insert_many
 from kinerja.kit.turns import one_writer
 from kinerja.rules.complaints import State
 
-# SQLite takes at most 32,766 values a statement.
-BATCH = 1000
 DRAWS = 5
 
 
@@ -69,9 +68,9 @@ def file_many(
     ]
     # Order: all that can be prepared is ready before the one write lock is taken.
     with one_writer(), transaction.atomic():
-        Complaint.objects.bulk_create(complaints, batch_size=BATCH)
-        _write_reporters(drafts, complaints)
-        _write_answers(drafts, complaints)
+        insert_many(complaints)
+        insert_many(_reporters(drafts, complaints))
+        insert_many(_answers(drafts, complaints))
         if batch is None:
             record_many(actor=actor, verb="complaint.filed", targets=complaints)
     return [Filed(*pair) for pair in zip(complaints, tracking, strict=True)]
@@ -147,17 +146,16 @@ def _state(draft: Draft) -> State:
     return State.FORWARDED if started else State.RECEIVED
 
 
-def _write_reporters(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> None:
-    named = [
+def _reporters(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> list[Reporter]:
+    return [
         Reporter(complaint=complaint, name=draft.reporter_name)
         for draft, complaint in zip(drafts, complaints, strict=True)
         if draft.reporter_name
     ]
-    Reporter.objects.bulk_create(named, batch_size=BATCH)
 
 
-def _write_answers(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> None:
-    answers = [
+def _answers(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> list[Answer]:
+    return [
         Answer(
             complaint=complaint,
             text=past.text,
@@ -171,4 +169,3 @@ def _write_answers(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> 
         for draft, complaint in zip(drafts, complaints, strict=True)
         for past in draft.answers
     ]
-    Answer.objects.bulk_create(answers, batch_size=BATCH)

@@ -1,7 +1,8 @@
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from kinerja.organisation.models import CalendarVersion, CalendarYear, DayOff
@@ -12,7 +13,17 @@ ALERT_FROM_MONTH = 9  # the joint decree of the next year comes out around Septe
 
 def office_version() -> str:
     """Another text whenever calendar or policies changed; empty before the first calendar."""
-    return CalendarVersion.objects.values_list("token", flat=True).first() or ""
+    # Cost: asked with every filing, where compiling it anew took longer than all the rest of it.
+    with connection.cursor() as cursor:
+        cursor.execute(_version_asked())
+        row = cursor.fetchone()
+    return row[0] if row else ""
+
+
+@cache
+def _version_asked() -> str:
+    statement, _no_values = CalendarVersion.objects.values_list("token").query.sql_with_params()
+    return statement
 
 
 def work_calendar(version: str | None = None) -> WorkCalendar:
