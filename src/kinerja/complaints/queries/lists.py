@@ -15,7 +15,6 @@ from kinerja.complaints.codes import tracking_digest
 from kinerja.complaints.models import (
     KIND_LABELS,
     STATE_LABELS,
-    WAITING,
     Category,
     Complaint,
     ComplaintQuerySet,
@@ -26,7 +25,6 @@ from kinerja.kit.pages import Window, window
 from kinerja.organisation.models import Unit, UnitKind
 from kinerja.rules.complaints import Kind, State
 
-_WAITING = frozenset(state.value for state in WAITING)
 _ROW = (
     "number", "title", "state", "kind", "received_at", "due_on", "finished_at", "unit__name",
     "category__name", "handler__name",
@@ -75,10 +73,10 @@ def complaint_list(
 ) -> Window[ComplaintRow]:
     """One page of what this user may see, filtered by `state`, `unit`, `category`, `search`."""
     rows = _narrowed(Complaint.objects.visible_to(user), **wanted)
-    ordered = rows.order_by(*SORTS.get(sort, SORTS["-diterima"])).values_list(*_ROW)
+    ordered = rows.order_by(*SORTS.get(sort, SORTS["-diterima"]))
     today = clock.today()
     base = _base_url()
-    return window(ordered, page, lambda row: _row(row, today, base))
+    return window(ordered, page, lambda row: _row(row, today, base), _ROW)
 
 
 def waiting_for(user: User, limit: int = 20) -> list[ComplaintRow]:
@@ -179,7 +177,7 @@ def _base_url() -> str:
 
 def _row(values: tuple[Any, ...], today: date, base: str) -> ComplaintRow:
     number, title, state, kind, received_at, due_on, finished_at, unit, category, handler = values
-    late = _is_late(state, due_on, finished_at, today)
+    late = finished_at is None and due_on is not None and due_on < today
     return ComplaintRow(
         url=f"{base}{number}/",
         number=number,
@@ -206,9 +204,3 @@ TONES = {
     State.REFERRED.value: "none",
     State.REJECTED.value: "none",
 }
-
-
-def _is_late(state: str, due_on: date | None, finished_at: datetime | None, today: date) -> bool:
-    if due_on is None or state not in _WAITING:
-        return False
-    return due_on < today and finished_at is None
