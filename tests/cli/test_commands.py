@@ -135,11 +135,14 @@ def test_a_missing_file_is_one_sentence_and_exit_2(db, capsys, arguments, words)
     assert words in told.err
 
 
-def test_a_broken_file_names_its_row_and_exits_2(db, capsys, tmp_path):
-    code = importing.run(["complaints", write(tmp_path, "external_id,text\n1,2,3\n")])
+def test_a_broken_file_names_its_row_in_json_too(db, capsys, tmp_path):
+    file = write(tmp_path, "external_id,text,received_at\n1,2,3,4\n")
 
-    assert code == 2
-    assert "Baris 2" in capsys.readouterr().err
+    code = importing.run(["complaints", file, "--json"])
+
+    told = json.loads(capsys.readouterr().out)
+    assert code == 1
+    assert (told["created"], [fault["row"] for fault in told["rejected"]]) == (0, [2])
 
 
 def test_a_refused_row_is_told_in_words_too(db, capsys, tmp_path):

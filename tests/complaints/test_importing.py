@@ -3,14 +3,16 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError
+from django.core.exceptions import ValidationError
 
 from kinerja.accounts.queries import IMPORTER, service_account
 from kinerja.complaints import services
 from kinerja.complaints.models import Category, Complaint, Import
+from kinerja.complaints.rows import REQUIRED
 from kinerja.complaints.services import importing
 from kinerja.journal.models import Entry
 from kinerja.kit import clock
+from kinerja.kit.tables import read_table
 from kinerja.rules.complaints import State
 
 SOUND = {
@@ -107,6 +109,30 @@ def test_a_missing_column_is_a_fault_of_the_header(cast):
     result = run({"external_id": "A-1", "text": "Jalan berlubang."})
 
     assert [(fault.row, fault.column) for fault in result.rejected] == [(1, "received_at")]
+
+
+def test_a_header_alone_must_have_its_columns_too(cast, tmp_path):
+    path = tmp_path / "laporan.csv"
+    path.write_text("external_id;received_at\n")
+
+    result = importing.import_complaints(
+        rows=read_table(path, REQUIRED), actor=service_account(IMPORTER)
+    )
+
+    assert [(fault.row, fault.column) for fault in result.rejected] == [(1, "text")]
+
+
+def test_a_file_that_cannot_be_read_to_its_end_is_refused_whole(cast, tmp_path):
+    path = tmp_path / "laporan.csv"
+    path.write_text('external_id,text,received_at\nA-1,Jalan,2025-01-02\nA-2,"Lampu" x,2025-01-02')
+
+    rows = read_table(path, REQUIRED)
+    result = importing.import_complaints(
+        rows=rows, actor=service_account(IMPORTER), skip_bad_rows=True
+    )
+
+    assert [fault.row for fault in result.rejected] == [3]
+    assert not visible(cast).exists()
 
 
 def test_a_day_without_an_hour_may_be_the_day_of_receipt(cast):
@@ -218,11 +244,34 @@ def test_an_import_under_way_is_left_alone(cast):
     assert Complaint.objects.filter(batch=alive).exists()
 
 
+def test_a_file_is_refused_while_another_import_holds_some_of_its_rows(cast):
+    killed = Import.objects.create(
+        actor=cast.nita, content_digest="-", rows=1, alive_at=clock.wall()
+    )
+    Complaint.objects.filter(pk=cast.complaint.pk).update(batch=killed, external_id="A-1")
+
+    with pytest.raises(ValidationError, match="Tunggu dua menit"):
+        run(row(), row(external_id="A-2"))
+
+    assert not Complaint.objects.filter(external_id="A-2").exists()
+
+
+def test_a_row_that_another_import_wrote_in_between_leaves_nothing_of_ours(cast):
+    def other(done, total):
+        if done == importing.CHUNK:
+            Complaint.objects.filter(pk=cast.complaint.pk).update(external_id="N-600")
+
+    with pytest.raises(ValidationError, match="impor lain"):
+        run(*(row(external_id=f"N-{number}") for number in range(700)), progress=other)
+
+    assert Complaint.objects.filter(external_id__startswith="N-").get() == cast.complaint
+
+
 def test_a_swept_import_can_never_be_published(cast, monkeypatch):
     def sweep(done, total):
         Import.objects.update(swept_at=clock.wall())
 
-    with pytest.raises(IntegrityError, match="swept"):
+    with pytest.raises(ValidationError, match="dua menit"):
         run(row(), progress=sweep)
 
     assert not visible(cast).exists()

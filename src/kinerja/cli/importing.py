@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,9 +13,13 @@ SHOWN = 20
 
 def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
-    return with_django(
-        lambda: _complaints(options) if options.what == "complaints" else _office(options)
-    )
+    return with_django(lambda: _import(options))
+
+
+def _import(options: argparse.Namespace) -> int:
+    if not options.file.is_file():
+        refuse(f"Berkas {options.file} tidak ditemukan.")
+    return _complaints(options) if options.what == "complaints" else _office(options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -33,10 +37,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _complaints(options: argparse.Namespace) -> int:
     from kinerja.accounts.queries import IMPORTER, service_account
+    from kinerja.complaints.rows import REQUIRED
     from kinerja.complaints.services import import_complaints
+    from kinerja.kit.tables import read_table
 
     result = import_complaints(
-        rows=_rows(options.file),
+        rows=read_table(options.file, REQUIRED),
         actor=service_account(IMPORTER),
         skip_bad_rows=options.skip_bad_rows,
         progress=progress,
@@ -52,8 +58,6 @@ def _office(options: argparse.Namespace) -> int:
     from kinerja.accounts.queries import IMPORTER, service_account
     from kinerja.organisation.services import import_file
 
-    if not options.file.is_file():
-        refuse(f"Berkas {options.file} tidak ditemukan.")
     result = import_file(path=options.file, kind=options.what, actor=service_account(IMPORTER))
     rejected = [
         {"row": fault.row, "column": fault.column, "reason": str(fault.reason)}
@@ -62,17 +66,6 @@ def _office(options: argparse.Namespace) -> int:
     counts = {"created": result.created, "unchanged": result.unchanged, "updated": result.updated}
     _report(options, {**counts, "rejected": rejected})
     return 1 if rejected else 0
-
-
-def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
-    from kinerja.kit.tables import TableError, read_table
-
-    if not path.is_file():
-        refuse(f"Berkas {path} tidak ditemukan.")
-    try:
-        yield from read_table(path)
-    except TableError as error:
-        refuse(str(error))
 
 
 def _report(options: argparse.Namespace, result: Mapping[str, object]) -> None:

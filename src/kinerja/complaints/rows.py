@@ -1,6 +1,6 @@
 """Reads a row of a complaint file: every fault is named, nothing is guessed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -71,10 +71,6 @@ class Row:
     closed: Moment | None
     due: Moment | None
     outcome: str
-
-
-def missing_columns(header: Iterable[str]) -> list[str]:
-    return [column for column in REQUIRED if column not in set(header)]
 
 
 def read_row(

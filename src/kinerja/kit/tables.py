@@ -1,7 +1,7 @@
 """Tables in and out: CSV and Excel become rows of texts, and every fault names row and column."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -24,15 +24,17 @@ class TableError(ValueError):
         self.row, self.column, self.reason = row, column, reason
 
 
-def read_table(path: Path) -> Iterator[Row]:
+def read_table(path: Path, required: Iterable[str] = ()) -> Iterator[Row]:
     """Each row with its number in the file, by the names in the header. Empty rows are left out.
 
-    CSV is read as it streams; UTF-8, comma or semicolon. Raises TableError.
+    CSV is read as it streams; UTF-8, comma or semicolon. Raises TableError, also where the
+    header lacks a `required` column.
     """
     rows = _sheet(path) if path.suffix.lower() in SHEETS else _csv(path)
     numbered = enumerate(rows, start=1)
     _number, first = next(numbered, (1, []))
     header = _header(first)
+    require_columns(header, required)
     for number, cells in numbered:
         if any(cells):
             yield number, _named(number, header, cells)
@@ -104,6 +106,13 @@ def _header(cells: Sequence[str]) -> list[str]:
     if twice:
         raise TableError(1, twice, _("Nama kolom ini ada dua kali. Hapus salah satunya."))
     return names
+
+
+def require_columns(header: Collection[str], required: Iterable[str]) -> None:
+    """Raises TableError for the first required column that the header lacks."""
+    for column in required:
+        if column not in header:
+            raise TableError(1, column, _("Kolom ini tidak ada di baris judul."))
 
 
 def _named(number: int, header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:

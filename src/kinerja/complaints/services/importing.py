@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -19,16 +20,17 @@ from kinerja.complaints.clocks import Clocks
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.models import Answer, Category, Complaint, Import, Reporter
 from kinerja.complaints.rows import (
+    REQUIRED,
     Row,
     RowFaulty,
     category_slug,
-    missing_columns,
     outcome_of,
     read_row,
 )
 from kinerja.complaints.services.filing import file_many
 from kinerja.journal.services import record, record_many
 from kinerja.kit import clock
+from kinerja.kit.tables import TableError, require_columns
 from kinerja.organisation.models import Unit, UnitKind
 from kinerja.organisation.services import ensure_top_unit
 from kinerja.rules.complaints import Outcome
@@ -38,6 +40,7 @@ CHUNK = 500
 DEAD_AFTER = timedelta(minutes=2)
 
 Progress = Callable[[int, int], None]
+FileRow = tuple[int, Mapping[str, str]]
 Item = TypeVar("Item")
 
 
@@ -59,14 +62,18 @@ class ImportResult:
 
 def import_complaints(
     *,
-    rows: Iterable[tuple[int, Mapping[str, str]]],
+    rows: Iterable[FileRow],
     actor: User,
     skip_bad_rows: bool = False,
     progress: Progress = lambda done, total: None,
 ) -> ImportResult:
-    """Take in a file. All or nothing, unless bad rows may be skipped; twice changes nothing."""
+    """Take in a file. All or nothing, unless bad rows may be skipped; twice changes nothing.
+
+    Raises ValidationError while another import, alive or just killed, holds some of its rows.
+    """
     sweep_dead_imports(actor=actor)
     sound, rejected = _check(rows)
+    _require_no_rival(sound)
     fresh, unchanged, changed = _compare(sound)
     rejected = sorted([*rejected, *changed], key=lambda fault: fault.row)
     if (rejected and not skip_bad_rows) or not fresh:
@@ -86,23 +93,32 @@ def sweep_dead_imports(*, actor: User) -> int:
 
 
 def _check(
-    rows: Iterable[tuple[int, Mapping[str, str]]],
+    rows: Iterable[FileRow],
 ) -> tuple[list[Row], list[RowFault]]:
     units = {unit.code: unit for unit in Unit.objects.all()}
     latest = max(clock.now(), clock.wall()) + timedelta(days=1)
     sound: dict[str, Row] = {}
     faults: list[RowFault] = []
-    for number, cells in rows:
-        if number <= 2 and (missing := missing_columns(cells)):
-            return [], [RowFault(1, missing[0], _("Kolom ini tidak ada di berkas."))]
-        try:
-            row = read_row(number, cells, units, latest)
-            _require_first(row, sound)
-        except RowFaulty as error:
-            faults.append(RowFault(number, error.fault.column, error.fault.reason))
-        else:
-            sound[row.external_id] = row
+    try:
+        for number, cells in _with_columns(rows):
+            try:
+                row = read_row(number, cells, units, latest)
+                _require_first(row, sound)
+            except RowFaulty as error:
+                faults.append(RowFault(number, error.fault.column, error.fault.reason))
+            else:
+                sound[row.external_id] = row
+    except TableError as error:
+        # What comes after a row that cannot be read is not known: such a file is refused whole.
+        return [], [RowFault(error.row, error.column, error.reason)]
     return list(sound.values()), faults
+
+
+def _with_columns(rows: Iterable[FileRow]) -> Iterator[FileRow]:
+    for position, (number, cells) in enumerate(rows):
+        if position == 0:
+            require_columns(cells, REQUIRED)
+        yield number, cells
 
 
 def _require_first(row: Row, sound: Mapping[str, Row]) -> None:
@@ -125,10 +141,32 @@ def _compare(sound: Sequence[Row]) -> tuple[list[Row], int, list[RowFault]]:
     return fresh, len(sound) - len(fresh) - len(changed), changed
 
 
+def _require_no_rival(sound: Sequence[Row]) -> None:
+    """Rows of an import under way are not known yet: it may still fail and take them with it."""
+    if not Import.objects.filter(published_at=None, complaints__isnull=False).exists():
+        return
+    for some in chunks([row.external_id for row in sound], 5000):
+        if (
+            Complaint.objects.filter(external_id__in=some, batch__published_at=None)
+            .exclude(batch=None)
+            .exists()
+        ):
+            raise _rival()
+
+
+def _rival() -> ValidationError:
+    return ValidationError(
+        _(
+            "Sebagian baris berkas ini sedang ditulis oleh impor lain, atau oleh impor yang baru "
+            "saja terhenti. Tidak ada yang berubah. Tunggu dua menit, lalu jalankan lagi."
+        )
+    )
+
+
 def _known_digests(external_ids: Sequence[str]) -> dict[str, str]:
     known: dict[str, str] = {}
     for some in chunks(external_ids, 5000):
-        found = Complaint.objects.filter(external_id__in=some)
+        found = Complaint.objects.published().filter(external_id__in=some)
         pairs = found.values_list("external_id", "row_digest")
         known.update((number, digest) for number, digest in pairs if number)
     return known
@@ -150,6 +188,10 @@ def _write(rows: Sequence[Row], actor: User, progress: Progress) -> None:
             done += len(some)
             progress(done, len(rows))
         _publish(batch, actor)
+    except IntegrityError as error:
+        # Race: the other import wrote one of our rows after we had looked for it.
+        _sweep(batch, actor)
+        raise _rival() from error
     except BaseException:
         _sweep(batch, actor)
         raise
@@ -165,7 +207,13 @@ def _begin(rows: Sequence[Row], actor: User) -> Import:
 def _stay_alive(batch: Import) -> None:
     alive = Import.objects.filter(pk=batch.pk, swept_at=None).update(alive_at=clock.wall())
     if not alive:
-        raise IntegrityError("the import was swept while it was being written")
+        raise _swept()
+
+
+def _swept() -> ValidationError:
+    return ValidationError(
+        _("Impor ini berhenti lebih dari dua menit, jadi barisnya dihapus lagi. Jalankan lagi.")
+    )
 
 
 @transaction.atomic
@@ -176,7 +224,7 @@ def _publish(batch: Import, actor: User) -> None:
         published_at=batch.published_at
     )
     if not published:
-        raise IntegrityError("the import was swept while it was being written")
+        raise _swept()
     note = {"rows": batch.rows}
     record(actor=actor, verb="complaints.imported", target=batch, before=before, note=note)
 
