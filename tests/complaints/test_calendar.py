@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from kinerja.accounts.queries import CITIZEN, SCHEDULER, service_account
+from kinerja.accounts.queries import CITIZEN, IMPORTER, SCHEDULER, service_account
 from kinerja.complaints import services
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.models import Complaint
@@ -33,6 +33,49 @@ def test_the_citizen_is_told_that_the_day_is_still_to_be_set(client, cast, clock
     page = client.get(reverse("complaints:tracked"))
 
     assert "Tenggat ditetapkan setelah kalender hari kerja 2027 terbit." in page.text
+
+
+def test_the_year_that_is_missing_is_named_even_when_it_has_begun(client, cast, clock_at):
+    clock_at("2027-01-05T10:00")
+    draft = Draft(
+        kind=Kind.SERVICE, unit=cast.mawar, text="Talud longsor.", received_at=clock.now()
+    )
+    filed = services.file(draft=draft, actor=service_account(CITIZEN))
+
+    client.post(reverse("complaints:track"), {"code": filed.tracking_code})
+    page = client.get(reverse("complaints:tracked"))
+
+    assert "Tenggat ditetapkan setelah kalender hari kerja 2027 terbit." in page.text
+
+
+def test_between_the_calendar_and_the_nightly_job_the_citizen_is_told_so(client, cast, clock_at):
+    filed = file_late_in_the_year(cast, clock_at)
+    enter_2027(cast)
+
+    client.post(reverse("complaints:track"), {"code": filed.tracking_code})
+    page = client.get(reverse("complaints:tracked"))
+
+    assert "Tenggat laporan ini sedang dihitung." in page.text
+
+
+def test_an_imported_case_gets_its_first_answer_day_and_keeps_the_day_of_its_source(cast):
+    row = {
+        "external_id": "A-1",
+        "text": "Talud longsor.",
+        "received_at": "2009-12-30",
+        "due_at": "2010-02-01",
+    }
+    services.import_complaints(rows=[(2, row)], actor=service_account(IMPORTER))
+    complaint = Complaint.objects.get(external_id="A-1")
+    assert complaint.answer_due_on is None
+    holiday = NewDayOff(date(2009, 12, 25), "Natal")
+    enter_calendar_year(year=2009, days=[holiday], decree="SKB 2009", actor=cast.nita)
+
+    assert services.compute_missing_due_days(actor=service_account(SCHEDULER)) == 1
+
+    complaint.refresh_from_db()
+    assert complaint.answer_due_on is not None
+    assert complaint.due_on == date(2010, 2, 1)
 
 
 def test_the_days_are_computed_when_the_year_is_entered(cast, clock_at):

@@ -49,6 +49,17 @@ class Clocks:
             _unless_calendar_ends(completion_due, kind, *given),
         )
 
+    def missing_year(
+        self, kind: Kind, unit: Unit, received: date, forwarded: date | None
+    ) -> int | None:
+        """The year whose calendar the due days of such a case still wait for."""
+        days = self.deadlines(unit, received)
+        try:
+            completion_due(kind, received, forwarded, self.calendar, days)
+        except CalendarEnds as end:
+            return end.year
+        return None
+
     def deadlines(self, unit: Unit, received: date) -> Deadlines:
         """The days that bind this unit for a case received on this day (R-ADU-2)."""
         if not self._decided:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kinerja.complaints.clocks import Clocks
 from kinerja.complaints.models import (
     KIND_LABELS,
     OUTCOME_LABELS,
@@ -17,7 +18,7 @@ from kinerja.complaints.queries.lists import TONES
 from kinerja.kit import clock
 from kinerja.kit.format import moment, weekday_day
 from kinerja.organisation.queries import work_calendar
-from kinerja.rules.complaints import Kind, Outcome, State, deadlines_on
+from kinerja.rules.complaints import Kind, Outcome, State
 from kinerja.rules.workdays import CalendarEnds, due_on, working_days_after
 
 STAGES: tuple[tuple[State, Any], ...] = (
@@ -71,14 +72,24 @@ def next_step(complaint: Complaint) -> str:
     if complaint.finished_at:
         return _("Bila jawaban kami belum sesuai, Anda dapat menyampaikannya di halaman ini.")
     if complaint.due_on is None:
-        return _("Tenggat ditetapkan setelah kalender hari kerja %(year)d terbit.") % {
-            "year": clock.today().year + 1
-        }
+        return _due_later(complaint)
     if complaint.state == State.RECEIVED:
         checked = _checked_by(complaint)
         if checked:
             return _("Kami akan memeriksanya paling lambat %(day)s.") % {"day": checked}
     return _("Kami akan menjawab paling lambat %(day)s.") % {"day": weekday_day(complaint.due_on)}
+
+
+def _due_later(complaint: Complaint) -> str:
+    year = Clocks().missing_year(
+        Kind(complaint.kind),
+        complaint.unit,
+        complaint.received_on,
+        complaint.first_forwarded_on,
+    )
+    if year is None:  # entered since; the nightly job computes the day
+        return _("Tenggat laporan ini sedang dihitung.")
+    return _("Tenggat ditetapkan setelah kalender hari kerja %(year)d terbit.") % {"year": year}
 
 
 def late_by(complaint: Complaint) -> int:
@@ -92,9 +103,10 @@ def late_by(complaint: Complaint) -> int:
 
 
 def _checked_by(complaint: Complaint) -> str:
-    within = deadlines_on(complaint.received_on).verify
+    clocks = Clocks()
+    within = clocks.deadlines(complaint.unit, complaint.received_on).verify
     try:
-        return weekday_day(due_on(complaint.received_on, within, work_calendar()))
+        return weekday_day(due_on(complaint.received_on, within, clocks.calendar))
     except CalendarEnds:
         return ""
 

@@ -1,6 +1,7 @@
 """Due days that had to wait for a calendar, once it is out."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from kinerja.accounts.models import User
 from kinerja.complaints.clocks import Clocks
@@ -12,7 +13,8 @@ from kinerja.rules.complaints import Kind
 def compute_missing_due_days(*, actor: User) -> int:
     """Give every case its due days whose calendar was missing when it came in."""
     clocks = Clocks()
-    waiting = Complaint.objects.filter(due_source=FROM_RULE, due_on=None)
+    without = Q(answer_due_on=None) | Q(due_on=None, due_source=FROM_RULE)
+    waiting = Complaint.objects.filter(without)
     return sum(_compute(pk, clocks, actor) for pk in waiting.values_list("pk", flat=True))
 
 
@@ -26,9 +28,11 @@ def _compute(pk: int, clocks: Clocks, actor: User) -> bool:
         complaint.received_on,
         complaint.first_forwarded_on,
     )
-    if (due.answer_due_on, due.due_on) == (complaint.answer_due_on, complaint.due_on):
+    # What the source of an import says about the due day stands; about the first answer it is mute.
+    due_on = due.due_on if complaint.due_source == FROM_RULE else complaint.due_on
+    if (due.answer_due_on, due_on) == (complaint.answer_due_on, complaint.due_on):
         return False
-    complaint.answer_due_on, complaint.due_on = due.answer_due_on, due.due_on
+    complaint.answer_due_on, complaint.due_on = due.answer_due_on, due_on
     complaint.save(update_fields=["answer_due_on", "due_on"])
     record(actor=actor, verb="complaint.due_computed", target=complaint, before=before)
     return True
