@@ -70,6 +70,63 @@ def test_a_cell_that_points_to_few_people_is_hidden(client, measured):
     assert told["Kelurahan Mawar"] == ("5", "lebih cepat dari target 10")
 
 
+def test_a_figure_of_few_cases_is_hidden_on_its_own_page_too(client, measured):
+    page = client.get(
+        reverse(URL, args=[FIRST_ANSWER]) + f"?periode=2026&unit={measured.melati.code}"
+    )
+
+    assert (page.context["figure"].value, page.context["figure"].word) == (None, "")
+    assert "Kurang dari 5 laporan untuk Tahun 2026, jadi angkanya tidak ditampilkan." in page.text
+    assert "3 laporan" not in page.text
+
+
+def test_a_figure_of_few_cases_is_hidden_from_programs_too(client, measured):
+    rows = client.get(f"/api/v1/indicators/{FIRST_ANSWER}/measurements?period=2026").json()
+
+    told = {row["subject_name"]: row for row in rows}
+    few = told["Kelurahan Melati"]
+    assert (few["n"], few["value"], few["achievement_raw"], few["category"]) == (None,) * 4
+    assert few["note"] == "kurang dari 5 laporan"
+    assert told["Kelurahan Mawar"]["value"] == "5"
+
+
+def test_under_ten_cases_nothing_is_judged(client, measured):
+    Complaint.objects.filter(pk__in=measured.mawar.complaints.values("pk")[:6]).delete()
+    services.measure_all(actor=service_account(CONSOLE))
+
+    page = client.get(reverse(URL, args=[FIRST_ANSWER]) + "?periode=2026")
+
+    assert (page.context["figure"].value, page.context["figure"].tone) == ("5", "none")
+    assert page.context["figure"].word == "baru sedikit laporan"
+
+
+def test_a_figure_that_did_not_change_is_as_new_as_the_last_count(client, measured, clock_at):
+    clock_at("2026-11-26T02:00")  # in UTC it is still the day before
+    services.measure_all(actor=service_account(CONSOLE))
+
+    for url in (reverse(URL, args=[FIRST_ANSWER]), reverse("indicators:performance")):
+        assert "Dihitung 26 November 2026." in client.get(f"{url}?periode=2026-Q1").text
+
+
+def test_whoever_worked_in_two_units_has_a_figure_for_each(client, measured):
+    handled = measured.melati.complaints.values("pk")[:2]
+    Complaint.objects.filter(pk__in=handled).update(handler=measured.employees["agus"])
+    services.measure_all(actor=service_account(CONSOLE))
+
+    client.force_login(measured.agus)
+    own = client.get(reverse("indicators:my_work")).context["own"]
+    client.force_login(measured.cahya)
+    team = client.get(reverse("indicators:list")).context["team"]
+
+    first = [(figure.unit, figure.source) for figure in own if figure.name == own[0].name]
+    assert first == [
+        ("Kelurahan Mawar", "Dihitung dari 12 laporan Anda."),
+        ("Kelurahan Melati", "Dihitung dari 2 laporan Anda."),
+    ]
+    agus = [member.unit for member in team if member.name == measured.employees["agus"].name]
+    assert agus == ["Kelurahan Mawar", "Kelurahan Melati"]
+
+
 def test_a_period_without_data_says_so_and_shows_no_zero(client, measured):
     page = client.get(reverse(URL, args=[SATISFIED]) + "?periode=2026-Q2")
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.indicators.services import measure_all
 from kinerja.site import views
+from tests.factories.complaints import ComplaintFactory
 from tests.factories.organisation import UnitFactory
 
 PAGES = ["home", "about", "privacy", "accessibility"]
@@ -53,13 +54,14 @@ def test_a_page_is_only_read(client, name):
 
 
 def test_figures_on_the_home_page_say_where_they_come_from(client, cast, clock_at):
+    ComplaintFactory.create_batch(4, unit=cast.mawar, tracking_digest=None)
     clock_at("2026-12-20T10:00")
     measure_all(actor=service_account(CONSOLE))
 
     html = client.get("/").text
 
     assert "lebih dari 19" in html
-    assert "Dihitung dari 1 laporan." in html
+    assert "Dihitung dari 5 laporan." in html
     assert "Belum ada angka." not in html
 
 

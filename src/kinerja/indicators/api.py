@@ -32,13 +32,13 @@ class Refusal(Schema):
 
 
 class MeasurementOut(Schema):
-    """Values as texts with a decimal point; null where there is no number."""
+    """Values as texts with a decimal point; null where there is no number, or too few cases."""
 
     subject: str
     subject_name: str
     indicator: str
     period: str
-    n: int
+    n: int | None
     value: str | None
     target: str | None
     achievement_raw: str | None
@@ -57,10 +57,8 @@ def indicators(request: HttpRequest) -> list[Indicator]:
 def measurements(
     request: HttpRequest, slug: str, period: str = "", unit: str = ""
 ) -> list[MeasuredRow]:
-    """The figures of units in a period. Persons are never among them."""
+    """The figures of units in a period. Persons are never among them, nor what is from under 5."""
     indicator, asked = indicator_named(slug), unit_asked(unit)
     return list(
-        measured_rows(
-            period_asked(period).label, subtree_ids(asked), only=indicator, with_people=False
-        )
+        measured_rows(period_asked(period).label, subtree_ids(asked), only=indicator, public=True)
     )

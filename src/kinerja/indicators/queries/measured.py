@@ -1,26 +1,26 @@
 """What `kinerja measure` prints: one row a subject, indicator and period."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from kinerja.indicators.models import NUMBER, Indicator, Measurement
-from kinerja.indicators.queries.told import person_text
+from kinerja.indicators.queries.told import HIDDEN, person_text
 from kinerja.organisation.models import Unit
 from kinerja.rules.measures import plain
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuredRow:
-    """Values as texts with a decimal point; None where there is no number."""
+    """Values as texts with a decimal point; None where there is no number to tell."""
 
     subject: str
     subject_name: str
     indicator: str
     period: str
-    n: int
+    n: int | None
     value: str | None
     target: str | None
     achievement_raw: str | None
@@ -34,16 +34,20 @@ def measured_rows(
     units: Collection[int],
     *,
     only: Indicator | None = None,
-    with_people: bool = True,
+    public: bool = False,
 ) -> Iterator[MeasuredRow]:
-    """Every figure of these units, and of their people, in a period; units first."""
+    """Every figure of these units, and of their people, in a period; units first.
+
+    The public gets neither people nor figures of so few cases that they point to people.
+    """
     names = {unit.pk: unit for unit in Unit.objects.filter(pk__in=units)}
     wanted = Measurement.objects.filter(period=period, unit__in=units)
-    wanted = wanted if with_people else wanted.of_units()
+    wanted = wanted.of_units() if public else wanted
     for indicator in [only] if only else Indicator.objects.filter(in_force=True):
         latest = {row.key: row for row in wanted.filter(indicator=indicator)}
         ordered = sorted(latest.values(), key=lambda row: _order(row, names))
-        yield from (_row(indicator, row, names[row.unit_id]) for row in ordered)
+        told = _public_row if public else _row
+        yield from (told(indicator, row, names[row.unit_id]) for row in ordered)
 
 
 def _order(row: Measurement, names: dict[int, Unit]) -> tuple[bool, str, int]:
@@ -64,6 +68,21 @@ def _row(indicator: Indicator, row: Measurement, unit: Unit) -> MeasuredRow:
         achievement_capped=_text(row.achievement_capped),
         category=row.category or None,
         note=_note(indicator, row),
+    )
+
+
+def _public_row(indicator: Indicator, row: Measurement, unit: Unit) -> MeasuredRow:
+    told = _row(indicator, row, unit)
+    if not 0 < row.n < HIDDEN:
+        return told
+    return replace(
+        told,
+        n=None,
+        value=None,
+        achievement_raw=None,
+        achievement_capped=None,
+        category=None,
+        note=_("kurang dari %(n)d laporan") % {"n": HIDDEN},
     )
 
 

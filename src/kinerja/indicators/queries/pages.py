@@ -9,13 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from kinerja.indicators.models import Indicator, Measurement, Milestone, Run, TallyRow
-from kinerja.indicators.queries.latest import latest_of_units
+from kinerja.indicators.queries.latest import last_counted, latest_of_unit, latest_of_units
 from kinerja.indicators.queries.told import (
-    FEW,
     HIDDEN,
     KeyFigure,
+    judged_word,
     key_figure,
-    target_word,
     tone,
     value_text,
 )
@@ -78,12 +77,12 @@ def period_asked(text: str) -> Period:
 
 
 def key_figures(unit: Unit, period: Period) -> list[KeyFigure]:
-    """Each indicator in force for this unit; one statement an indicator."""
-    figures = []
-    for indicator in Indicator.objects.filter(in_force=True):
-        found = latest_of_units(indicator, [unit.pk], [period.label])
-        figures.append(key_figure(indicator, found.get((unit.pk, period.label)), period.label))
-    return figures
+    """Each indicator in force for this unit."""
+    found, counted = latest_of_unit(unit.pk, period.label), last_counted()
+    return [
+        key_figure(one, found.get(one.pk), period.label, counted.get(one.pk))
+        for one in indicators_in_force()
+    ]
 
 
 def month_series(
@@ -149,5 +148,5 @@ def _unit_row(indicator: Indicator, unit: Unit, row: Measurement | None) -> Unit
     if row.n < HIDDEN:
         hidden = _("kurang dari %(n)d") % {"n": HIDDEN}
         return UnitRow(unit.name, unit.code, "–", _("terlalu sedikit"), "none", hidden)
-    word = target_word(indicator, row) if row.n >= FEW else _("baru sedikit laporan")
+    word = judged_word(indicator, row)
     return UnitRow(unit.name, unit.code, value_text(row), word, tone(row), number(row.n))

@@ -8,7 +8,9 @@ from kinerja.engine.question import Condition, Op
 from kinerja.indicators.definition import Definition
 from kinerja.indicators.models import Indicator
 from kinerja.indicators.queries.pages import Explained
+from kinerja.indicators.queries.told import HIDDEN
 from kinerja.kit.format import day, moment, number
+from kinerja.rules.measures import Tally
 from kinerja.rules.periods import Period
 
 _WORDS = {
@@ -30,16 +32,25 @@ class Said:
 
 def provenance(indicator: Indicator, behind: Explained, period: Period) -> list[Said]:
     """What the part "how this was computed" says, from the stored run alone."""
-    definition, tally = indicator.defined, behind.tally
+    definition = indicator.defined
     said = [
         Said(_("Periode"), f"{day(period.first)} – {day(period.last)}"),
-        Said(_("Dihitung dari"), _("%(n)s laporan") % {"n": number(tally.n)}),
-        Said(_("Di antaranya masih terbuka"), number(sum(tally.open.values()))),
+        *_counted(behind.tally),
         Said(_("Ukuran"), _measure(definition)),
         Said(_("Kolom hari"), definition.question.bucket),
         Said(_("Saringan"), _filter(definition)),
     ]
     return [*said, *_run(behind)]
+
+
+def _counted(tally: Tally) -> list[Said]:
+    if 0 < tally.n < HIDDEN:
+        few = _("kurang dari %(n)d laporan") % {"n": HIDDEN}
+        return [Said(_("Dihitung dari"), few)]
+    return [
+        Said(_("Dihitung dari"), _("%(n)s laporan") % {"n": number(tally.n)}),
+        Said(_("Di antaranya masih terbuka"), number(sum(tally.open.values()))),
+    ]
 
 
 def _run(behind: Explained) -> list[Said]:

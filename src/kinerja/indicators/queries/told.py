@@ -1,12 +1,14 @@
 """How a figure is told to people: value, unit, and one word against its target."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kinerja.indicators.models import NUMBER, POLARITY_WORDS, TOO_FEW, Indicator, Measurement
+from kinerja.kit import clock
 from kinerja.kit.format import day, number, period_label
 from kinerja.rules.scale import FLOORS
 
@@ -32,21 +34,26 @@ class KeyFigure:
     no_data: str
 
 
-def key_figure(indicator: Indicator, row: Measurement | None, period: str) -> KeyFigure:
-    """The figure of a unit in a period, or the sentence that there is none yet."""
+def key_figure(
+    indicator: Indicator, row: Measurement | None, period: str, counted: datetime | None
+) -> KeyFigure:
+    """The figure of a unit in a period, or the sentence that there is none to tell.
+
+    `counted` is when the indicator was last computed; a figure that did not change is older.
+    """
     label = period_label(period)
-    told = row if row and row.value is not None else None
+    told = row if row and row.value is not None and row.n >= HIDDEN else None
     return KeyFigure(
         label=indicator.name,
         value=value_text(told) if told else None,
         unit=indicator.unit_word,
-        word=target_word(indicator, told) if told else "",
+        word=judged_word(indicator, told) if told else "",
         tone=tone(told) if told else "none",
         period=label,
         source=source_text(told.n) if told else "",
-        computed=computed_text(told) if told else "",
+        computed=computed_text(counted) if told and counted else "",
         url=reverse("indicators:indicator", args=[indicator.slug]),
-        no_data=_("Belum ada data untuk %(period)s.") % {"period": label},
+        no_data=_no_data(row, label),
     )
 
 
@@ -56,6 +63,20 @@ def value_text(row: Measurement) -> str:
         return "–"
     text = number(row.value)
     return _("lebih dari %(value)s") % {"value": text} if row.at_least else text
+
+
+def _no_data(row: Measurement | None, period: str) -> str:
+    if row and row.n:
+        return _("Kurang dari %(n)d laporan untuk %(period)s, jadi angkanya tidak ditampilkan.") % {
+            "n": HIDDEN,
+            "period": period,
+        }
+    return _("Belum ada data untuk %(period)s.") % {"period": period}
+
+
+def judged_word(indicator: Indicator, row: Measurement) -> str:
+    """The word against the target, once there are enough cases to judge by."""
+    return target_word(indicator, row) if row.n >= FEW else _("baru sedikit laporan")
 
 
 def target_word(indicator: Indicator, row: Measurement) -> str:
@@ -98,8 +119,8 @@ def source_text(n: int) -> str:
     return text % {"n": number(n)}
 
 
-def computed_text(row: Measurement) -> str:
-    return _("Dihitung %(day)s.") % {"day": day(row.run.at.date())}
+def computed_text(counted: datetime) -> str:
+    return _("Dihitung %(day)s.") % {"day": day(clock.local_day(counted))}
 
 
 def reached(indicator: Indicator, row: Measurement) -> str:

@@ -1,5 +1,6 @@
 """One person's day: what waits for them, and how their own work stands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +17,9 @@ from kinerja.indicators.queries.pages import indicators_in_force, key_figures
 from kinerja.indicators.queries.told import KeyFigure, person_text
 from kinerja.kit import clock
 from kinerja.kit.format import number, period_label
-from kinerja.organisation.models import Role
+from kinerja.organisation.models import Role, Unit
 from kinerja.organisation.queries import (
     current_assignment,
-    current_assignments,
     employee_of,
     missing_calendar_alert,
     roles_of,
@@ -31,9 +31,13 @@ from kinerja.rules.periods import Period, parse_period
 
 @dataclass(frozen=True, slots=True)
 class OwnFigure:
-    """A person's own figure: shown to them and never compared with others."""
+    """A person's own figure: shown to them and never compared with others.
+
+    `unit` is named where they worked in more than one.
+    """
 
     name: str
+    unit: str
     url: str
     text: str
     source: str
@@ -64,8 +68,12 @@ def own_figures(user: User, period: Period) -> list[OwnFigure]:
     if employee is None:
         return []
     found = latest_of_employee(employee.pk, period.label)
-    indicators = indicators_in_force()
-    return [_own(one, found.get(one.pk)) for one in indicators]
+    units = {row.unit_id: row.unit.name for row in found.values() if row.n} or {0: ""}
+    return [
+        _own(one, found.get((unit, one.pk)), name if len(units) > 1 else "")
+        for one in indicators_in_force()
+        for unit, name in units.items()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ def unit_figures(user: User, period: Period) -> list[UnitFigures]:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One civil servant as their superior sees them: beside, never above or below, the others."""
+    """One civil servant in one unit, beside, never above or below, the others."""
 
     name: str
     unit: str
@@ -94,25 +102,36 @@ class Member:
 
 
 def team_figures(user: User, period: Period) -> list[Member]:
-    """Everybody in the units this superior leads, by name; constant number of statements."""
+    """Everybody in the units this superior leads, by name; constant number of statements.
+
+    Whoever handled cases of two units has a line for each.
+    """
     today = clock.today()
     led = scope_unit_ids(user, today, SUPERIORS)
     if not led:
         return []
     indicators = indicators_in_force()
-    rows = Measurement.objects.filter(unit__in=led, employee__isnull=False, period=period.label)
-    latest = {(row.employee_id, row.indicator_id): row for row in rows.order_by("pk")}
     people = staff_of(led, today)
-    held = current_assignments([employee.pk for employee in people], today)
+    rows = Measurement.objects.filter(unit__in=led, employee__in=people, period=period.label)
+    latest = {
+        (row.employee_id, row.unit, row.indicator_id): row for row in rows.select_related("unit")
+    }
     return [
         Member(
             employee.name,
-            held[employee.pk].position.unit.name if employee.pk in held else "",
-            [_told(one, latest.get((employee.pk, one.pk))) for one in indicators],
+            unit.name,
+            [_told(one, latest.get((employee.pk, unit, one.pk))) for one in indicators],
         )
         for employee in people
-        if any((employee.pk, one.pk) in latest for one in indicators)
+        for unit in _units_of(employee.pk, latest)
     ]
+
+
+def _units_of(
+    employee: int, latest: Mapping[tuple[int | None, Unit, int], Measurement]
+) -> list[Unit]:
+    found = {unit for (person, unit, _one), row in latest.items() if person == employee and row.n}
+    return sorted(found, key=lambda unit: unit.code)
 
 
 def _told(indicator: Indicator, row: Measurement | None) -> str:
@@ -122,12 +141,12 @@ def _told(indicator: Indicator, row: Measurement | None) -> str:
     return _("%(text)s (%(n)s laporan)") % {"text": text, "n": number(row.n)}
 
 
-def _own(indicator: Indicator, row: Measurement | None) -> OwnFigure:
+def _own(indicator: Indicator, row: Measurement | None, unit: str) -> OwnFigure:
     url = reverse("indicators:indicator", args=[indicator.slug])
     if row is None or row.n == 0:
-        return OwnFigure(indicator.name, url, _("belum ada data"), "")
+        return OwnFigure(indicator.name, unit, url, _("belum ada data"), "")
     source = _("Dihitung dari %(n)s laporan Anda.") % {"n": number(row.n)}
-    return OwnFigure(indicator.name, url, person_text(indicator, row), source)
+    return OwnFigure(indicator.name, unit, url, person_text(indicator, row), source)
 
 
 def _position(user: User) -> str:

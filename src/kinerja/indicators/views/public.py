@@ -60,12 +60,13 @@ def indicator_page(request: HttpRequest, indicator: Indicator) -> dict[str, Any]
     unit, period = _asked(request)
     behind = explained(indicator, unit, period)
     target = behind.shown.target if behind.shown else None
+    counted = behind.run.at if behind.run else None
     return {
         "indicator": indicator,
         "unit": unit,
         "period": period,
         "period_label": period_label(period.label),
-        "figure": key_figure(indicator, behind.shown, period.label),
+        "figure": key_figure(indicator, behind.shown, period.label, counted),
         "trend": trend(indicator, month_series(indicator, unit, clock.today()), milestones()),
         "rows": unit_rows(indicator, unit, period),
         "behind": behind,
