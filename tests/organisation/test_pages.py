@@ -307,3 +307,12 @@ def test_a_long_list_takes_as_few_statements_as_a_short_one(
         response = client.get(address(office, which))
 
     assert response.status_code == 200
+
+
+def test_who_may_not_see_the_settings_is_told_whom_to_ask(client, office):
+    client.force_login(office.user("agus"))
+
+    page = client.get(address(office, "settings"))
+
+    assert page.status_code == 403
+    assert "Hubungi admin aplikasi di kantor Anda" in page.text

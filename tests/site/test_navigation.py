@@ -17,9 +17,26 @@ def test_a_room_that_is_not_built_is_not_offered():
     assert offered((Item("nowhere:at_all", "Kosong", "x"), ABOUT)) == offered((ABOUT,))
 
 
-def test_citizens_are_not_offered_the_rooms_of_staff():
-    assert navigation_for("/", is_staff=False).staff == ()
-    assert navigation_for("/", is_staff=True).staff
+def test_citizens_are_not_offered_the_rooms_of_staff(cast):
+    assert navigation_for("/", None).staff == ()
+    assert navigation_for("/", cast.agus).staff
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("cahya", True), ("nita", True), ("lina", False), ("agus", False), ("ira", False)],
+)
+def test_the_settings_are_offered_to_those_who_may_see_them(client, cast, name, shown):
+    client.force_login(cast.user(name))
+
+    page = client.get("/kerja/")
+
+    assert ("/kerja/pengaturan/" in page.text) is shown
+
+
+def test_the_menu_of_staff_costs_one_statement(cast, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        navigation_for("/", cast.agus)
 
 
 def test_the_page_that_is_open_is_marked():

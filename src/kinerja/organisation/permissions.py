@@ -25,7 +25,10 @@ def is_trusted(user: User) -> bool:
 
 
 def may_view_settings(user: User) -> Verdict:
-    reason = _("Pengaturan hanya untuk camat, sekretaris kecamatan, dan admin aplikasi.")
+    reason = _(
+        "Pengaturan hanya untuk camat, sekretaris kecamatan, dan admin aplikasi. "
+        "Perlu sesuatu diubah di sini? Hubungi admin aplikasi di kantor Anda."
+    )
     return _with_role(user, LEADERS, None, reason)
 
 

@@ -31,4 +31,4 @@ def _read_office_name() -> str:
 
 
 def _navigation(request: HttpRequest) -> Navigation:
-    return navigation_for(request.path, is_staff=request.user.is_authenticated)
+    return navigation_for(request.path, request.user if request.user.is_authenticated else None)

@@ -1,20 +1,34 @@
 """The one list of what the menu offers, to whom, and in which order."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kinerja.accounts.models import User
+from kinerja.kit.verdict import ALLOWED, Verdict
+from kinerja.organisation.permissions import may_view_settings
+
+
+def anybody(user: User) -> Verdict:
+    """For the rooms that open to everyone who works here."""
+    return ALLOWED
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A way into a room: `name` is its URL name, `url` is known once the room is built."""
+    """A way into a room: `name` is its URL name, `url` is known once the room is built.
+
+    `may` says which of the staff are shown it.
+    """
 
     name: str
     label: str | Promise
     icon: str
     body: str | Promise = ""
+    may: Callable[[User], Verdict] = anybody
     url: str = ""
     current: bool = False
 
@@ -60,14 +74,14 @@ STAFF = (
     Item("indicators:my_work", _("Kerja saya"), "briefcase"),
     Item("complaints:list", _("Laporan"), "inbox"),
     Item("indicators:list", _("Indikator"), "target"),
-    Item("organisation:settings", _("Pengaturan"), "settings"),
+    Item("organisation:settings", _("Pengaturan"), "settings", may=may_view_settings),
 )
 
 
-def navigation_for(path: str, *, is_staff: bool) -> Navigation:
-    """The menu on the page at `path`, its own item marked as current."""
-    staff = offered(STAFF, path) if is_staff else ()
-    return Navigation(offered(PUBLIC, path), staff, _url("account_login"))
+def navigation_for(path: str, user: User | None) -> Navigation:
+    """The menu on the page at `path`, its own item marked as current; citizens are no user."""
+    theirs = tuple(item for item in STAFF if item.may(user)) if user else ()
+    return Navigation(offered(PUBLIC, path), offered(theirs, path), _url("account_login"))
 
 
 def offered(items: tuple[Item, ...], path: str = "") -> tuple[Item, ...]:

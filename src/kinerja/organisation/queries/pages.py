@@ -97,13 +97,12 @@ def position_rows(unit: Unit, on: date) -> list[PositionRow]:
     return sorted(rows, key=lambda row: (not row.position.is_head, row.position.name))
 
 
-def neighbours(unit: Unit) -> tuple[list[Unit], list[Unit]]:
-    """(those above, the top first; those right below) of a unit found in tree order."""
-    near = Q(pk__in=unit.tree_path) | Q(parent=unit)
-    found = [one for one in Unit.objects.in_tree_order().filter(near) if one.pk != unit.pk]
+def neighbours(unit: Unit, tree: Iterable[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """(those above, the top first; those right below) of a unit, as far as the tree shows them."""
+    path = unit.tree_path[:-1]
     return (
-        [one for one in found if one.tree_depth < unit.tree_depth],
-        [one for one in found if one.tree_depth > unit.tree_depth],
+        [one for one in tree if one.pk in path],
+        [one for one in tree if one.parent_id == unit.pk],
     )
 
 

@@ -57,9 +57,9 @@ def subtree_ids(unit: Unit) -> frozenset[int]:
     return below([unit.pk], parents_of_units())
 
 
-def visible_unit(code: str, scope: frozenset[int]) -> Unit:
-    """The unit of this code, if it lies in what one may see; otherwise 404."""
-    unit = Unit.objects.in_tree_order().filter(code=code, pk__in=scope).first()
+def visible_unit(code: str, tree: Iterable[Unit]) -> Unit:
+    """The unit of this code, if it stands in the tree that one may see; otherwise 404."""
+    unit = next((unit for unit in tree if unit.code == code), None)
     if unit is None:
         raise Http404(code)
     return unit

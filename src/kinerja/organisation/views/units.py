@@ -12,7 +12,7 @@ from kinerja.organisation import services
 from kinerja.organisation.forms import SuperiorForm
 from kinerja.organisation.models import Position
 from kinerja.organisation.permissions import may_set_superior, settings_scope
-from kinerja.organisation.queries import visible_unit
+from kinerja.organisation.queries import tree_of, visible_unit
 from kinerja.organisation.queries.pages import neighbours, position_rows, unit_rows
 
 
@@ -26,12 +26,12 @@ def units(request: UserRequest) -> HttpResponse:
 @login_required
 @require_GET
 def unit(request: UserRequest, code: str) -> HttpResponse:
-    scope = settings_scope(request.user)
-    shown = visible_unit(code, scope)
-    above, below = neighbours(shown)
+    tree = tree_of(settings_scope(request.user))
+    shown = visible_unit(code, tree)
+    above, below = neighbours(shown, tree)
     context = {
         "unit": shown,
-        "above": [one for one in above if one.pk in scope],
+        "above": above,
         "below": below,
         "rows": position_rows(shown, today()),
         "may_set_superior": may_set_superior(request.user, shown),
