@@ -10,6 +10,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kinerja.complaints.models import Reporter
+from kinerja.organisation.models import RoleGrant
 from kinerja.rules.complaints import State
 from tests.conftest import ROLES
 
@@ -61,6 +62,8 @@ GET = {
     "organisation:people": ({}, only(*LEADERS)),
     "organisation:employee": ("employee", only(*LEADERS)),
     "organisation:roles": ({}, only(*LEADERS)),
+    "organisation:grant_role": ({}, only("nita")),
+    "organisation:end_role": ("grant", only("nita")),
     "organisation:calendar": ({}, only(*LEADERS, answer="R")),
     "organisation:calendar_year": ({"year": 2026}, only(*LEADERS)),
     "organisation:enter_calendar_year": ({}, only("nita")),
@@ -98,6 +101,7 @@ def said(response) -> str:
 def address(cast, name: str, arguments) -> str:
     found = {
         "complaint": {"number": cast.complaint.number},
+        "grant": {"pk": RoleGrant.objects.get(role="petugas", position__name__endswith="agus").pk},
         "employee": {"pk": cast.employees["agus"].pk},
         "position": {"pk": cast.employees["agus"].assignments.get().position_id},
     }

@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from kinerja.indicators.catalogue import FIRST_ANSWER
 from kinerja.journal import guard
+from kinerja.organisation.models import Employee
 from tests.browser.conftest import Visit
 from tests.browser.looking import DESK, PHONE, Look, look, violations_on
 from tests.browser.office import Office, at, furnish
@@ -76,6 +77,8 @@ STAFF_PAGES = [
     Stop("people", f"{SETTINGS}/pegawai/", "nita"),
     Stop("employee", f"{SETTINGS}/pegawai/[agus]/", "nita"),
     Stop("roles", f"{SETTINGS}/peran/", "nita"),
+    Stop("grant role", f"{SETTINGS}/peran/baru/", "nita"),
+    Stop("end role", f"{SETTINGS}/peran/[lina]/akhiri/", "nita"),
     Stop("calendar", f"{SETTINGS}/kalender/2026/", "nita"),
     Stop("new calendar", f"{SETTINGS}/kalender/baru/", "nita"),
     Stop("day off", f"{SETTINGS}/kalender/hari/2026-12-25/hapus/", "nita"),
@@ -92,6 +95,8 @@ STAFF_ERRORS = [
     refused("assign", f"{CASE}MASUK/", "Disposisikan", "lina"),
     refused("answer", f"{CASE}KERJA/", "Terbitkan jawaban", "agus"),
     refused("superior", f"{SETTINGS}/jabatan/[lina]/atasan/", "Simpan atasan", "nita"),
+    refused("grant role", f"{SETTINGS}/peran/baru/", "Beri peran", "nita"),
+    refused("end role", f"{SETTINGS}/peran/[agus]/akhiri/", "Akhiri peran", "nita"),
     refused("add day off", f"{SETTINGS}/kalender/2026/", "Tambahkan", "nita"),
     refused("new calendar", f"{SETTINGS}/kalender/baru/", "Simpan kalender", "nita"),
     refused("day off", f"{SETTINGS}/kalender/hari/2026-12-25/hapus/", "Hapus hari libur", "nita"),
@@ -160,9 +165,15 @@ def _address(path: str, office: Office) -> str:
     """Fill in whose [name] the path is about."""
     for name in ("lina", "agus"):
         employee = office.cast.employees[name]
-        key = employee.assignments.get().position_id if "jabatan" in path else employee.pk
-        path = path.replace(f"[{name}]", str(key))
+        path = path.replace(f"[{name}]", str(_key(path, employee)))
     return path
+
+
+def _key(path: str, employee: Employee) -> int:
+    held = employee.assignments.get()
+    if "peran" in path:
+        return held.position.role_grants.get().pk
+    return held.position_id if "jabatan" in path else employee.pk
 
 
 @each("stop", ALL, ids=str)

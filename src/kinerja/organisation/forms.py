@@ -7,19 +7,60 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from kinerja.organisation.models import DAY_OFF_KIND_LABELS, DayOffKind, Position, Unit
+from kinerja.accounts.models import PERSON, User
+from kinerja.accounts.queries import user_named
+from kinerja.kit.clock import today
+from kinerja.organisation.models import (
+    DAY_OFF_KIND_LABELS,
+    ROLE_LABELS,
+    DayOffKind,
+    Position,
+    Role,
+    Unit,
+)
 from kinerja.organisation.services import NewDayOff
 
 DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 DATE_HINT = _("Misalnya 26-11-2026.")
+LAST_DAY_HINT = _("Kosongkan bila belum diketahui. Misalnya 26-11-2026.")
+
+
+class DayField(forms.DateField):
+    """A day as people type it; without `missing` it may be left empty."""
+
+    def __init__(self, missing: str | Promise = "", **kwargs: Any) -> None:
+        invalid = _("Tanggal belum lengkap. Isi tanggal, bulan, dan tahun.")
+        settings: dict[str, Any] = {
+            "required": bool(missing),
+            "help_text": DATE_HINT,
+            "input_formats": DATE_FORMATS,
+            "widget": forms.DateInput(format="%d-%m-%Y", attrs={"inputmode": "numeric"}),
+            "error_messages": {"required": missing, "invalid": invalid},
+        }
+        super().__init__(**settings | kwargs)
+
+
+class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not at run time
+    """A unit of those that `choose_from` names, by its code."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Unit.objects.none(), to_field_name="code", **kwargs)
+
+    def choose_from(self, scope: frozenset[int]) -> None:
+        self.queryset = Unit.objects.filter(pk__in=scope)
 
 
 class PositionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not at run time
     def label_from_instance(self, obj: Position) -> str:
         return f"{obj.name}, {obj.unit.name}"
+
+    def choose_from(self, units: frozenset[int]) -> None:
+        here = Position.objects.select_related("unit").filter(unit__in=units)
+        self.queryset = here.order_by("unit__code", "-is_head", "name")
 
 
 class SuperiorForm(forms.Form):
@@ -45,6 +86,82 @@ class SuperiorForm(forms.Form):
         self.fields["superior"].queryset = choices  # type: ignore[attr-defined]
 
 
+class GrantRoleForm(forms.Form):
+    """A role for a position, or for one account."""
+
+    role = forms.ChoiceField(
+        label=_("Peran"),
+        choices=[
+            ("", _("Pilih peran")),
+            *((role.value, label) for role, label in ROLE_LABELS.items()),
+        ],
+        error_messages={"required": _("Pilih peran yang diberikan.")},
+    )
+    unit = UnitChoice(
+        label=_("Untuk unit"),
+        help_text=_("Peran berlaku di unit ini dan semua unit di bawahnya."),
+        empty_label=_("Pilih unit"),
+        error_messages={"required": _("Pilih unit tempat peran ini berlaku.")},
+    )
+    position = PositionChoice(
+        Position.objects.none(),
+        label=_("Diberikan kepada jabatan"),
+        help_text=_("Peran ikut berpindah kepada siapa pun yang memegang jabatan ini."),
+        required=False,
+        empty_label=_("Bukan kepada jabatan"),
+    )
+    account = forms.CharField(
+        label=_("Atau kepada satu akun"),
+        help_text=_("Nama pengguna atau NIP, misalnya untuk auditor dari luar kantor."),
+        required=False,
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+    since = DayField(
+        _("Isi tanggal mulai berlakunya peran."), label=_("Mulai berlaku"), initial=today
+    )
+    until = DayField(label=_("Hari terakhir"), help_text=LAST_DAY_HINT)
+
+    def __init__(
+        self, *args: Any, units: frozenset[int], positions: frozenset[int], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choose_from(units)  # type: ignore[attr-defined]
+        self.fields["position"].choose_from(positions)  # type: ignore[attr-defined]
+
+    def clean_role(self) -> Role:
+        return Role(self.cleaned_data["role"])
+
+    def clean_account(self) -> User | None:
+        """The person of this name or number; service accounts hold no roles."""
+        name = self.cleaned_data["account"].strip()
+        user = user_named(name) if name else None
+        if name and (user is None or user.kind != PERSON or not user.is_active):
+            raise ValidationError(
+                _now("Tidak ada akun aktif bernama “%s”. Periksa ejaannya.") % name
+            )
+        return user
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        chosen = [field for field in ("position", "account") if data.get(field)]
+        if len(chosen) != 1 and not self.has_error("position") and not self.has_error("account"):
+            self.add_error("position", _now("Pilih satu jabatan, atau isi satu akun; salah satu."))
+        return data
+
+    def asked(self) -> dict[str, Any]:
+        """What a sound form says, in the words of the service."""
+        data = self.cleaned_data
+        kept = {name: data[name] for name in ("role", "unit", "since", "until")}
+        return {**kept, "holder": data["position"] or data["account"]}
+
+
+class EndForm(forms.Form):
+    """The last day of a role, or of an assignment; asked and not guessed."""
+
+    until = DayField(_("Isi hari terakhirnya."), label=_("Hari terakhir"))
+
+
 class PeopleFilter(forms.Form):
     q = forms.CharField(label=_("Nama atau NIP"), required=False, max_length=100)
     unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
@@ -62,16 +179,7 @@ class PeopleFilter(forms.Form):
 
 
 class DayOffForm(forms.Form):
-    date = forms.DateField(
-        label=_("Tanggal"),
-        help_text=DATE_HINT,
-        input_formats=DATE_FORMATS,
-        widget=forms.DateInput(attrs={"inputmode": "numeric"}),
-        error_messages={
-            "required": _("Isi tanggal hari libur."),
-            "invalid": _("Tanggal belum lengkap. Isi tanggal, bulan, dan tahun."),
-        },
-    )
+    date = DayField(_("Isi tanggal hari libur."), label=_("Tanggal"))
     kind = forms.ChoiceField(
         label=_("Jenis"),
         choices=[(kind.value, label) for kind, label in DAY_OFF_KIND_LABELS.items()],

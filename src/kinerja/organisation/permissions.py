@@ -34,9 +34,7 @@ def may_view_settings(user: User) -> Verdict:
 
 def settings_scope(user: User) -> frozenset[int]:
     """The units whose settings this user may read; PermissionDenied for who may read none."""
-    if is_trusted(user):
-        return frozenset(parents_of_units())
-    scope = scope_unit_ids(user, today(), LEADERS)
+    scope = _reach(user, LEADERS)
     if not scope:
         may_view_settings(user).require()
     return scope
@@ -62,9 +60,15 @@ def may_set_superior(user: User, unit: Unit) -> Verdict:
     return _over(user, LEADERS, unit, reason)
 
 
-def may_grant_roles(user: User, unit: Unit) -> Verdict:
+def may_grant_roles(user: User, unit: Unit | None) -> Verdict:
+    """Over this unit; None: over any unit at all."""
     reason = _("Hanya admin aplikasi yang dapat memberi atau mengakhiri peran di unit ini.")
-    return _over(user, {Role.ADMIN}, unit, reason)
+    return _with_role(user, {Role.ADMIN}, unit, reason)
+
+
+def granting_scope(user: User) -> frozenset[int]:
+    """The units over which this user may give and end roles."""
+    return _reach(user, {Role.ADMIN})
 
 
 def may_manage_services(user: User, unit: Unit) -> Verdict:
@@ -94,6 +98,12 @@ def _over(
         return ALLOWED
     scope = unit or top_unit()
     return Verdict(reason) if scope is None else _with_role(user, roles, scope, reason)
+
+
+def _reach(user: User, roles: set[Role] | frozenset[Role]) -> frozenset[int]:
+    if is_trusted(user):
+        return frozenset(parents_of_units())
+    return scope_unit_ids(user, today(), roles)
 
 
 def _with_role(

@@ -48,7 +48,11 @@ def role_labels() -> dict[Role, Promise]:
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
     def active(self, on: date) -> Self:
-        return self.filter(since__lte=on).filter(Q(until__isnull=True) | Q(until__gte=on))
+        return self.not_over(on).filter(since__lte=on)
+
+    def not_over(self, on: date) -> Self:
+        """Those that hold that day or later."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=on))
 
 
 class RoleGrant(Remembered):

@@ -53,6 +53,13 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GrantRow:
+    grant: RoleGrant
+    is_to_come: bool
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EmployeePage:
     number: str
     assignments: Sequence[Assignment]
@@ -146,11 +153,16 @@ def employee_page(employee: Employee, on: date) -> EmployeePage:
 
 
 def grants_in(scope: frozenset[int], on: date) -> QuerySet[RoleGrant]:
-    """The roles that hold today over these units."""
-    grants = RoleGrant.objects.active(on).filter(unit__in=scope)
+    """The roles over these units that hold today, and those that will."""
+    grants = RoleGrant.objects.not_over(on).filter(unit__in=scope)
     return grants.select_related("unit", "position__unit", "user__employee").order_by(
         "unit__code", "role", "pk"
     )
+
+
+def grant_row(grant: RoleGrant, on: date, ends_in: frozenset[int]) -> GrantRow:
+    """Prepares what `grants_in` found; `ends_in` are the units whose roles the reader may end."""
+    return GrantRow(grant, grant.since > on, grant.unit_id in ends_in)
 
 
 def sees_everybody(scope: frozenset[int]) -> bool:

@@ -43,6 +43,8 @@ def end_role(*, grant: RoleGrant, until: date, actor: User) -> RoleGrant:
     may_grant_roles(actor, grant.unit).require()
     if until < grant.since:
         raise ValidationError({"until": _("Tanggal akhir tidak boleh sebelum tanggal mulai.")})
+    if grant.until and grant.until < until:
+        raise ValidationError({"until": _("Peran ini sudah berakhir sebelum tanggal itu.")})
     before = grant.snapshot()
     grant.until = until
     grant.save(update_fields=["until"])

@@ -1,0 +1,32 @@
+"""What every settings page does with a form: try it, and show it again with what is wrong."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was posted, even when it is nothing; None when the form is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def done(form: Form, act: Callable[[], object]) -> bool:
+    """Act on a sound form; what the service refuses is told on the form."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
+
+
+def show(request: HttpRequest, template: str, form: Form, **context: Any) -> HttpResponse:
+    """The page around a form; 422 when the form was refused."""
+    status = 422 if form.errors else 200
+    return render(request, template, {"form": form, **context}, status=status)
