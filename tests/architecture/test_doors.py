@@ -61,6 +61,9 @@ GET = {
     "organisation:set_superior": ("position", only(*LEADERS)),
     "organisation:people": ({}, only(*LEADERS)),
     "organisation:employee": ("employee", only(*LEADERS)),
+    "organisation:appoint": ("employee", only(*LEADERS)),
+    "organisation:transfer": ("employee", only(*LEADERS)),
+    "organisation:end_assignment": ("assignment", only(*LEADERS)),
     "organisation:roles": ({}, only(*LEADERS)),
     "organisation:grant_role": ({}, only("nita")),
     "organisation:end_role": ("grant", only("nita")),
@@ -102,6 +105,7 @@ def address(cast, name: str, arguments) -> str:
     found = {
         "complaint": {"number": cast.complaint.number},
         "grant": {"pk": RoleGrant.objects.get(role="petugas", position__name__endswith="agus").pk},
+        "assignment": {"pk": cast.employees["agus"].assignments.get().pk},
         "employee": {"pk": cast.employees["agus"].pk},
         "position": {"pk": cast.employees["agus"].assignments.get().position_id},
     }

@@ -76,6 +76,9 @@ STAFF_PAGES = [
     Stop("superior", f"{SETTINGS}/jabatan/[lina]/atasan/", "nita"),
     Stop("people", f"{SETTINGS}/pegawai/", "nita"),
     Stop("employee", f"{SETTINGS}/pegawai/[agus]/", "nita"),
+    Stop("appoint", f"{SETTINGS}/pegawai/[agus]/jabatan/", "nita"),
+    Stop("transfer", f"{SETTINGS}/pegawai/[agus]/mutasi/", "nita"),
+    Stop("end assignment", f"{SETTINGS}/penempatan/[lina]/akhiri/", "nita"),
     Stop("roles", f"{SETTINGS}/peran/", "nita"),
     Stop("grant role", f"{SETTINGS}/peran/baru/", "nita"),
     Stop("end role", f"{SETTINGS}/peran/[lina]/akhiri/", "nita"),
@@ -95,6 +98,9 @@ STAFF_ERRORS = [
     refused("assign", f"{CASE}MASUK/", "Disposisikan", "lina"),
     refused("answer", f"{CASE}KERJA/", "Terbitkan jawaban", "agus"),
     refused("superior", f"{SETTINGS}/jabatan/[lina]/atasan/", "Simpan atasan", "nita"),
+    refused("appoint", f"{SETTINGS}/pegawai/[agus]/jabatan/", "Simpan penempatan", "nita"),
+    refused("transfer", f"{SETTINGS}/pegawai/[agus]/mutasi/", "Simpan mutasi", "nita"),
+    refused("end assignment", f"{SETTINGS}/penempatan/[agus]/akhiri/", "Akhiri jabatan", "nita"),
     refused("grant role", f"{SETTINGS}/peran/baru/", "Beri peran", "nita"),
     refused("end role", f"{SETTINGS}/peran/[agus]/akhiri/", "Akhiri peran", "nita"),
     refused("add day off", f"{SETTINGS}/kalender/2026/", "Tambahkan", "nita"),
@@ -173,7 +179,9 @@ def _key(path: str, employee: Employee) -> int:
     held = employee.assignments.get()
     if "peran" in path:
         return held.position.role_grants.get().pk
-    return held.position_id if "jabatan" in path else employee.pk
+    if "penempatan" in path:
+        return held.pk
+    return held.position_id if "/jabatan/[" in path else employee.pk
 
 
 @each("stop", ALL, ids=str)

@@ -17,6 +17,7 @@ from kinerja.kit.clock import today
 from kinerja.organisation.models import (
     DAY_OFF_KIND_LABELS,
     ROLE_LABELS,
+    AssignmentKind,
     DayOffKind,
     Position,
     Role,
@@ -160,6 +161,48 @@ class EndForm(forms.Form):
     """The last day of a role, or of an assignment; asked and not guessed."""
 
     until = DayField(_("Isi hari terakhirnya."), label=_("Hari terakhir"))
+
+
+class SeatForm(forms.Form):
+    """Which position a person gets, of those that the reader may give."""
+
+    position = PositionChoice(
+        Position.objects.none(),
+        label=_("Jabatan"),
+        empty_label=_("Pilih jabatan"),
+        error_messages={"required": _("Pilih jabatannya.")},
+    )
+
+    def __init__(self, *args: Any, units: frozenset[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["position"].choose_from(units)  # type: ignore[attr-defined]
+
+
+class AppointForm(SeatForm):
+    kind = forms.ChoiceField(
+        label=_("Sebagai"),
+        choices=[
+            (AssignmentKind.DEFINITIVE.value, _("Pejabat definitif")),
+            (AssignmentKind.PLT.value, _("Plt: jabatannya sedang kosong")),
+            (AssignmentKind.PLH.value, _("Plh: pemegangnya berhalangan sementara")),
+        ],
+        initial=AssignmentKind.DEFINITIVE.value,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih definitif, Plt, atau Plh.")},
+    )
+    since = DayField(_("Isi tanggal mulai menjabat."), label=_("Mulai menjabat"))
+    until = DayField(label=_("Hari terakhir"), help_text=LAST_DAY_HINT)
+
+    def clean_kind(self) -> AssignmentKind:
+        return AssignmentKind(self.cleaned_data["kind"])
+
+
+class TransferForm(SeatForm):
+    on = DayField(
+        _("Isi tanggal mulai di jabatan baru."),
+        label=_("Mulai di jabatan baru"),
+        help_text=_("Jabatan lama berakhir sehari sebelumnya. Misalnya 26-11-2026."),
+    )
 
 
 class PeopleFilter(forms.Form):

@@ -53,6 +53,11 @@ def may_manage_people(user: User, unit: Unit | None) -> Verdict:
     return _over(user, LEADERS, unit, reason)
 
 
+def staffing_scope(user: User) -> frozenset[int]:
+    """The units whose positions this user may give and take."""
+    return _reach(user, LEADERS)
+
+
 def may_set_superior(user: User, unit: Unit) -> Verdict:
     reason = _(
         "Atasan hanya dapat ditetapkan oleh camat, sekretaris kecamatan, dan admin aplikasi."

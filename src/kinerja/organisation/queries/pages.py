@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from kinerja.organisation.models import (
     Assignment,
+    AssignmentKind,
     Employee,
     Position,
     RoleGrant,
@@ -60,11 +61,18 @@ class GrantRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldRow:
+    held: Assignment
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EmployeePage:
     number: str
-    assignments: Sequence[Assignment]
+    rows: Sequence[HeldRow]
     superior: Employee | None
     grants: Sequence[RoleGrant]
+    may_transfer: bool
 
 
 def unit_rows(scope: frozenset[int], on: date) -> list[UnitRow]:
@@ -140,16 +148,22 @@ def person_row(employee: Employee) -> PersonRow:
     )
 
 
-def employee_page(employee: Employee, on: date) -> EmployeePage:
-    """The history of one person and what they may do today."""
+def employee_page(employee: Employee, on: date, staffs: frozenset[int]) -> EmployeePage:
+    """The history of one person and what they may do today.
+
+    `staffs` are the units whose positions the reader may give and take.
+    """
     assignments = list(employee.assignments.select_related("position__unit"))
-    seats = [held.position_id for held in assignments if _is_active(held, on)]
-    theirs = Q(position__in=seats)
+    today = [held for held in assignments if _is_active(held, on)]
+    rows = [HeldRow(held, _may_end(held, on, staffs)) for held in assignments]
+    own = [held for held in today if held.kind == AssignmentKind.DEFINITIVE]
+    theirs = Q(position__in=[held.position_id for held in today])
     if employee.user_id:
         theirs |= Q(user=employee.user_id)
     grants = RoleGrant.objects.active(on).filter(theirs).select_related("unit", "position")
     number = _shown(employee.number)
-    return EmployeePage(number, assignments, superior_of(employee, on), list(grants))
+    may_transfer = any(held.position.unit_id in staffs for held in own)
+    return EmployeePage(number, rows, superior_of(employee, on), list(grants), may_transfer)
 
 
 def grants_in(scope: frozenset[int], on: date) -> QuerySet[RoleGrant]:
@@ -190,3 +204,8 @@ def _who_acts(holders: Sequence[Assignment]) -> Employee | None:
 
 def _is_active(assignment: Assignment, on: date) -> bool:
     return assignment.since <= on and (assignment.until is None or assignment.until >= on)
+
+
+def _may_end(assignment: Assignment, on: date, staffs: frozenset[int]) -> bool:
+    is_over = assignment.until is not None and assignment.until <= on
+    return not is_over and assignment.position.unit_id in staffs

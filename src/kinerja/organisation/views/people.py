@@ -1,13 +1,19 @@
+from functools import partial
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
 
 from kinerja.accounts.http import UserRequest
 from kinerja.kit.clock import today
 from kinerja.kit.pages import window
-from kinerja.organisation.forms import PeopleFilter
-from kinerja.organisation.permissions import settings_scope
+from kinerja.organisation import services
+from kinerja.organisation.forms import AppointForm, EndForm, PeopleFilter, TransferForm
+from kinerja.organisation.models import Assignment, Employee
+from kinerja.organisation.permissions import settings_scope, staffing_scope
 from kinerja.organisation.queries import visible_employee
 from kinerja.organisation.queries.pages import (
     employee_page,
@@ -15,6 +21,7 @@ from kinerja.organisation.queries.pages import (
     person_row,
     sees_everybody,
 )
+from kinerja.organisation.views.answering import done, sent, show
 
 
 @login_required
@@ -32,7 +39,50 @@ def people(request: UserRequest) -> HttpResponse:
 @login_required
 @require_GET
 def employee(request: UserRequest, pk: int) -> HttpResponse:
-    scope = settings_scope(request.user)
-    shown = visible_employee(pk, scope, all_units=sees_everybody(scope))
-    context = {"employee": shown, "shown": employee_page(shown, today())}
+    shown = _employee(request, pk)
+    staffs = staffing_scope(request.user)
+    page = employee_page(shown, today(), staffs)
+    context = {"employee": shown, "shown": page, "may_appoint": bool(staffs)}
     return render(request, "organisation/employee.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def appoint(request: UserRequest, pk: int) -> HttpResponse:
+    shown = _employee(request, pk)
+    form = AppointForm(sent(request), units=staffing_scope(request.user))
+    act = partial(services.appoint, employee=shown, actor=request.user)
+    if request.method == "POST" and done(form, lambda: act(**form.cleaned_data)):
+        messages.success(request, _("Penempatan sudah disimpan."))
+        return redirect("organisation:employee", pk)
+    return show(request, "organisation/appoint.html", form, employee=shown)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def transfer(request: UserRequest, pk: int) -> HttpResponse:
+    shown = _employee(request, pk)
+    form = TransferForm(sent(request), units=staffing_scope(request.user))
+    act = partial(services.transfer, employee=shown, actor=request.user)
+    if request.method == "POST" and done(form, lambda: act(**form.cleaned_data)):
+        messages.success(request, _("Mutasi sudah disimpan."))
+        return redirect("organisation:employee", pk)
+    return show(request, "organisation/transfer.html", form, employee=shown)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def end_assignment(request: UserRequest, pk: int) -> HttpResponse:
+    visible = Assignment.objects.filter(position__unit__in=settings_scope(request.user))
+    held = get_object_or_404(visible.select_related("position__unit", "employee"), pk=pk)
+    form = EndForm(sent(request))
+    act = partial(services.end_assignment, assignment=held, actor=request.user)
+    if request.method == "POST" and done(form, lambda: act(**form.cleaned_data)):
+        messages.success(request, _("Jabatan sudah diakhiri."))
+        return redirect("organisation:employee", held.employee_id)
+    return show(request, "organisation/end_assignment.html", form, held=held)
+
+
+def _employee(request: UserRequest, pk: int) -> Employee:
+    scope = settings_scope(request.user)
+    return visible_employee(pk, scope, all_units=sees_everybody(scope))

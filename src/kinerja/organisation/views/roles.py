@@ -34,9 +34,8 @@ def grant_role(request: UserRequest) -> HttpResponse:
     scope = settings_scope(request.user)
     may_grant_roles(request.user, None).require()
     form = GrantRoleForm(sent(request), units=granting_scope(request.user), positions=scope)
-    if request.method == "POST" and done(
-        form, lambda: services.grant_role(actor=request.user, **form.asked())
-    ):
+    act = partial(services.grant_role, actor=request.user)
+    if request.method == "POST" and done(form, lambda: act(**form.asked())):
         messages.success(request, _("Peran sudah diberikan."))
         return redirect("organisation:roles")
     return show(request, "organisation/grant_role.html", form)
@@ -48,9 +47,8 @@ def end_role(request: UserRequest, pk: int) -> HttpResponse:
     grant = get_object_or_404(grants_in(settings_scope(request.user), today()), pk=pk)
     may_grant_roles(request.user, grant.unit).require()
     form = EndForm(sent(request))
-    if request.method == "POST" and done(
-        form, lambda: services.end_role(grant=grant, actor=request.user, **form.cleaned_data)
-    ):
+    act = partial(services.end_role, grant=grant, actor=request.user)
+    if request.method == "POST" and done(form, lambda: act(**form.cleaned_data)):
         messages.success(request, _("Peran sudah diakhiri."))
         return redirect("organisation:roles")
     return show(request, "organisation/end_role.html", form, grant=grant)
