@@ -41,6 +41,7 @@ def refused(name: str, path: str, button: str, who: str = CITIZEN) -> Stop:
 
 
 INDICATOR = f"/kinerja/{FIRST_ANSWER}/"
+TARGETS = f"/kerja/iku/{FIRST_ANSWER}/target/"
 CASE = "/kerja/laporan/2026-"
 SETTINGS = "/kerja/pengaturan"
 
@@ -69,6 +70,8 @@ STAFF_PAGES = [
     Stop("case, late", f"{CASE}LAMA1/", "agus"),
     Stop("case, no step", f"{CASE}KERJA/", "tono"),
     Stop("own figures", "/kerja/iku/", "lina"),
+    Stop("targets", TARGETS, "putri"),
+    Stop("milestones", "/kerja/iku/tonggak/", "putri"),
     Stop("records", f"/kerja/iku/{FIRST_ANSWER}/catatan/", "cahya"),
     Stop("settings", f"{SETTINGS}/", "nita"),
     Stop("units", f"{SETTINGS}/unit/", "nita"),
@@ -97,6 +100,8 @@ CITIZEN_ERRORS = [
 STAFF_ERRORS = [
     refused("assign", f"{CASE}MASUK/", "Disposisikan", "lina"),
     refused("answer", f"{CASE}KERJA/", "Terbitkan jawaban", "agus"),
+    refused("target", TARGETS, "Tetapkan target", "putri"),
+    refused("milestone", "/kerja/iku/tonggak/", "Catat peristiwa", "putri"),
     refused("superior", f"{SETTINGS}/jabatan/[lina]/atasan/", "Simpan atasan", "nita"),
     refused("appoint", f"{SETTINGS}/pegawai/[agus]/jabatan/", "Simpan penempatan", "nita"),
     refused("transfer", f"{SETTINGS}/pegawai/[agus]/mutasi/", "Simpan mutasi", "nita"),

@@ -1,15 +1,18 @@
 """May this person do this, now? Each answer is a yes, or a no that says why."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
-from kinerja.complaints.models import INSPECTORS, STATE_LABELS, Complaint
+from kinerja.complaints.models import INSPECTORS, READERS, STATE_LABELS, Complaint
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation.models import Employee, Role
 from kinerja.organisation.queries import (
     current_assignment,
     has_role,
+    scope_unit_ids,
     subtree_ids,
     work_calendar,
 )
@@ -18,6 +21,15 @@ from kinerja.rules.workdays import CalendarEnds, working_days_after
 
 SUPERIORS = frozenset({Role.ATASAN, Role.LURAH, Role.SEKCAM, Role.CAMAT})
 DESK = SUPERIORS | {Role.VERIFIKATOR}
+
+
+def may_read_cases(user: User, units: Collection[int]) -> Verdict:
+    """Whether single cases of some of these units may be open to this person at all."""
+    if not scope_unit_ids(user, clock.today(), READERS).isdisjoint(units):
+        return ALLOWED
+    return Verdict(
+        _("Laporan satu per satu hanya terbuka bagi yang menangani, memimpin, atau memeriksanya.")
+    )
 
 
 def may_take(step: Step, complaint: Complaint) -> Verdict:

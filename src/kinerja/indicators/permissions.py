@@ -3,15 +3,45 @@
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import SERVICE, User
+from kinerja.complaints.permissions import may_read_cases
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation.models import Role, Unit
-from kinerja.organisation.queries import has_role
+from kinerja.organisation.queries import has_role, scope_unit_ids, subtree_ids, top_unit
 
 PLANNERS = frozenset({Role.CAMAT, Role.SEKCAM, Role.PENGELOLA})
 
 
+def may_plan(user: User) -> Verdict:
+    """Whether there is any unit whose targets this person sets."""
+    return _planner(user, None)
+
+
 def may_set_target(user: User, unit: Unit) -> Verdict:
+    return _planner(user, unit)
+
+
+def may_add_milestone(user: User) -> Verdict:
+    """Every chart of the office shows it, so it takes someone who plans for all of it."""
+    verdict = _planner(user, top_unit())
+    if verdict:
+        return ALLOWED
+    return Verdict(
+        _("Peristiwa penting hanya dicatat oleh pimpinan atau pengelola kinerja seluruh kantor.")
+    )
+
+
+def planned_units(user: User) -> frozenset[int]:
+    """The units whose targets this person sets."""
+    return scope_unit_ids(user, clock.today(), PLANNERS)
+
+
+def may_read_records(user: User, unit: Unit) -> Verdict:
+    """The single cases behind the figure of this unit."""
+    return may_read_cases(user, subtree_ids(unit))
+
+
+def _planner(user: User, unit: Unit | None) -> Verdict:
     # The demo and the console act for whoever runs them on the machine itself.
     if user.kind == SERVICE or has_role(user, PLANNERS, unit, clock.today()):
         return ALLOWED

@@ -21,6 +21,7 @@ from kinerja.indicators.queries.pages import (
     unit_rows,
 )
 from kinerja.indicators.queries.provenance import provenance
+from kinerja.indicators.queries.targets import milestone_rows, targets_page
 from kinerja.indicators.queries.told import KeyFigure, key_figure, person_text, value_text
 
 __all__ = [
@@ -37,12 +38,14 @@ __all__ = [
     "latest_of_employee",
     "latest_of_units",
     "measured_rows",
+    "milestone_rows",
     "milestones",
     "month_series",
     "offered_periods",
     "period_asked",
     "person_text",
     "provenance",
+    "targets_page",
     "unit_asked",
     "unit_rows",
     "value_text",

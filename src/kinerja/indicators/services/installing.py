@@ -9,9 +9,12 @@ from kinerja.accounts.models import User
 from kinerja.accounts.queries import SCHEDULER, service_account
 from kinerja.indicators.catalogue import SHIPPED, Shipped
 from kinerja.indicators.models import Indicator, Milestone, Target
-from kinerja.indicators.permissions import may_set_target
+from kinerja.indicators.permissions import may_add_milestone, may_set_target
 from kinerja.journal.services import record
 from kinerja.organisation.models import Unit
+
+# As it is stored, so that the journal tells 14 from 14.00 only where they differ.
+CENT = Decimal("0.01")
 
 
 def install_shipped_indicators() -> None:
@@ -32,13 +35,18 @@ def set_target(
     high: Decimal | None = None,
     actor: User,
 ) -> Target:
-    """Aim at this in that year; it replaces what was aimed at, and the journal keeps both."""
+    """Aim at this in that year; it replaces what was aimed at, and the journal keeps both.
+
+    The figures follow with the next measuring, which appends them: what was stored stays.
+    """
     may_set_target(actor, unit).require()
-    rows = Target.objects.select_for_update()
-    target = rows.filter(indicator=indicator, unit=unit, year=year).first()
+    # Race: two who aim at the same year at once take turns, also where no target stands yet.
+    Indicator.objects.select_for_update().get(pk=indicator.pk)
+    target = Target.objects.filter(indicator=indicator, unit=unit, year=year).first()
     before = target.snapshot() if target else None
     target = target or Target(indicator=indicator, unit=unit, year=year)
-    target.low, target.high = low, high
+    target.low = low.quantize(CENT)
+    target.high = None if high is None else high.quantize(CENT)
     target.save()
     record(actor=actor, verb="target.set", target=target, before=before)
     return target
@@ -46,6 +54,8 @@ def set_target(
 
 @transaction.atomic
 def add_milestone(*, on: date, label: str, actor: User) -> Milestone:
+    """Something that may explain a turn; every chart of the office marks its day."""
+    may_add_milestone(actor).require()
     milestone = Milestone.objects.create(on=on, label=label)
     record(actor=actor, verb="milestone.added", target=milestone)
     return milestone

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import pyarrow as pa
@@ -16,12 +16,12 @@ from kinerja.indicators.definition import Definition
 from kinerja.indicators.facts_book import FACTS
 from kinerja.indicators.figures import Cell, Result, Targets, results
 from kinerja.indicators.models import Indicator, Measurement, Run, TallyRow, Target
-from kinerja.indicators.queries.latest import latest_measurements
+from kinerja.indicators.queries.latest import Key, latest_measurements
 from kinerja.journal.services import record_many
 from kinerja.kit import clock
 from kinerja.organisation.queries import parents_of_units, work_calendar
 from kinerja.rules.complaints import deadlines_on
-from kinerja.rules.periods import Period, periods_of
+from kinerja.rules.periods import Period, parse_period, periods_of
 
 BATCH = 2000
 
@@ -70,8 +70,10 @@ def _measure(
         facts=facts.num_rows,
         left_out=left_out(tally),
     )
-    found = _figures(indicator, definition, cells, extra)
-    _store(run, cells, found)
+    known = latest_measurements(indicator)
+    # A semester that somebody asked for once goes on following, like every other period.
+    asked = (*extra, *map(parse_period, sorted({period for _unit, _person, period in known})))
+    _store(run, cells, _figures(indicator, definition, cells, asked), known)
     return run
 
 
@@ -100,7 +102,9 @@ def _figures(
 
 
 @transaction.atomic
-def _store(run: Run, cells: Sequence[Cell], found: Sequence[Result]) -> None:
+def _store(
+    run: Run, cells: Sequence[Cell], found: Sequence[Result], known: Mapping[Key, Measurement]
+) -> None:
     run.save()
     TallyRow.objects.filter(indicator=run.indicator).delete()
     TallyRow.objects.bulk_create(
@@ -118,7 +122,6 @@ def _store(run: Run, cells: Sequence[Cell], found: Sequence[Result]) -> None:
         ],
         batch_size=BATCH,
     )
-    known = latest_measurements(run.indicator)
     rows = [_measurement(run, result) for result in found]
     gone = known.keys() - {row.key for row in rows}
     rows += [_emptied(run, known[key]) for key in sorted(gone, key=str)]

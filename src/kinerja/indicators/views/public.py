@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from kinerja.indicators.charts import histogram, trend
 from kinerja.indicators.forms import FigureForm
 from kinerja.indicators.models import Indicator
+from kinerja.indicators.permissions import may_plan, may_read_records
 from kinerja.indicators.queries import (
     explained,
     indicator_named,
@@ -51,7 +52,7 @@ def performance(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def indicator(request: HttpRequest, slug: str) -> HttpResponse:
-    context = indicator_page(request, indicator_named(slug))
+    context = indicator_page(request, indicator_named(slug)) | _doors(request)
     return render(request, "indicators/indicator.html", context)
 
 
@@ -74,6 +75,15 @@ def indicator_page(request: HttpRequest, indicator: Indicator) -> dict[str, Any]
         "histogram": histogram(indicator, behind.tally, target),
         "filter_form": _form(unit, period),
     }
+
+
+def _doors(request: HttpRequest) -> dict[str, Any]:
+    """Which rooms behind this page are open to who looks; none to the public."""
+    user = request.user
+    if not user.is_authenticated:
+        return {}
+    unit, _period = _asked(request)
+    return {"may_plan": may_plan(user), "may_read_records": may_read_records(user, unit)}
 
 
 def _asked(request: HttpRequest) -> tuple[Unit, Period]:

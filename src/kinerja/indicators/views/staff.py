@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from kinerja.accounts.http import UserRequest
 from kinerja.complaints.queries import behind_figure
 from kinerja.indicators.forms import PeriodForm
+from kinerja.indicators.permissions import may_add_milestone, may_plan, may_read_records
 from kinerja.indicators.queries import (
     indicator_named,
     indicators_in_force,
@@ -34,14 +35,17 @@ def my_work(request: UserRequest) -> HttpResponse:
 @login_required
 @require_safe
 def figures(request: UserRequest) -> HttpResponse:
-    period = period_asked(request.GET.get("periode", ""))
+    period, indicators = period_asked(request.GET.get("periode", "")), indicators_in_force()
     context = {
         "period_label": period_label(period.label),
         "own": own_figures(request.user, period),
         "units": unit_figures(request.user, period),
         "team": team_figures(request.user, period),
         "filter_form": PeriodForm({"periode": period.label}, periods=offered_periods()),
-        "indicators": [indicator.name for indicator in indicators_in_force()],
+        "indicators": [indicator.name for indicator in indicators],
+        "planned": indicators,
+        "may_plan": may_plan(request.user),
+        "may_add_milestone": may_add_milestone(request.user),
     }
     return render(request, "indicators/figures.html", context)
 
@@ -52,6 +56,7 @@ def records(request: UserRequest, slug: str) -> HttpResponse:
     """The single cases behind a figure, as far as this person may see them."""
     indicator = indicator_named(slug)
     unit = unit_asked(request.GET.get("unit", ""))
+    may_read_records(request.user, unit).require()
     period = period_asked(request.GET.get("periode", ""))
     definition = indicator.defined
     cases = behind_figure(
