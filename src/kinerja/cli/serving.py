@@ -17,6 +17,7 @@ from kinerja.cli.console import refuse, say, with_django
 
 TICK = 2.0  # seconds between two looks of the scheduler
 GRACE = 10.0  # seconds a child has to finish what it is doing
+LAST_PORT = 65535
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -28,7 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kinerja serve", description="Menjalankan Kinerja di komputer ini."
     )
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    parser.add_argument("--port", default=os.environ.get("PORT", "8000"))
     parser.add_argument(
         "--demo-if-empty", action="store_true", help="isi folder kosong dengan contoh"
     )
@@ -36,13 +37,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    _refuse_taken(options.port)
+    port = _port(options.port)
+    _refuse_taken(port)
     _migrate()
     if options.demo_if_empty:
         _demo_if_empty()
     _collect_static()
-    _welcome(options.port)
-    with _stopping() as stop, _children(options.port) as children:
+    _welcome(port)
+    with _stopping() as stop, _children(port) as children:
         while not stop.asked:
             _schedule()
             if children.web_ended():
@@ -54,6 +56,12 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 # Getting ready -------------------------------------------------------------------------------
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= LAST_PORT:
+        refuse(f"Port harus bilangan 1 sampai {LAST_PORT}, bukan “{text}”. Contoh: PORT=8080")
+    return int(text)
 
 
 def _refuse_taken(port: int) -> None:
@@ -77,9 +85,12 @@ def _migrate() -> None:
 
 
 def _demo_if_empty() -> None:
-    from kinerja.organisation.models import Unit
+    from kinerja.site.demo.standing import Standing, standing
 
-    if not Unit.objects.exists():
+    found = standing()
+    if found is Standing.REAL:
+        say("Folder data ini sudah berisi data kantor, jadi tidak diisi data contoh.")
+    elif found is not Standing.DEMO:
         # Its own process: the demo's clock stands still from the first import on.
         _kinerja("demo")
 
@@ -101,7 +112,9 @@ def _collect_static() -> None:
 
 
 def _kinerja(*words: str) -> None:
-    subprocess.run([sys.executable, "-m", "kinerja", *words], check=True)  # noqa: S603  # our own words
+    done = subprocess.run([sys.executable, "-m", "kinerja", *words])  # noqa: S603  # our own words
+    if done.returncode:
+        refuse(f"`kinerja {words[0]}` tidak selesai, jadi Kinerja tidak dijalankan.")
 
 
 def _stamp(files: Sequence[tuple[str, str]]) -> str:
