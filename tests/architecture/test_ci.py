@@ -1,0 +1,36 @@
+"""What CI adds to the suites: it counts their CPU, and lets nothing be skipped."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BURN = "import time\nwhile time.process_time() < 1.2: pass"
+
+
+def within(allowed: str, *command: str) -> subprocess.CompletedProcess[str]:
+    words = [ROOT / "scripts" / "within", allowed, *command]
+    return subprocess.run(words, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(("allowed", "code"), [("0", 1), ("60", 0), ("any", 0)])
+def test_a_command_fails_that_uses_more_cpu_than_allowed(allowed, code):
+    done = within(allowed, "bash", "-c", '"$0" -c "$1"; true', sys.executable, BURN)
+
+    assert done.returncode == code
+    assert f"s of CPU (allowed: {allowed})" in done.stdout
+    assert ("more CPU than allowed" in done.stderr) is bool(code)
+
+
+def test_a_command_that_fails_fails_within_its_budget_too():
+    assert within("60", "bash", "-c", "exit 3").returncode == 3
+
+
+def test_ci_gives_every_suite_a_budget():
+    steps = [line for line in (ROOT / ".ci" / "run").read_text().splitlines() if "make" in line]
+
+    suites = {line.split()[-1]: line.split()[1] for line in steps if line.startswith("step")}
+
+    assert suites == {"lint": "any", "test": "600", "test-postgres": "600", "proof": "2400"}
