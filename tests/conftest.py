@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,6 +33,16 @@ ROLES = {
     "nita": Role.ADMIN,
     "putri": Role.PENGELOLA,
 }
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """CI has everything: there, what is skipped is not proved."""
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = terminal.stats.get("skipped", []) if terminal else []
+    if skipped and os.environ.get("CI") == "true":
+        names = ", ".join(report.nodeid for report in skipped)
+        terminal.write_line(f"CI lets nothing be skipped: {names}", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 _flush = TransactionTestCase._fixture_teardown

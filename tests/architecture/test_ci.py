@@ -1,5 +1,6 @@
 """What CI adds to the suites: it counts their CPU, and lets nothing be skipped."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -34,3 +35,16 @@ def test_ci_gives_every_suite_a_budget():
     suites = {line.split()[-1]: line.split()[1] for line in steps if line.startswith("step")}
 
     assert suites == {"lint": "any", "test": "600", "test-postgres": "600", "proof": "2400"}
+
+
+@pytest.mark.parametrize(("ci", "workers", "code"), [("true", "1", 1), ("", "0", 0)])
+def test_a_skipped_test_is_a_failure_in_ci_and_named(ci, workers, code):
+    skipped = "tests/architecture/skipped.py"
+    words = [sys.executable, "-m", "pytest", "-n", workers, skipped]
+
+    done = subprocess.run(
+        words, cwd=ROOT, env={**os.environ, "CI": ci}, capture_output=True, text=True
+    )
+
+    named = f"CI lets nothing be skipped: {skipped}::test_that_is_skipped" in done.stdout
+    assert (done.returncode, named) == (code, bool(code)), done.stdout
