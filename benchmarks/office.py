@@ -55,6 +55,26 @@ def furnish():
     return camat
 
 
+def appoint():
+    """Who sees a part only: the lurah of one kelurahan, a verifikator of three."""
+    from kinerja.accounts.queries import CONSOLE, service_account
+    from kinerja.accounts.services import create_person
+    from kinerja.organisation.models import Role, Unit
+    from kinerja.organisation.services import grant_role
+
+    console = service_account(CONSOLE)
+    people = {}
+    for role, codes in (
+        (Role.LURAH, ["10.1001"]),
+        (Role.VERIFIKATOR, ["10.1001", "10.1002", "10.1005"]),
+    ):
+        person = create_person(username=role, name=role, password=None, actor=console)
+        for unit in Unit.objects.filter(code__in=codes):
+            grant_role(role=role, unit=unit, holder=person, since=NOW.date(), actor=console)
+        people[role.value] = person
+    return people
+
+
 def fill(count: int) -> None:
     """So many past complaints, straight into the table: the reading is what is measured."""
     from kinerja.complaints.models import Category, Complaint

@@ -7,6 +7,7 @@ from collections.abc import Collection
 # Without 0 O 1 I L U: read aloud over a bad line, written on paper by anyone.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 NUMBER_LENGTH = 5
+WHOLE_LENGTH = len("2026-") + NUMBER_LENGTH
 TRACKING_LENGTH = 12
 
 

@@ -42,21 +42,30 @@ def window(
     prepare: Callable[[Any], Row],
     columns: Sequence[str] = (),
 ) -> Window[Row]:
-    """The page that `?halaman=` asks for; nonsense reads as the first. One statement, no count.
+    """The page that `?halaman=` asks for; nonsense reads as the first. No count: one statement,
+    two on later pages.
 
     `prepare` gets an object, or a tuple of `columns` where the row needs no more than those.
     """
     number = min(int(asked), LAST_PAGE) if asked.isascii() and asked.isdigit() else 1
     number = max(number, 1)
     start = (number - 1) * PAGE_SIZE
-    read = _between(rows, start, start + PAGE_SIZE + 1)
-    found = list(read.values_list(*columns) if columns else read)
+    found = _between(rows, columns, start, start + PAGE_SIZE + 1)
     more = len(found) > PAGE_SIZE and number < LAST_PAGE
     return Window([prepare(row) for row in found[:PAGE_SIZE]], number, more)
 
 
-def _between(rows: QuerySet[Any, Any], start: int, stop: int) -> QuerySet[Any, Any]:
+def _between(rows: QuerySet[Any, Any], columns: Sequence[str], start: int, stop: int) -> list[Any]:
     if not start:
-        return rows[:stop]
-    # Cost: rows that are skipped are skipped by their keys, without what is joined to them.
-    return rows.filter(pk__in=rows.values("pk")[start:stop])
+        return list((rows.values_list(*columns) if columns else rows)[:stop])
+    # Cost: rows that are skipped are skipped by their keys, without what is joined to them; those
+    # that are read are put into order here, or SQLite would read the whole index for its order.
+    keys = list(rows.values_list("pk", flat=True)[start:stop])
+    found = _by_key(rows.order_by().filter(pk__in=keys), columns)
+    return [found[key] for key in keys if key in found]
+
+
+def _by_key(rows: QuerySet[Any, Any], columns: Sequence[str]) -> dict[Any, Any]:
+    if not columns:
+        return {row.pk: row for row in rows}
+    return {key: values for key, *values in rows.values_list("pk", *columns)}
