@@ -69,6 +69,7 @@ GET = {
     "organisation:roles": ({}, only(*LEADERS)),
     "organisation:grant_role": ({}, only("nita")),
     "organisation:end_role": ("grant", only("nita")),
+    "organisation:policies": ({}, only(*LEADERS)),
     "organisation:calendar": ({}, only(*LEADERS, answer="R")),
     "organisation:calendar_year": ({"year": 2026}, only(*LEADERS)),
     "organisation:enter_calendar_year": ({}, only("nita")),

@@ -7,10 +7,12 @@ from decimal import Decimal
 from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.complaints import services as complaints
 from kinerja.complaints.models import Complaint, Reporter
+from kinerja.complaints.policies import RESPOND
 from kinerja.indicators import services as indicators
 from kinerja.indicators.models import Indicator
+from kinerja.organisation import services as organisation
 from kinerja.rules.complaints import State
-from tests.conftest import Cast, build_cast
+from tests.conftest import NOW, Cast, build_cast
 from tests.factories.complaints import ComplaintFactory
 from tests.factories.organisation import ServiceFactory
 
@@ -28,6 +30,13 @@ def furnish() -> Cast:
     """Figures of two months, a case in every state, a service; the first case is answered."""
     cast = build_cast()
     ServiceFactory(unit=cast.top, code="surat-keterangan", name="Surat keterangan")
+    organisation.set_policy(
+        key=RESPOND,
+        value="2",
+        since=at(NOW).date(),
+        legal_basis="SK Camat 3/2026",
+        actor=cast.nita,
+    )
     _finished_cases(cast)
     _standing_cases(cast)
     _answer(cast)

@@ -23,6 +23,7 @@ from kinerja.organisation.models import (
     Role,
     Unit,
 )
+from kinerja.organisation.policies import registered
 from kinerja.organisation.services import NewDayOff
 
 DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
@@ -203,6 +204,46 @@ class TransferForm(SeatForm):
         label=_("Mulai di jabatan baru"),
         help_text=_("Jabatan lama berakhir sehari sebelumnya. Misalnya 26-11-2026."),
     )
+
+
+class PolicyForm(forms.Form):
+    """One decision of the office; whether the law lets it be is for the service to say."""
+
+    key = forms.ChoiceField(
+        label=_("Yang diputuskan"),
+        error_messages={"required": _("Pilih apa yang diputuskan.")},
+    )
+    value = forms.CharField(
+        label=_("Nilai"),
+        help_text=_("Untuk tenggat: jumlah hari kerja, misalnya 3."),
+        max_length=500,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Isi nilai yang diputuskan.")},
+    )
+    unit = UnitChoice(
+        label=_("Berlaku untuk"),
+        help_text=_("Keputusan unit didahulukan dari keputusan untuk seluruh kantor."),
+        required=False,
+        empty_label=_("Seluruh kantor"),
+        error_messages={"required": _("Pilih unit tempat kebijakan ini berlaku.")},
+    )
+    since = DayField(_("Isi tanggal mulai berlaku."), label=_("Mulai berlaku"))
+    until = DayField(label=_("Hari terakhir"), help_text=LAST_DAY_HINT)
+    legal_basis = forms.CharField(
+        label=_("Dasar hukum"),
+        help_text=_("Nomor keputusan yang menetapkannya, misalnya SK Camat 3/2026."),
+        max_length=500,
+        error_messages={"required": _("Sebutkan dasar hukum kebijakan ini.")},
+    )
+
+    def __init__(self, *args: Any, units: frozenset[int], everywhere: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keys = [(declared.key, declared.label) for declared in registered()]
+        self.fields["key"].choices = [("", _("Pilih kebijakan")), *keys]  # type: ignore[attr-defined]
+        unit = self.fields["unit"]
+        unit.choose_from(units)  # type: ignore[attr-defined]
+        if not everywhere:
+            unit.required, unit.empty_label = True, _("Pilih unit")  # type: ignore[attr-defined]
 
 
 class PeopleFilter(forms.Form):

@@ -89,6 +89,11 @@ def may_set_policy(user: User, unit: Unit | None) -> Verdict:
     return _over(user, {Role.ADMIN}, unit, reason)
 
 
+def deciding_scope(user: User) -> frozenset[int]:
+    """The units for which this user may set policy."""
+    return _reach(user, {Role.ADMIN})
+
+
 def may_edit_calendar(user: User) -> Verdict:
     """One calendar holds for the whole office, so it takes an admin of the whole office."""
     reason = _("Hanya admin aplikasi yang dapat mengubah kalender hari kerja.")

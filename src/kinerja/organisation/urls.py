@@ -2,7 +2,15 @@ from datetime import date
 
 from django.urls import include, path, register_converter
 
-from kinerja.organisation.views import calendar, catalogue, people, roles, settings, units
+from kinerja.organisation.views import (
+    calendar,
+    catalogue,
+    people,
+    policies,
+    roles,
+    settings,
+    units,
+)
 
 
 class DayConverter:
@@ -31,6 +39,7 @@ settings_pages = [
     path("peran/", roles.roles, name="roles"),
     path("peran/baru/", roles.grant_role, name="grant_role"),
     path("peran/<int:pk>/akhiri/", roles.end_role, name="end_role"),
+    path("kebijakan/", policies.policies, name="policies"),
     path("kalender/", calendar.calendar, name="calendar"),
     path("kalender/baru/", calendar.enter_calendar_year, name="enter_calendar_year"),
     path("kalender/<int:year>/", calendar.calendar_year, name="calendar_year"),

@@ -10,7 +10,11 @@ from kinerja.organisation.models.units import Unit
 
 class PolicyQuerySet(models.QuerySet["Policy"]):
     def active(self, on: date) -> Self:
-        return self.filter(since__lte=on).filter(Q(until__isnull=True) | Q(until__gte=on))
+        return self.not_over(on).filter(since__lte=on)
+
+    def not_over(self, on: date) -> Self:
+        """Those in force that day or later."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=on))
 
 
 class Policy(Remembered):

@@ -21,7 +21,7 @@ from kinerja.organisation.queries.people import (
     staff_of,
     visible_employee,
 )
-from kinerja.organisation.queries.policy import policy
+from kinerja.organisation.queries.policy import policies_in, policy, policy_row
 from kinerja.organisation.queries.roles import (
     has_role,
     roles_of,
@@ -59,7 +59,9 @@ __all__ = [
     "missing_calendar_years",
     "office_version",
     "parents_of_units",
+    "policies_in",
     "policy",
+    "policy_row",
     "published_service",
     "published_services",
     "roles_of",

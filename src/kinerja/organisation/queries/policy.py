@@ -1,8 +1,32 @@
+from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 
 from kinerja.organisation import policies
 from kinerja.organisation.models import Policy, Unit
 from kinerja.organisation.queries.tree import climb, parents_of_units
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow:
+    policy: Policy
+    label: str | Promise
+    is_to_come: bool
+
+
+def policies_in(scope: frozenset[int], on: date) -> QuerySet[Policy]:
+    """What is decided for these units or for everywhere, in force today or to come."""
+    reached = Q(unit__isnull=True) | Q(unit__in=scope)
+    found = Policy.objects.not_over(on).filter(reached)
+    return found.select_related("unit").order_by("key", "unit__code", "since")
+
+
+def policy_row(policy: Policy, on: date) -> PolicyRow:
+    """Prepares what `policies_in` found; a key whose room is gone keeps its bare name."""
+    labels = {declared.key: declared.label for declared in policies.registered()}
+    return PolicyRow(policy, labels.get(policy.key, policy.key), policy.since > on)
 
 
 def policy(key: str, unit: Unit | None, on: date) -> str | None:

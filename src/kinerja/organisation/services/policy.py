@@ -53,7 +53,10 @@ def _require_lawful(key: str, value: str, legal_basis: str) -> None:
         raise ValidationError(
             {"key": _("Kebijakan %(key)s tidak dikenal.") % {"key": key}}
         ) from None
-    verdict = declared.verdict(value)
+    try:
+        verdict = declared.verdict(value)
+    except ValidationError as error:
+        raise ValidationError({"value": error.messages}) from None
     if not verdict:
         raise ValidationError({"value": str(verdict.reason)})
     if not legal_basis.strip():
