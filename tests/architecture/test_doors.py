@@ -13,6 +13,7 @@ from kinerja.complaints.models import Reporter
 from kinerja.organisation.models import RoleGrant
 from kinerja.rules.complaints import State
 from tests.conftest import ROLES
+from tests.factories.organisation import ServiceFactory
 
 EVERYBODY = ["guest", *ROLES]
 # What a door answers: P 200, L to the login, F 403, N 404, R another redirect, M 405, B 422, E 400.
@@ -69,6 +70,9 @@ GET = {
     "organisation:roles": ({}, only(*LEADERS)),
     "organisation:grant_role": ({}, only("nita")),
     "organisation:end_role": ("grant", only("nita")),
+    "organisation:standards": ({}, only(*LEADERS)),
+    "organisation:create_service": ({}, only(*LEADERS)),
+    "organisation:change_service": ({"code": "skck"}, only(*LEADERS)),
     "organisation:policies": ({}, only(*LEADERS)),
     "organisation:calendar": ({}, only(*LEADERS, answer="R")),
     "organisation:calendar_year": ({"year": 2026}, only(*LEADERS)),
@@ -119,6 +123,13 @@ def enter(client, cast, who: str) -> None:
     client.logout()
     if who != "guest":
         client.force_login(cast.user(who))
+
+
+@pytest.fixture(autouse=True)
+def service(request) -> None:
+    """Something to change behind the door of that name."""
+    if "cast" in request.fixturenames:
+        ServiceFactory(unit=request.getfixturevalue("cast").top, code="skck")
 
 
 def test_every_address_stands_in_this_table():

@@ -30,6 +30,13 @@ def furnish() -> Cast:
     """Figures of two months, a case in every state, a service; the first case is answered."""
     cast = build_cast()
     ServiceFactory(unit=cast.top, code="surat-keterangan", name="Surat keterangan")
+    ServiceFactory(
+        unit=cast.top,
+        code="konsep",
+        name="Konsep",
+        is_published=False,
+        requirements="Panjang. " * 600,
+    )
     organisation.set_policy(
         key=RESPOND,
         value="2",

@@ -84,6 +84,11 @@ def may_manage_services(user: User, unit: Unit) -> Verdict:
     return _over(user, LEADERS, unit, reason)
 
 
+def cataloguing_scope(user: User) -> frozenset[int]:
+    """The units whose services this user may write."""
+    return _reach(user, LEADERS)
+
+
 def may_set_policy(user: User, unit: Unit | None) -> Verdict:
     reason = _("Hanya admin aplikasi yang dapat menetapkan kebijakan.")
     return _over(user, {Role.ADMIN}, unit, reason)

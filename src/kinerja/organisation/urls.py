@@ -9,6 +9,7 @@ from kinerja.organisation.views import (
     policies,
     roles,
     settings,
+    standards,
     units,
 )
 
@@ -39,6 +40,10 @@ settings_pages = [
     path("peran/", roles.roles, name="roles"),
     path("peran/baru/", roles.grant_role, name="grant_role"),
     path("peran/<int:pk>/akhiri/", roles.end_role, name="end_role"),
+    path("layanan/", standards.standards, name="standards"),
+    path("layanan/baru/", standards.create_service, name="create_service"),
+    # After the code stands a word, so that a service may be called "baru".
+    path("layanan/<slug:code>/ubah/", standards.change_service, name="change_service"),
     path("kebijakan/", policies.policies, name="policies"),
     path("kalender/", calendar.calendar, name="calendar"),
     path("kalender/baru/", calendar.enter_calendar_year, name="enter_calendar_year"),

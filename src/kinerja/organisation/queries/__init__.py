@@ -8,7 +8,12 @@ from kinerja.organisation.queries.calendar import (
     work_calendar,
     years_entered,
 )
-from kinerja.organisation.queries.catalogue import published_service, published_services
+from kinerja.organisation.queries.catalogue import (
+    published_service,
+    published_services,
+    services_of,
+    visible_service,
+)
 from kinerja.organisation.queries.line import ReportingLine, superior_of, superiors_of
 from kinerja.organisation.queries.people import (
     current_assignment,
@@ -67,6 +72,7 @@ __all__ = [
     "roles_of",
     "scope_unit_ids",
     "scopes_of",
+    "services_of",
     "staff_of",
     "subtree_ids",
     "superior_of",
@@ -76,6 +82,7 @@ __all__ = [
     "unit_by_code",
     "users_with_role",
     "visible_employee",
+    "visible_service",
     "visible_unit",
     "work_calendar",
     "years_entered",

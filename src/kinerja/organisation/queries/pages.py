@@ -7,11 +7,13 @@ from datetime import date
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from kinerja.organisation.models import (
+    COMPONENTS,
     Assignment,
     AssignmentKind,
     Employee,
     Position,
     RoleGrant,
+    Service,
     Unit,
 )
 from kinerja.organisation.queries.line import ReportingLine, superior_of
@@ -58,6 +60,13 @@ class GrantRow:
     grant: RoleGrant
     is_to_come: bool
     may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    service: Service
+    written: int
+    may_change: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +186,12 @@ def grants_in(scope: frozenset[int], on: date) -> QuerySet[RoleGrant]:
 def grant_row(grant: RoleGrant, on: date, ends_in: frozenset[int]) -> GrantRow:
     """Prepares what `grants_in` found; `ends_in` are the units whose roles the reader may end."""
     return GrantRow(grant, grant.since > on, grant.unit_id in ends_in)
+
+
+def service_row(service: Service, writes: frozenset[int]) -> ServiceRow:
+    """Prepares a service for the list; `writes` are the units whose services one may change."""
+    missing = sum(not getattr(service, field) for field in COMPONENTS)
+    return ServiceRow(service, len(COMPONENTS) - missing, service.unit_id in writes)
 
 
 def sees_everybody(scope: frozenset[int]) -> bool:

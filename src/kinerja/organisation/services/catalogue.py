@@ -62,8 +62,12 @@ def _write(service: Service, components: Mapping[str, str], is_published: bool) 
     for field, text in components.items():
         setattr(service, field, text.strip())
     service.is_published = is_published
-    missing = [str(label) for field, label in DELIVERY.items() if not getattr(service, field)]
-    if is_published and missing:
-        raise ValidationError(
-            _("Belum dapat diumumkan. Lengkapi dulu: %(names)s.") % {"names": ", ".join(missing)}
-        )
+    if is_published:
+        _require_six(service)
+
+
+def _require_six(service: Service) -> None:
+    missing = {field: label for field, label in DELIVERY.items() if not getattr(service, field)}
+    if missing:
+        sentence = _("Lengkapi “%(name)s” sebelum layanan ini diumumkan.")
+        raise ValidationError({field: sentence % {"name": missing[field]} for field in missing})
