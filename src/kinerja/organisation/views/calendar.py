@@ -1,8 +1,8 @@
 from datetime import date
+from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +16,7 @@ from kinerja.organisation.forms import CalendarYearForm, DayOffForm, RemoveDayOf
 from kinerja.organisation.models import CalendarYear, DayOff
 from kinerja.organisation.permissions import may_edit_calendar, settings_scope
 from kinerja.organisation.queries import days_off_of, missing_calendar_alert, years_entered
+from kinerja.organisation.views.answering import done, sent, show
 
 YEARS_SHOWN = 5
 
@@ -45,14 +46,9 @@ def add_day_off(request: UserRequest, year: int) -> HttpResponse:
     settings_scope(request.user)
     may_edit_calendar(request.user).require()
     form = DayOffForm(request.POST)
-    if form.is_valid():
-        try:
-            added = services.add_day_off(day=form.day(), actor=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("Hari libur sudah ditambahkan."))
-            return redirect("organisation:calendar_year", added.date.year)
+    if done(form, lambda: services.add_day_off(day=form.day(), actor=request.user)):
+        messages.success(request, _("Hari libur sudah ditambahkan."))
+        return redirect("organisation:calendar_year", form.day().date.year)
     return _show_year(request, year, form, status=422)
 
 
@@ -62,14 +58,12 @@ def remove_day_off(request: UserRequest, day: date) -> HttpResponse:
     settings_scope(request.user)
     may_edit_calendar(request.user).require()
     day_off = get_object_or_404(DayOff, date=day)
-    form = RemoveDayOffForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        services.remove_day_off(day_off=day_off, actor=request.user, **form.cleaned_data)
+    form = RemoveDayOffForm(sent(request))
+    act = partial(services.remove_day_off, day_off=day_off, actor=request.user)
+    if request.method == "POST" and done(form, lambda: act(**form.cleaned_data)):
         messages.success(request, _("Hari libur sudah dihapus; tanggal itu kembali hari kerja."))
         return redirect("organisation:calendar_year", day.year)
-    context = {"day_off": day_off, "form": form}
-    status = 422 if form.errors else 200
-    return render(request, "organisation/remove_day_off.html", context, status=status)
+    return show(request, "organisation/remove_day_off.html", form, day_off=day_off)
 
 
 @login_required
@@ -77,17 +71,13 @@ def remove_day_off(request: UserRequest, day: date) -> HttpResponse:
 def enter_calendar_year(request: UserRequest) -> HttpResponse:
     settings_scope(request.user)
     may_edit_calendar(request.user).require()
-    form = CalendarYearForm(request.POST or None, initial={"year": today().year + 1})
-    if request.method == "POST" and form.is_valid():
-        try:
-            entered = services.enter_calendar_year(actor=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("Kalender %s sudah dimasukkan.") % entered.year)
-            return redirect("organisation:calendar_year", entered.year)
-    status = 422 if form.errors else 200
-    return render(request, "organisation/enter_calendar_year.html", {"form": form}, status=status)
+    form = CalendarYearForm(sent(request), initial={"year": today().year + 1})
+    act = partial(services.enter_calendar_year, actor=request.user)
+    if request.method == "POST" and done(form, lambda: act(**form.cleaned_data)):
+        year = form.cleaned_data["year"]
+        messages.success(request, _("Kalender %s sudah dimasukkan.") % year)
+        return redirect("organisation:calendar_year", year)
+    return show(request, "organisation/enter_calendar_year.html", form)
 
 
 def _show_year(

@@ -1,6 +1,7 @@
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from kinerja.organisation.models import Position
 from kinerja.organisation.permissions import may_set_superior, settings_scope
 from kinerja.organisation.queries import tree_of, visible_unit
 from kinerja.organisation.queries.pages import neighbours, position_rows, unit_rows
+from kinerja.organisation.views.answering import done, sent, show
 
 
 @login_required
@@ -47,15 +49,9 @@ def set_superior(request: UserRequest, pk: int) -> HttpResponse:
     position = get_object_or_404(visible, pk=pk)
     may_set_superior(request.user, position.unit).require()
     initial = {"superior": position.superior_id, "reason": position.superior_reason}
-    form = SuperiorForm(request.POST or None, position=position, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.set_superior(position=position, actor=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("Atasan sudah disimpan."))
-            return redirect("organisation:unit", position.unit.code)
-    context = {"position": position, "form": form}
-    status = 422 if form.errors else 200
-    return render(request, "organisation/set_superior.html", context, status=status)
+    form = SuperiorForm(sent(request), position=position, initial=initial)
+    act = partial(services.set_superior, position=position, actor=request.user)
+    if request.method == "POST" and done(form, lambda: act(**form.cleaned_data)):
+        messages.success(request, _("Atasan sudah disimpan."))
+        return redirect("organisation:unit", position.unit.code)
+    return show(request, "organisation/set_superior.html", form, position=position)
