@@ -8,7 +8,12 @@ from django.urls import reverse
 from kinerja.accounts.queries import CITIZEN
 from kinerja.organisation.models import Role, RoleGrant
 from kinerja.organisation.queries import has_role
-from tests.factories.organisation import PersonFactory, RoleGrantFactory
+from tests.factories.organisation import (
+    PersonFactory,
+    PositionFactory,
+    RoleGrantFactory,
+    UnitFactory,
+)
 
 MAY, DECEMBER = date(2026, 5, 1), date(2026, 12, 1)
 ROLES_URL = reverse("organisation:roles")
@@ -157,3 +162,17 @@ def test_a_role_to_come_is_listed_and_one_that_is_over_is_not(client, office):
 
     assert "Akan berlaku" in text
     assert "Moderator forum" not in text
+
+
+@pytest.mark.parametrize("url", [ROLES_URL, GRANT_URL])
+def test_many_roles_and_positions_take_as_few_statements_as_few(
+    client, office, django_assert_max_num_queries, url
+):
+    for _ in range(60):
+        position = PositionFactory(unit=UnitFactory(parent=office.kelurahan))
+        RoleGrantFactory(unit=position.unit, position=position)
+    client.force_login(office.user("nita"))
+    client.get(url)
+
+    with django_assert_max_num_queries(12):
+        client.get(url)

@@ -1,13 +1,18 @@
 """Giving and ending positions on the page of a person."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from kinerja.organisation.models import Assignment
 from kinerja.organisation.queries import current_assignment, holder_of
-from tests.factories.organisation import AssignmentFactory, EmployeeFactory, PositionFactory
+from tests.factories.organisation import (
+    AssignmentFactory,
+    EmployeeFactory,
+    PositionFactory,
+    UnitFactory,
+)
 
 APRIL_30, MAY, JUNE = date(2026, 4, 30), date(2026, 5, 1), date(2026, 6, 1)
 
@@ -185,3 +190,24 @@ def test_what_is_over_is_not_offered_to_be_ended(client, office):
     text = client.get(url("employee", office.agus)).text
 
     assert "akhiri/" not in text
+
+
+@pytest.mark.parametrize("what", ["employee", "appoint", "transfer"])
+def test_a_long_history_takes_as_few_statements_as_a_short_one(
+    client, office, django_assert_max_num_queries, what
+):
+    for days in range(60):
+        unit = UnitFactory(parent=office.kelurahan)
+        day = MAY + timedelta(days=days)
+        AssignmentFactory(
+            employee=office.agus,
+            position=PositionFactory(unit=unit),
+            kind="plh",
+            since=day,
+            until=day,
+        )
+    client.force_login(office.user("nita"))
+    client.get(url(what, office.agus))
+
+    with django_assert_max_num_queries(16 if what == "employee" else 12):
+        client.get(url(what, office.agus))
