@@ -9,10 +9,11 @@ from datetime import date
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from kinerja.complaints.models import Reporter
+from kinerja.complaints.models import Category, Reporter
 from kinerja.organisation.models import RoleGrant
 from kinerja.rules.complaints import State
 from tests.conftest import ROLES
+from tests.factories.complaints import CategoryFactory
 from tests.factories.organisation import ServiceFactory
 
 EVERYBODY = ["guest", *ROLES]
@@ -32,6 +33,7 @@ def only(*names: str, otherwise: str = "F", answer: str = "P") -> dict[str, str]
 
 READERS = ("cahya", "vera", "lina", "agus", "tono", "ira")
 LEADERS = ("cahya", "nita")
+KEEPERS = ("cahya", "vera", "nita")
 
 GET = {
     "site:home": ({}, PUBLIC),
@@ -48,6 +50,8 @@ GET = {
     "complaints:contest": ({}, dict.fromkeys(EVERYBODY, "M")),
     "complaints:rate": ({}, dict.fromkeys(EVERYBODY, "M")),
     "complaints:list": ({}, STAFF),
+    "complaints:categories": ({}, only(*KEEPERS)),
+    "complaints:category": ({"slug": "lampu-jalan"}, only(*KEEPERS)),
     "complaints:detail": ("complaint", only(*READERS, otherwise="N")),
     "indicators:performance": ({}, PUBLIC),
     "indicators:indicator": ({"slug": "pelapor-puas"}, PUBLIC),
@@ -90,6 +94,12 @@ POST = {
     "complaints:reject": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reveal": {**SEES, "cahya": "P", "lina": "P", "agus": "P"},
 }
+KEPT = {**dict.fromkeys(ROLES, "F"), **dict.fromkeys(KEEPERS, "R")}
+POST_CATEGORY = dict.fromkeys(
+    ("complaints:confirm_category", "complaints:rename_category", "complaints:merge_category"),
+    KEPT,
+)
+POST |= POST_CATEGORY
 ANSWERS = {200: "P", 400: "E", 403: "F", 404: "N", 405: "M", 422: "B"}
 
 
@@ -110,6 +120,7 @@ def said(response) -> str:
 
 def address(cast, name: str, arguments) -> str:
     found = {
+        "category": {"slug": cast.lights.slug},
         "complaint": {"number": cast.complaint.number},
         "grant": {"pk": RoleGrant.objects.get(role="petugas", position__name__endswith="agus").pk},
         "assignment": {"pk": cast.employees["agus"].assignments.get().pk},
@@ -151,11 +162,15 @@ def test_each_role_gets_what_the_table_says(client, cast, name):
     assert answered == expected
 
 
+def about(name: str) -> str:
+    return "category" if name in POST_CATEGORY else "complaint"
+
+
 @pytest.mark.parametrize("name", POST)
 def test_nothing_changes_on_get(client, cast, name):
     client.force_login(cast.cahya)
 
-    assert client.get(address(cast, name, "complaint")).status_code == 405
+    assert client.get(address(cast, name, about(name))).status_code == 405
 
 
 STANDING = {
@@ -169,6 +184,9 @@ STANDING = {
 def sound(cast, name: str) -> dict[str, str]:
     """A sound form for this step, so that only the permission can refuse it."""
     return {
+        "complaints:confirm_category": {},
+        "complaints:rename_category": {"name": "Penerangan jalan"},
+        "complaints:merge_category": {"into": "pohon-tumbang"},
         "complaints:verify": {"unit": str(cast.mawar.pk)},
         "complaints:assign": {"handler": str(cast.employees["tono"].pk)},
         "complaints:answer": {"text": "Sudah kami perbaiki pagi ini.", "final": "1"},
@@ -192,9 +210,11 @@ def stand(cast, state: State) -> None:
 def test_each_role_may_take_the_steps_of_the_table(client, cast, name, who):
     Reporter.objects.create(complaint=cast.complaint, name="Sri")
     stand(cast, STANDING.get(name, State.RECEIVED))
+    CategoryFactory(slug="pohon-tumbang")
+    Category.objects.filter(pk=cast.lights.pk).update(needs_review=True)
     enter(client, cast, who)
 
-    response = client.post(address(cast, name, "complaint"), sound(cast, name))
+    response = client.post(address(cast, name, about(name)), sound(cast, name))
 
     expected = "L" if who == "guest" else POST[name].get(who, "N")
     assert said(response) == expected

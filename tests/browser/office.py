@@ -13,7 +13,7 @@ from kinerja.indicators.models import Indicator
 from kinerja.organisation import services as organisation
 from kinerja.rules.complaints import State
 from tests.conftest import NOW, Cast, build_cast
-from tests.factories.complaints import ComplaintFactory
+from tests.factories.complaints import CategoryFactory, ComplaintFactory
 from tests.factories.organisation import ServiceFactory
 
 ANSWER = "Lampu sudah kami ganti pagi ini dan menyala lagi. Terima kasih."
@@ -27,7 +27,7 @@ class Office:
 
 
 def furnish() -> Cast:
-    """Figures of two months, a case in every state, a service; the first case is answered."""
+    """Figures of two months, a case in every state, services, a new word; the first is answered."""
     cast = build_cast()
     ServiceFactory(unit=cast.top, code="surat-keterangan", name="Surat keterangan")
     ServiceFactory(
@@ -44,6 +44,7 @@ def furnish() -> Cast:
         legal_basis="SK Camat 3/2026",
         actor=cast.nita,
     )
+    CategoryFactory(slug="pju-mati", name="PJU mati", needs_review=True)
     _finished_cases(cast)
     _standing_cases(cast)
     _answer(cast)

@@ -43,6 +43,7 @@ def refused(name: str, path: str, button: str, who: str = CITIZEN) -> Stop:
 INDICATOR = f"/kinerja/{FIRST_ANSWER}/"
 TARGETS = f"/kerja/iku/{FIRST_ANSWER}/target/"
 CASE = "/kerja/laporan/2026-"
+CATEGORIES = "/kerja/laporan/kategori/"
 SETTINGS = "/kerja/pengaturan"
 
 CITIZEN_PAGES = [
@@ -64,6 +65,8 @@ STAFF_PAGES = [
     Stop("my work", "/kerja/", "lina"),
     Stop("list", "/kerja/laporan/", "cahya"),
     Stop("list, nothing found", "/kerja/laporan/?search=2026-XXXXX", "cahya"),
+    Stop("categories", CATEGORIES, "vera"),
+    Stop("category", f"{CATEGORIES}pju-mati/", "vera"),
     Stop("case, received", f"{CASE}BARU1/", "vera"),
     Stop("case, forwarded", f"{CASE}MASUK/", "lina"),
     Stop("case, in hand", f"{CASE}KERJA/", "agus"),
@@ -105,6 +108,7 @@ CITIZEN_ERRORS = [
 STAFF_ERRORS = [
     refused("assign", f"{CASE}MASUK/", "Disposisikan", "lina"),
     refused("answer", f"{CASE}KERJA/", "Terbitkan jawaban", "agus"),
+    refused("merge category", f"{CATEGORIES}pju-mati/", "Gabungkan", "vera"),
     refused("target", TARGETS, "Tetapkan target", "putri"),
     refused("milestone", "/kerja/iku/tonggak/", "Catat peristiwa", "putri"),
     refused("superior", f"{SETTINGS}/jabatan/[lina]/atasan/", "Simpan atasan", "nita"),

@@ -11,7 +11,7 @@ from kinerja.complaints.models import (
     Category,
     Complaint,
 )
-from kinerja.complaints.queries import category_choices, kelurahan_choices
+from kinerja.complaints.queries import category_choices, kelurahan_choices, standing_categories
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Unit
 from kinerja.organisation.queries import staff_of, subtree_ids, top_unit
@@ -129,7 +129,7 @@ class FilterForm(forms.Form):
         to_field_name="code",
     )
     category = forms.ModelChoiceField(
-        Category.objects.all(),
+        standing_categories(),
         label=_("Kategori"),
         required=False,
         empty_label=_("Semua"),
@@ -195,6 +195,34 @@ class CloseForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Alasan"), min_length=10, max_length=2000, widget=SHORT)
+
+
+class RenameForm(forms.Form):
+    name = forms.CharField(
+        label=_("Nama baru"),
+        max_length=100,
+        error_messages={
+            "required": _("Isi nama kategorinya."),
+            "max_length": _("Nama ini lebih dari 100 huruf. Ringkas dulu."),
+        },
+    )
+
+
+class MergeForm(forms.Form):
+    into = forms.ModelChoiceField(
+        Category.objects.none(),
+        label=_("Gabungkan ke"),
+        empty_label=_("Pilih kategori"),
+        to_field_name="slug",
+        error_messages={
+            "required": _("Pilih kategori yang tetap dipakai."),
+            "invalid_choice": _("Pilih salah satu kategori yang dipakai."),
+        },
+    )
+
+    def __init__(self, *args: Any, category: Category, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose_from(self, "into", standing_categories().exclude(pk=category.pk))
 
 
 class ObjectionForm(forms.Form):

@@ -68,17 +68,36 @@ def outcome_labels() -> dict[Outcome, Promise]:
     return OUTCOME_LABELS
 
 
-class Category(Remembered):
-    """What a complaint is about. Those an import brings wait for a person to confirm them."""
+class CategoryQuerySet(models.QuerySet["Category"]):
+    def standing(self) -> Self:
+        """Those in use; what was merged into another is only kept to recognise it again."""
+        return self.filter(merged_into=None)
 
-    remembers = ("slug", "name", "needs_review")
+
+class Category(Remembered):
+    """What a complaint is about. Those an import brings wait for a person to confirm them.
+
+    One that was merged stays as a word of its source, so that the next file finds its way.
+    """
+
+    remembers = ("slug", "name", "needs_review", "merged_into")
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=100)
     needs_review = models.BooleanField(default=False)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+
+    objects = CategoryQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into=None)
+                | (~Q(merged_into=models.F("id")) & Q(needs_review=False)),
+                name="category_merged_into_another",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

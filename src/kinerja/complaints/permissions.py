@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
-from kinerja.complaints.models import INSPECTORS, READERS, STATE_LABELS, Complaint
+from kinerja.complaints.models import INSPECTORS, READERS, STATE_LABELS, Category, Complaint
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation.models import Employee, Role
@@ -14,6 +14,7 @@ from kinerja.organisation.queries import (
     has_role,
     scope_unit_ids,
     subtree_ids,
+    top_unit,
     work_calendar,
 )
 from kinerja.rules.complaints import Kind, State, Step, deadlines_on, steps_from
@@ -21,15 +22,46 @@ from kinerja.rules.workdays import CalendarEnds, working_days_after
 
 SUPERIORS = frozenset({Role.ATASAN, Role.LURAH, Role.SEKCAM, Role.CAMAT})
 DESK = SUPERIORS | {Role.VERIFIKATOR}
+# Categories are the words of the whole office: for those who see all that comes in.
+KEEPERS = frozenset({Role.ADMIN, Role.VERIFIKATOR, Role.SEKCAM, Role.CAMAT})
+READERS_ONLY = _(
+    "Laporan satu per satu hanya terbuka bagi yang menangani, memimpin, atau memeriksanya."
+)
 
 
 def may_read_cases(user: User, units: Collection[int]) -> Verdict:
     """Whether single cases of some of these units may be open to this person at all."""
     if not scope_unit_ids(user, clock.today(), READERS).isdisjoint(units):
         return ALLOWED
+    return Verdict(READERS_ONLY)
+
+
+def may_read_some_case(user: User) -> Verdict:
+    return ALLOWED if has_role(user, READERS, None, clock.today()) else Verdict(READERS_ONLY)
+
+
+def may_manage_categories(user: User) -> Verdict:
+    if has_role(user, KEEPERS, top_unit(), clock.today()):
+        return ALLOWED
     return Verdict(
-        _("Laporan satu per satu hanya terbuka bagi yang menangani, memimpin, atau memeriksanya.")
+        _("Kategori hanya diatur oleh verifikator, pimpinan kecamatan, atau admin aplikasi.")
     )
+
+
+def may_confirm_category(user: User, category: Category) -> Verdict:
+    if not category.needs_review:
+        return Verdict(_("Kategori ini tidak lagi menunggu pemeriksaan."))
+    return may_manage_categories(user)
+
+
+def may_rename_category(user: User, category: Category) -> Verdict:
+    return _both(may_manage_categories(user), _stands(category))
+
+
+def may_merge_category(user: User, category: Category, into: Category) -> Verdict:
+    if category.pk == into.pk:
+        return Verdict(_("Kategori tidak dapat digabungkan ke dirinya sendiri."))
+    return _both(may_rename_category(user, category), _stands(into))
 
 
 def may_take(step: Step, complaint: Complaint) -> Verdict:
@@ -114,6 +146,12 @@ def _may_still_contest(complaint: Complaint) -> bool:
 
 def _both(first: Verdict, second: Verdict) -> Verdict:
     return second if first else first
+
+
+def _stands(category: Category) -> Verdict:
+    if category.merged_into_id:
+        return Verdict(_("Kategori ini sudah digabungkan ke kategori lain."))
+    return ALLOWED
 
 
 def _desk(user: User, complaint: Complaint) -> Verdict:

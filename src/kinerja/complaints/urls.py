@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kinerja.complaints.views import public, staff
+from kinerja.complaints.views import categories, public, staff
 
 app_name = "complaints"
 urlpatterns = [
@@ -11,6 +11,12 @@ urlpatterns = [
     path("lacak/laporan/keberatan/", public.contest, name="contest"),
     path("lacak/laporan/nilai/", public.rate, name="rate"),
     path("kerja/laporan/", staff.index, name="list"),
+    # Order: before the number of a complaint, which would swallow the word.
+    path("kerja/laporan/kategori/", categories.categories, name="categories"),
+    path("kerja/laporan/kategori/<slug:slug>/", categories.category, name="category"),
+    path("kerja/laporan/kategori/<slug:slug>/sahkan/", categories.confirm, name="confirm_category"),
+    path("kerja/laporan/kategori/<slug:slug>/nama/", categories.rename, name="rename_category"),
+    path("kerja/laporan/kategori/<slug:slug>/gabung/", categories.merge, name="merge_category"),
     path("kerja/laporan/<str:number>/", staff.detail, name="detail"),
     path("kerja/laporan/<str:number>/periksa/", staff.verify, name="verify"),
     path("kerja/laporan/<str:number>/disposisi/", staff.assign, name="assign"),

@@ -17,6 +17,9 @@ VERBS = (
     Verb("complaints.imported", _("mengimpor laporan")),
     Verb("complaints.import_swept", _("membuang impor yang gagal")),
     Verb("category.created", _("membuat kategori")),
+    Verb("category.confirmed", _("mengesahkan kategori")),
+    Verb("category.renamed", _("mengganti nama kategori")),
+    Verb("category.merged", _("menggabungkan kategori")),
 )
 
 

@@ -1,5 +1,11 @@
 """Reads that depend on who asks. List pages get plain rows from here."""
 
+from kinerja.complaints.queries.categories import (
+    categories_to_review,
+    category_named,
+    category_page,
+    standing_categories,
+)
 from kinerja.complaints.queries.citizen import receipt, tracked_page
 from kinerja.complaints.queries.detail import detail_page
 from kinerja.complaints.queries.lists import (
@@ -17,7 +23,10 @@ from kinerja.complaints.queries.lists import (
 
 __all__ = [
     "behind_figure",
+    "categories_to_review",
     "category_choices",
+    "category_named",
+    "category_page",
     "complaint_for",
     "complaint_list",
     "complaint_tracked_by",
@@ -25,6 +34,7 @@ __all__ = [
     "kelurahan_choices",
     "late_in",
     "receipt",
+    "standing_categories",
     "to_assign",
     "to_verify",
     "tracked_page",

@@ -106,7 +106,8 @@ def kelurahan_choices() -> QuerySet[Unit]:
 
 
 def category_choices() -> QuerySet[Category]:
-    return Category.objects.filter(needs_review=False)
+    """What citizens may choose from."""
+    return Category.objects.standing().filter(needs_review=False)
 
 
 def behind_figure(

@@ -1,5 +1,10 @@
 """Everything that changes a complaint. Nothing else writes these tables."""
 
+from kinerja.complaints.services.categorising import (
+    confirm_category,
+    merge_category,
+    rename_category,
+)
 from kinerja.complaints.services.filing import Filed, file, file_many
 from kinerja.complaints.services.handling import (
     answer,
@@ -28,13 +33,16 @@ __all__ = [
     "assign",
     "close",
     "compute_missing_due_days",
+    "confirm_category",
     "contest",
     "file",
     "file_many",
     "import_complaints",
+    "merge_category",
     "rate",
     "refer",
     "reject",
+    "rename_category",
     "reveal_reporter",
     "sweep_dead_imports",
     "verify",

@@ -187,7 +187,7 @@ def _write(rows: Sequence[Row], actor: User, progress: Progress) -> None:
             _stay_alive(batch)
             done += len(some)
             progress(done, len(rows))
-        _publish(batch, actor)
+        _publish(batch, categories.values(), actor)
     except IntegrityError as error:
         # Race: the other import wrote one of our rows after we had looked for it.
         _sweep(batch, actor)
@@ -217,7 +217,7 @@ def _swept() -> ValidationError:
 
 
 @transaction.atomic
-def _publish(batch: Import, actor: User) -> None:
+def _publish(batch: Import, categories: Iterable[Category], actor: User) -> None:
     before = batch.snapshot()
     batch.published_at = clock.now()
     published = Import.objects.filter(pk=batch.pk, swept_at=None).update(
@@ -225,15 +225,24 @@ def _publish(batch: Import, actor: User) -> None:
     )
     if not published:
         raise _swept()
+    _follow_merges(batch, categories)
     note = {"rows": batch.rows}
     record(actor=actor, verb="complaints.imported", target=batch, before=before, note=note)
+
+
+def _follow_merges(batch: Import, categories: Iterable[Category]) -> None:
+    # Race: a category may have been merged while rows that name it were still being written.
+    used = Category.objects.filter(pk__in=[category.pk for category in categories])
+    for category in used.exclude(merged_into=None):
+        batch.complaints.filter(category=category).update(category=category.merged_into)
 
 
 @transaction.atomic
 def _categories(rows: Sequence[Row], actor: User) -> dict[str, Category]:
     """The category of each slug; those the office did not know wait for review."""
     wanted = {category_slug(row.category): row.category for row in rows if row.category}
-    known = {category.slug: category for category in Category.objects.filter(slug__in=wanted)}
+    found = Category.objects.select_related("merged_into").filter(slug__in=wanted)
+    known = {category.slug: category.merged_into or category for category in found}
     unknown = [
         Category(slug=slug, name=name, needs_review=True)
         for slug, name in wanted.items()

@@ -27,6 +27,7 @@ from kinerja.complaints.permissions import (
     may_answer,
     may_assign,
     may_close,
+    may_manage_categories,
     may_refer,
     may_reject,
     may_see_reporter,
@@ -49,7 +50,12 @@ def index(request: UserRequest) -> HttpResponse:
         page=request.GET.get("halaman", ""),
         **form.cleaned_data,
     )
-    context = {"page": page, "filter_form": form, "sort": request.GET.get("urut", "-diterima")}
+    context = {
+        "page": page,
+        "filter_form": form,
+        "sort": request.GET.get("urut", "-diterima"),
+        "may_manage_categories": may_manage_categories(request.user),
+    }
     return page_or_part(request, "complaints/index.html", "rows", context)
 
 

@@ -8,9 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
-from kinerja.complaints.models import Category
-from kinerja.complaints.permissions import DESK, SUPERIORS
-from kinerja.complaints.queries import late_in, to_assign, to_verify, waiting_for
+from kinerja.complaints.permissions import DESK, SUPERIORS, may_manage_categories
+from kinerja.complaints.queries import (
+    categories_to_review,
+    late_in,
+    to_assign,
+    to_verify,
+    waiting_for,
+)
 from kinerja.indicators.models import Indicator, Measurement
 from kinerja.indicators.queries.latest import latest_of_employee
 from kinerja.indicators.queries.pages import indicators_in_force, key_figures
@@ -57,6 +62,7 @@ def work_of(user: User) -> dict[str, Any]:
         "late": late_in(leading) if leading else 0,
         "position": _position(user),
         "alerts": _alerts(roles),
+        "to_review": len(categories_to_review()) if may_manage_categories(user) else 0,
         "own": own_figures(user, year),
         "period_label": period_label(year.label),
     }
@@ -158,10 +164,5 @@ def _position(user: User) -> str:
 def _alerts(roles: set[Role]) -> list[str]:
     if Role.ADMIN not in roles:
         return []
-    alerts = [missing_calendar_alert(clock.today())]
-    unknown = Category.objects.filter(needs_review=True).count()
-    if unknown:
-        alerts.append(
-            _("Ada %(n)d kategori baru dari impor yang perlu Anda periksa.") % {"n": unknown}
-        )
-    return [alert for alert in alerts if alert]
+    alert = missing_calendar_alert(clock.today())
+    return [alert] if alert else []

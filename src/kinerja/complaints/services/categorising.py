@@ -1,0 +1,79 @@
+"""The words for what complaints are about: confirmed, renamed, merged."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kinerja.accounts.models import User
+from kinerja.complaints import permissions
+from kinerja.complaints.models import Category, Complaint
+from kinerja.journal.services import record
+
+
+@transaction.atomic
+def confirm_category(*, category: Category, actor: User) -> Category:
+    """A category that an import brought is one of the office's own: citizens may choose it."""
+    category = _locked(category)
+    permissions.may_confirm_category(actor, category).require()
+
+    before = category.snapshot()
+    category.needs_review = False
+    category.save(update_fields=["needs_review"])
+
+    record(actor=actor, verb="category.confirmed", target=category, before=before)
+    return category
+
+
+@transaction.atomic
+def rename_category(*, category: Category, name: str, actor: User) -> Category:
+    """Call it otherwise. Its slug stays, by which imports know it again."""
+    category = _locked(category)
+    permissions.may_rename_category(actor, category).require()
+    _require_free(name, category)
+
+    before = category.snapshot()
+    category.name = name
+    category.save(update_fields=["name"])
+
+    record(actor=actor, verb="category.renamed", target=category, before=before)
+    return category
+
+
+@transaction.atomic
+def merge_category(*, category: Category, into: Category, actor: User) -> Category:
+    """Two words for one thing: all cases move to `into`, and so will those that imports bring.
+
+    Facts carry the category and are read afresh by every measuring, so no day has to be marked.
+    """
+    category, into = _both_locked(category, into)
+    permissions.may_merge_category(actor, category, into).require()
+
+    before = category.snapshot()
+    moved = Complaint.objects.filter(category=category).update(category=into)
+    category.merged.update(merged_into=into)  # never a chain: one step finds the way
+    category.merged_into, category.needs_review = into, False
+    category.save(update_fields=["merged_into", "needs_review"])
+
+    note = {"complaints": moved}
+    record(actor=actor, verb="category.merged", target=category, before=before, note=note)
+    return into
+
+
+def _locked(category: Category) -> Category:
+    return Category.objects.select_for_update().get(pk=category.pk)
+
+
+def _both_locked(category: Category, into: Category) -> tuple[Category, Category]:
+    # Order: by key, so that two who merge the same pair both ways wait and do not deadlock.
+    rows = Category.objects.select_for_update().filter(pk__in=[category.pk, into.pk])
+    found = {row.pk: row for row in rows.order_by("pk")}
+    return found[category.pk], found[into.pk]
+
+
+def _require_free(name: str, category: Category) -> None:
+    others = Category.objects.standing().exclude(pk=category.pk)
+    if others.filter(name__iexact=name).exists():
+        raise ValidationError(
+            _("Sudah ada kategori “%(name)s”. Gabungkan saja kategori ini ke sana.")
+            % {"name": name}
+        )

@@ -1,0 +1,95 @@
+"""Looking after the words for what complaints are about."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from kinerja.accounts.http import UserRequest
+from kinerja.complaints import services
+from kinerja.complaints.forms import MergeForm, RenameForm
+from kinerja.complaints.models import Category
+from kinerja.complaints.permissions import may_manage_categories, may_read_some_case
+from kinerja.complaints.queries import category_named, category_page, standing_categories
+
+
+@login_required
+@require_GET
+def categories(request: UserRequest) -> HttpResponse:
+    may_manage_categories(request.user).require()
+    found = list(standing_categories())
+    context = {
+        "to_review": [category for category in found if category.needs_review],
+        "confirmed": [category for category in found if not category.needs_review],
+    }
+    return render(request, "complaints/categories.html", context)
+
+
+@login_required
+@require_GET
+def category(request: UserRequest, slug: str) -> HttpResponse:
+    return _show(request, _opened(request, slug))
+
+
+@login_required
+@require_POST
+def confirm(request: UserRequest, slug: str) -> HttpResponse:
+    services.confirm_category(category=_opened(request, slug), actor=request.user)
+    messages.success(request, _("Kategori sudah disahkan dan dapat dipilih warga."))
+    return redirect("complaints:categories")
+
+
+@login_required
+@require_POST
+def rename(request: UserRequest, slug: str) -> HttpResponse:
+    category, form = _opened(request, slug), RenameForm(request.POST)
+    if form.is_valid():
+        try:
+            services.rename_category(category=category, actor=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error("name", error)
+        else:
+            messages.success(request, _("Nama kategori sudah diganti."))
+            return redirect("complaints:category", slug)
+    return _show(request, category, {"rename_form": form, "form": form}, status=422)
+
+
+@login_required
+@require_POST
+def merge(request: UserRequest, slug: str) -> HttpResponse:
+    category = _opened(request, slug)
+    form = MergeForm(request.POST, category=category)
+    if not form.is_valid():
+        return _show(request, category, {"merge_form": form, "form": form}, status=422)
+    into = services.merge_category(category=category, actor=request.user, **form.cleaned_data)
+    messages.success(request, _("Kategori sudah digabungkan; laporannya ikut pindah."))
+    return redirect("complaints:category", into.slug)
+
+
+def _opened(request: UserRequest, slug: str) -> Category:
+    may_manage_categories(request.user).require()
+    return category_named(slug)
+
+
+def _show(
+    request: UserRequest,
+    category: Category,
+    extra: Mapping[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        **category_page(category),
+        "may_read": may_read_some_case(request.user),
+        "confirm_form": forms.Form(),
+        "rename_form": RenameForm(initial={"name": category.name}),
+        "merge_form": MergeForm(category=category),
+        **(extra or {}),
+    }
+    return render(request, "complaints/category.html", context, status=status)
