@@ -50,6 +50,10 @@ READ = """() => ({
   focused: document.activeElement.className,
 })"""
 
+# From the press to the end of the swap, htmx marks what it works on.
+SETTLED = """() => !document.querySelector(
+  ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")"""
+
 
 def look(context: BrowserContext, path: str, button: str = "") -> Look:
     """Go there, press the button when one is named, and write down what is seen."""
@@ -71,14 +75,22 @@ def look(context: BrowserContext, path: str, button: str = "") -> Look:
 
 
 def _go(page: Page, path: str, button: str) -> bytes:
-    if not button:
-        answer = page.goto(path)
-    else:
-        with page.expect_navigation() as arrived:
-            page.get_by_role("button", name=button, exact=True).click()
-        answer = arrived.value
+    answer = _pressed(page, button) if button else page.goto(path)
     assert answer is not None
     return answer.body()
+
+
+def _pressed(page: Page, button: str) -> Response | None:
+    """What comes back for the form of this button: a page, or the part that htmx swaps."""
+    pressed = page.get_by_role("button", name=button, exact=True)
+    if not pressed.locator("xpath=ancestor::form[@hx-post]").count():
+        with page.expect_navigation() as page_came:
+            pressed.click()
+        return page_came.value
+    with page.expect_response(lambda response: response.request.method == "POST") as part_came:
+        pressed.click()
+    page.wait_for_function(SETTLED)
+    return part_came.value
 
 
 def violations_on(page: Page, *, width: int = PHONE) -> list[str]:

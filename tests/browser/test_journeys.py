@@ -120,6 +120,75 @@ def test_four_people_take_a_case_through_the_office(cast, live_server, open_as, 
     says(cahya, "Laporan ini sudah selesai. Tidak ada langkah lagi.")
 
 
+def in_hand(cast) -> str:
+    """The address of a case that Agus has to answer."""
+    case = services.verify(complaint=cast.complaint, unit=cast.mawar, actor=cast.vera)
+    services.assign(complaint=case, handler=cast.employees["agus"], actor=cast.lina)
+    return f"/kerja/laporan/{case.number}/"
+
+
+@each_way
+def test_an_officer_mends_a_refused_answer(cast, live_server, open_as, javascript):
+    page = open_as(live_server.url, cast.agus, javascript=javascript)
+    address = in_hand(cast)
+
+    page.goto(address)
+    page.get_by_label("Jawaban untuk warga").fill("Sudah.")
+    press(page, "Terbitkan jawaban")
+    expect(page.locator(".error-summary")).to_be_focused()
+    expect(page).to_have_title(re.compile("^Periksa lagi: Laporan"))
+    expect(page.get_by_label("Jawaban untuk warga")).to_have_value("Sudah.")
+    page.get_by_label("Jawaban untuk warga").fill(ANSWER)
+    page.get_by_label("Jawaban akhir: pekerjaan selesai").check()
+    press(page, "Terbitkan jawaban")
+
+    says(page, "Jawaban sudah terbit")
+    expect(page).to_have_url(re.compile(f"{address}$"))
+    expect(page).to_have_title(re.compile("^Laporan"))
+    expect(page.locator(".page-header")).to_contain_text("Dijawab")
+    expect(page.locator(".timeline-title").first).to_have_text("Menjawab laporan")
+
+
+@each_way
+def test_an_officer_who_comes_too_late_reads_why(cast, live_server, open_as, javascript):
+    page = open_as(live_server.url, cast.agus, javascript=javascript)
+    page.goto(in_hand(cast))
+    page.get_by_label("Jawaban untuk warga").fill(ANSWER)
+    page.get_by_label("Jawaban akhir: pekerjaan selesai").check()
+    case = Complaint.objects.get(pk=cast.complaint.pk)
+    services.answer(complaint=case, text=ANSWER, final=True, actor=cast.lina)
+
+    press(page, "Terbitkan jawaban")
+
+    says(page, "Anda tidak dapat melakukan ini")
+    says(page, "Laporan ini berstatus “Dijawab”")
+    expect(page.locator("h1")).to_have_count(1)
+
+
+def test_a_step_changes_the_page_without_leaving_it(cast, live_server, open_as):
+    page = open_as(live_server.url, cast.agus)
+    page.goto(in_hand(cast))
+    page.evaluate("window.stayed = true")
+    page.get_by_label("Jawaban untuk warga").fill(ANSWER)
+    page.get_by_label("Jawaban akhir: pekerjaan selesai").check()
+
+    press(page, "Terbitkan jawaban")
+
+    expect(page.locator("#handling .notice.success")).to_be_focused()
+    assert page.evaluate("window.stayed") is True
+
+
+def test_a_line_that_breaks_is_told_by_the_browser(cast, live_server, open_as):
+    page = open_as(live_server.url, cast.agus)
+    page.goto(in_hand(cast))
+    page.get_by_label("Jawaban untuk warga").fill(ANSWER)
+    page.context.set_offline(True)
+
+    press(page, "Terbitkan jawaban")
+
+    page.wait_for_url("chrome-error://chromewebdata/")
+
+
 @each_way
 def test_an_officer_filters_sorts_and_opens_the_list(cast, live_server, open_as, javascript):
     for number, text, month in (("2026-AAAAA", "Got mampet", 9), ("2026-BBBBB", "Sampah", 10)):

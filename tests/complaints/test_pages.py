@@ -147,6 +147,81 @@ def test_htmx_gets_the_handling_part_and_nothing_else(client, cast):
     assert "<h1>" not in part.text
 
 
+def by_htmx(client, step: str, complaint: Complaint, **data):
+    url = reverse(f"complaints:{step}", args=[complaint.number])
+    return client.post(url, data, headers={"HX-Request": "true"})
+
+
+def test_a_step_by_htmx_answers_with_its_part_and_what_it_changed_around_it(client, cast):
+    client.force_login(cast.lina)
+
+    part = by_htmx(client, "verify", cast.complaint, unit=cast.mawar.pk)
+
+    assert part.status_code == 200
+    for words in (
+        "Laporan sudah diperiksa dan diteruskan.",
+        'id="handling"',
+        '<p id="status" hx-swap-oob="true">',
+        '<section id="history" hx-swap-oob="true">',
+        f"<title>Laporan {cast.complaint.number}",
+    ):
+        assert words in part.text
+    assert "<h1>" not in part.text
+    later = client.get(reverse("complaints:detail", args=[cast.complaint.number]))
+    assert "Laporan sudah diperiksa dan diteruskan." not in later.text
+    assert "hx-swap-oob" not in later.text
+
+
+def test_a_refused_form_by_htmx_is_the_same_part_with_its_errors(client, cast):
+    complaint = services.verify(complaint=cast.complaint, unit=cast.mawar, actor=cast.vera)
+    client.force_login(cast.lina)
+
+    part = by_htmx(client, "assign", complaint, handler="")
+
+    assert part.status_code == 422
+    assert 'id="handling"' in part.text
+    assert "error-summary" in part.text
+    assert "<title>Periksa lagi: Laporan" in part.text
+    assert "<h1>" not in part.text
+    complaint.refresh_from_db()
+    assert complaint.state == State.FORWARDED
+
+
+def test_a_refused_step_by_htmx_answers_with_the_whole_reason(client, cast):
+    client.force_login(cast.agus)
+
+    page = by_htmx(client, "verify", cast.complaint, unit=cast.mawar.pk)
+
+    assert page.status_code == 403
+    assert "Hanya petugas pemeriksa" in page.text
+    assert 'id="isi"' in page.text  # the content that htmx.html puts in place of the old one
+
+
+def test_htmx_is_led_to_the_list_when_the_case_goes_out_of_sight(client, cast):
+    client.force_login(cast.lina)
+
+    answer = by_htmx(client, "verify", cast.complaint, unit=cast.melati.pk)
+
+    assert (answer.status_code, answer["HX-Redirect"]) == (200, reverse("complaints:list"))
+    assert "Laporan sudah diperiksa" in client.get(answer["HX-Redirect"]).text
+
+
+def test_htmx_is_led_to_the_login_when_the_session_has_ended(client, cast):
+    answer = by_htmx(client, "verify", cast.complaint, unit=cast.mawar.pk)
+
+    assert answer["HX-Redirect"].startswith("/masuk/")
+    assert "Location" not in answer
+
+
+@pytest.mark.parametrize(("who", "loads"), [("vera", True), ("tono", False)])
+def test_htmx_is_loaded_for_who_may_take_a_step(client, cast, who, loads):
+    client.force_login(cast.user(who))
+
+    page = client.get(reverse("complaints:detail", args=[cast.complaint.number]))
+
+    assert ("hx-post" in page.text, "htmx-2.min.js" in page.text) == (loads, loads)
+
+
 def test_the_name_is_shown_in_the_one_answer_that_was_asked_for(client, cast):
     complaint = answered(cast)
     Reporter.objects.create(complaint=complaint, name="Sri Rahayu")

@@ -15,7 +15,7 @@ FOLDER = Path(site.__file__).parent / "templates" / "components"
 GALLERY = (FOLDER.parent / "site" / "gallery.html").read_text()
 # Parts of base.html and of other components: seen on every page, not called by name.
 SKELETON = {"site_header", "site_nav", "site_footer", "account", "mark", "messages", "breadcrumbs"}
-PARTS = {"field", "form", "error_summary", "data_table", "avatar", "htmx", "door"}
+PARTS = {"field", "form", "error_summary", "data_table", "avatar", "htmx", "door", "part_title"}
 
 
 def render(source: str, **context: object) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from kinerja.accounts.http import UserRequest
+from kinerja.accounts.models import User
 from kinerja.complaints import services
 from kinerja.complaints.forms import (
     AnswerForm,
@@ -35,8 +36,17 @@ from kinerja.complaints.permissions import (
 )
 from kinerja.complaints.queries import complaint_for, complaint_list, detail_page
 from kinerja.kit.htmx import page_or_part, wants_part
+from kinerja.kit.verdict import Verdict
 
 Service = Callable[..., Complaint]
+STEPS: Mapping[str, Callable[[User, Complaint], Verdict]] = {
+    "may_verify": may_verify,
+    "may_assign": may_assign,
+    "may_answer": may_answer,
+    "may_close": may_close,
+    "may_refer": may_refer,
+    "may_reject": may_reject,
+}
 
 
 @login_required
@@ -155,16 +165,12 @@ def _show(
     extra: Mapping[str, Any] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    user = request.user
+    steps = {name: may(request.user, complaint) for name, may in STEPS.items()}
     context = {
         **detail_page(complaint),
-        "may_verify": may_verify(user, complaint),
-        "may_assign": may_assign(user, complaint),
-        "may_answer": may_answer(user, complaint),
-        "may_close": may_close(user, complaint),
-        "may_refer": may_refer(user, complaint),
-        "may_reject": may_reject(user, complaint),
-        "may_see_reporter": may_see_reporter(user, complaint),
+        **steps,
+        "may_act": any(steps.values()),
+        "may_see_reporter": may_see_reporter(request.user, complaint),
         "verify_form": VerifyForm(initial={"unit": complaint.unit_id}),
         "assign_form": AssignForm(complaint=complaint),
         "answer_form": AnswerForm(),

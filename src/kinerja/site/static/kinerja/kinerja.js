@@ -26,6 +26,17 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("[data-sent]")) delete form.dataset.sent;
 });
 
+// htmx: a line that breaks is told by the browser itself, as it would be without a script.
+document.addEventListener("htmx:sendError", ({ detail: { elt } }) => {
+  if (elt.submit) elt.submit();
+  else location.assign(elt.href);
+});
+
+// htmx: a refusal that takes the place of the content takes the focus too.
+document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
+  if (target.id === "isi") document.getElementById("isi").focus();
+});
+
 for (const button of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
   button.hidden = false;
   button.addEventListener("click", async () => {
