@@ -2,15 +2,18 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import TransactionTestCase
 
 from kinerja.accounts.models import User
 from kinerja.complaints.models import Category, Complaint
 from kinerja.journal import guard
 from kinerja.organisation.models import Employee, Role, Unit, UnitKind
+from tests import verbs
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
 from tests.factories.organisation import (
     AssignmentFactory,
@@ -35,14 +38,32 @@ ROLES = {
 }
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    verbs.gather(node)
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """CI has everything: there, what is skipped is not proved."""
+    verbs.hand_over(session)
     terminal = session.config.pluginmanager.get_plugin("terminalreporter")
-    skipped = terminal.stats.get("skipped", []) if terminal else []
-    if skipped and os.environ.get("CI") == "true":
-        names = ", ".join(report.nodeid for report in skipped)
-        terminal.write_line(f"CI lets nothing be skipped: {names}", red=True)
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    if terminal is None:  # a worker of xdist, which only hands over
+        return
+    for complaint in (_skipped(terminal), _never_produced(session)):
+        if complaint:
+            terminal.write_line(f"\n{complaint}", red=True)
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _skipped(terminal: pytest.TerminalReporter) -> str:
+    """CI has everything: there, what is skipped is not proved."""
+    names = [report.nodeid for report in terminal.stats.get("skipped", [])]
+    ci = os.environ.get("CI") == "true"
+    return f"CI lets nothing be skipped: {', '.join(names)}" if ci and names else ""
+
+
+def _never_produced(session: pytest.Session) -> str:
+    missing = verbs.never_produced() if verbs.ran_whole(session) else []
+    return f"No test produces these verbs: {', '.join(missing)}" if missing else ""
 
 
 _flush = TransactionTestCase._fixture_teardown
@@ -60,6 +81,13 @@ TransactionTestCase._fixture_teardown = _flush_without_guard
 @pytest.fixture(autouse=True)
 def frozen_clock(settings) -> None:
     settings.KINERJA_FROZEN_NOW = datetime.fromisoformat(NOW)
+
+
+@pytest.fixture(autouse=True)
+def produced_verbs() -> Iterator[None]:
+    """Only what a test does counts: not the seeds of a migration, not the demo of a package."""
+    with connection.execute_wrapper(verbs.watch):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,6 @@ from kinerja.complaints.models import KIND_LABELS, OUTCOME_LABELS, STATE_LABELS
 from kinerja.indicators.catalogue import SHIPPED
 from kinerja.indicators.facts_book import FACTS
 from kinerja.journal.models import Remembered
-from kinerja.journal.verbs import registered
 from kinerja.rules.complaints import Kind, Outcome, State
 
 ROOT = Path(__file__).parents[2]
@@ -69,14 +68,6 @@ def test_every_use_case_takes_only_keywords():
     wrong = [function.name for function in functions() if acts(function) and function.args.args]
 
     assert wrong == []
-
-
-@pytest.mark.parametrize("verb", [verb.name for verb in registered()])
-def test_every_verb_is_asserted_by_a_test(verb):
-    here = Path(__file__)
-    tests = (path for path in (ROOT / "tests").rglob("*.py") if path != here)
-
-    assert any(f'"{verb}"' in path.read_text() for path in tests)
 
 
 @pytest.mark.parametrize(

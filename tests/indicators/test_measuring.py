@@ -290,4 +290,16 @@ def test_a_target_and_a_milestone_are_in_the_journal(office):
     services.add_milestone(on=date(2026, 1, 5), label="Pelatihan", actor=office.cahya)
 
     verbs = set(Entry.objects.values_list("verb", flat=True))
-    assert {"target.set", "milestone.added", "indicator.installed"} <= verbs
+    assert {"target.set", "milestone.added"} <= verbs
+
+
+def test_what_ships_and_is_not_there_yet_is_installed_and_told_to_the_journal(db):
+    Indicator.objects.get(slug=FIRST_ANSWER).delete()
+    kept = Indicator.objects.get(slug=IN_TIME)
+
+    services.install_shipped_indicators()
+    services.install_shipped_indicators()
+
+    installed = Indicator.objects.get(slug=FIRST_ANSWER)
+    assert Entry.objects.about(installed).get().verb == "indicator.installed"
+    assert Entry.objects.about(kept).count() == 1
