@@ -3,7 +3,15 @@
 import subprocess
 import sys
 
-QUESTIONS = ("tally", "list_page", "filing", "importing", "facts_export", "starting")
+QUESTIONS = (
+    "tally",
+    "list_page",
+    "filing",
+    "importing",
+    "facts_export",
+    "starting",
+    "newcomer",
+)
 
 
 def main() -> int:

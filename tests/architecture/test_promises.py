@@ -102,16 +102,3 @@ def test_personal_fields_are_remembered_fields():
     assert remembered
     for model in remembered:
         assert set(model.personal) <= set(model.remembers), model
-
-
-def test_no_locked_file_names_a_host():
-    for path in (ROOT / "requirements").glob("*.txt"):
-        assert "://" not in path.read_text(), path
-
-
-def test_every_dependency_says_why_it_is_there():
-    for path in (ROOT / "requirements").glob("*.in"):
-        lines = path.read_text().splitlines()
-        for at, line in enumerate(lines):
-            if line and not line.startswith(("#", "-r")):
-                assert "#" in line or lines[at - 1].startswith("#"), f"{path.name}: {line}"
