@@ -72,7 +72,7 @@ def test_without_figures_the_home_page_says_so(client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("is_demo", [True, False])
-def test_made_up_data_is_marked_on_every_page(client, settings, is_demo):
+def test_made_up_data_is_marked_in_the_demo_only(client, settings, is_demo):
     settings.KINERJA_DEMO = is_demo
 
     assert ("dibuat-buat" in client.get("/tentang/").text) is is_demo
@@ -118,12 +118,22 @@ def test_an_old_form_says_that_nothing_was_saved():
     assert "tidak ada yang tersimpan" in response.text
 
 
-def test_trouble_is_told_without_the_database(rf, django_db_blocker):
+@pytest.fixture
+def trouble(rf, settings, django_db_blocker) -> str:
+    settings.KINERJA_DEMO = True
     with django_db_blocker.block():
         response = views.server_error(rf.get("/"))
-
     assert response.status_code == 500
-    assert "Ini kesalahan kami" in response.text
+    return response.text
+
+
+def test_trouble_is_told_without_the_database(trouble):
+    assert "Ini kesalahan kami" in trouble
+
+
+@pytest.mark.parametrize("promise", ['href="#isi"', 'id="isi"', "Butuh bantuan?", "Data contoh"])
+def test_a_page_of_trouble_keeps_what_every_page_keeps(trouble, promise):
+    assert promise in trouble
 
 
 @pytest.mark.parametrize(

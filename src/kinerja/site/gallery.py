@@ -1,9 +1,24 @@
 """Made-up samples for the component gallery."""
 
+from decimal import Decimal
+
 from django import forms
+from django.contrib.messages import SUCCESS
+from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
-from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
+
+from kinerja.kit.charts import (
+    Bar,
+    BarChart,
+    Event,
+    LineChart,
+    Point,
+    Sparkline,
+    bar_chart,
+    line_chart,
+    sparkline,
+)
 
 TONES = (
     ("good", _("Tepat waktu")),
@@ -39,7 +54,14 @@ FACTS = (
     {"label": _("Tenggat"), "value": _("Kamis, 26 November 2026")},
     {"label": _("Telepon"), "value": ""},
 )
-QUARTERS = (("I 2025", "24", "188"), ("II 2025", "19", "201"), ("III 2025", "12", "214"))
+QUARTERS = (
+    ("I 2025", "24", "188"),
+    ("II 2025", "19", "201"),
+    ("III 2025", _("belum ada data"), "0"),
+    ("IV 2025", _("lebih dari 12"), "214"),
+)
+SPREAD = (("1–5", 90, 0), ("6–10", 71, 8), ("11–15", 24, 21))
+PEOPLE = ("Drs. Budi Santoso, M.Si.", "Hj. Siti Aminah", "Kartini", "Rina Marlina", "Agus Salim")
 
 
 class SampleForm(forms.Form):
@@ -67,7 +89,10 @@ class SampleForm(forms.Form):
         label=_("Kabari saya lewat"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=[("sms", _("SMS")), ("mail", _("Surat elektronik"))],
+        choices=[
+            (_("Telepon"), [("sms", _("SMS")), ("call", _("Panggilan"))]),
+            (_("Tertulis"), [("mail", _("Surat elektronik"))]),
+        ],
     )
     agree = forms.BooleanField(
         label=_("Rahasiakan nama saya dari pihak yang dilaporkan"),
@@ -101,10 +126,15 @@ def samples() -> dict[str, object]:
         "facts": FACTS,
         "rows": QUARTERS,
         "columns": (_("Triwulan"), _("Hari kerja"), _("Laporan")),
-        "chart": render_to_string("site/sample_chart.html"),
+        "line": line_chart(_line()),
+        "bars": bar_chart(_bars()),
+        "spread": SPREAD,
+        "spread_columns": (_("Hari kerja"), _("Selesai dihitung"), _("Masih terbuka")),
+        "spark": sparkline(_spark()),
+        "said": (Message(SUCCESS, _("Laporan sudah ditutup.")),),
         "tabs": _tabs(),
         "page": Paginator(range(120), 50).page(2),
-        "people": ("Drs. Budi Santoso, M.Si.", "Hj. Siti Aminah", "Kartini"),
+        "people": PEOPLE,
     }
 
 
@@ -114,3 +144,38 @@ def _tabs() -> list[dict[str, object]]:
         {"label": _("Semua"), "url": "?semua", "current": False, "count": 214},
         {"label": _("Selesai"), "url": "?selesai", "current": False},
     ]
+
+
+def _line() -> LineChart:
+    target = Decimal(14)
+    return LineChart(
+        title=str(_("Waktu jawab tiap triwulan")),
+        description=str(_("Turun dari 24 ke 12 hari kerja; target 14.")),
+        unit=str(_("hari kerja")),
+        points=[
+            Point(Decimal(24), "I 2025", target=target),
+            Point(Decimal(19), "II", target=target),
+            Point(None, "III", target=target),
+            Point(Decimal(12), "IV", is_open=True, target=target),
+        ],
+        events=[Event(0.5, str(_("Pelatihan menjawab laporan (3 April 2025)")))],
+    )
+
+
+def _bars() -> BarChart:
+    return BarChart(
+        title=str(_("Sebaran waktu jawab")),
+        description=str(_("214 laporan, 29 di antaranya masih terbuka (diarsir).")),
+        unit=str(_("laporan")),
+        bars=[Bar(*row) for row in SPREAD],
+        mark=2.8,
+        mark_label=str(_("target 14")),
+    )
+
+
+def _spark() -> Sparkline:
+    return Sparkline(
+        title=str(_("Dua belas bulan terakhir")),
+        description=str(_("Turun dari 24 ke 12 hari kerja.")),
+        values=[Decimal(24), Decimal(22), Decimal(19), None, Decimal(15), Decimal(12)],
+    )

@@ -45,9 +45,14 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """handler400: says apart what is too large (413) and what is broken (400)."""
     status = 413 if isinstance(exception, RequestDataTooBig) else 400
-    return HttpResponse(render_to_string(f"{status}.html"), status=status)
+    return _plain(status)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """handler500: no context processors, since the database may be what broke."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return _plain(500)
+
+
+def _plain(status: int) -> HttpResponse:
+    html = render_to_string(f"{status}.html", {"is_demo": settings.KINERJA_DEMO})
+    return HttpResponse(html, status=status)
