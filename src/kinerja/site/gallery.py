@@ -131,7 +131,7 @@ def samples() -> dict[str, object]:
         "spread": SPREAD,
         "spread_columns": (_("Hari kerja"), _("Selesai dihitung"), _("Masih terbuka")),
         "spark": sparkline(_spark()),
-        "said": (Message(SUCCESS, _("Laporan sudah ditutup.")),),
+        "said": (Message(SUCCESS, str(_("Laporan sudah ditutup."))),),
         "tabs": _tabs(),
         "page": Paginator(range(120), 50).page(2),
         "people": PEOPLE,
