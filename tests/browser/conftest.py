@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings as django_settings
@@ -51,6 +52,12 @@ def browser_type_launch_args() -> dict[str, object]:
 @pytest.fixture(scope="module")
 def open_as(browser: Browser) -> Iterator[Visit]:
     """A new page of this person at this office, logged in without the form."""
+    with visiting(browser) as visit:
+        yield visit
+
+
+@contextmanager
+def visiting(browser: Browser) -> Iterator[Visit]:
     contexts: list[BrowserContext] = []
 
     def visit(address: str, user: User | None = None, *, javascript: bool = True) -> Page:

@@ -2,15 +2,20 @@
 
 import gzip
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PHONE, DESK = 320, 1280
-# The browser itself reports a refused form; that is the answer we want.
-REFUSED = "the server responded with a status of 4"
+PHONE, NARROW_DESK, DESK = 320, 960, 1280
+SIZES = {"320 px": (PHONE, ""), "200 %": (PHONE, "200%"), "desk": (NARROW_DESK, "")}
+FINGER = 44  # pixels
+QUESTIONS = (Path(__file__).parent / "looking.js").read_text()
+# The browser itself reports what is refused or broken; the status is asserted by itself.
+STATUS = "the server responded with a status of"
 
 
 @dataclass
@@ -27,35 +32,36 @@ class Load:
 
 @dataclass(frozen=True)
 class Look:
+    status: int
     title: str
     language: str
     headings: int
     skips_to_main: bool
+    helps: list[str]
+    marks: list[str]
     uses_htmx: bool
     loads_htmx: bool
     focused: str
+    without_label: list[str]
     too_wide: dict[str, list[str]]
+    cut_off: dict[str, list[str]]
+    small_targets: list[str]
     violations: dict[int, list[str]]
     trouble: list[str]
     load: Load
 
 
-READ = """() => ({
-  title: document.title,
-  language: document.documentElement.lang,
-  headings: document.querySelectorAll("h1").length,
-  skips_to_main: document.querySelector("main").matches(document.querySelector("body > a").hash),
-  uses_htmx: !!document.querySelector("[hx-get], [hx-post], [hx-boost=true]"),
-  loads_htmx: !!document.querySelector("script[src*=htmx]"),
-  focused: document.activeElement.className,
-})"""
+def ask(page: Page, question: str, *about: object) -> Any:
+    """One of the questions of looking.js."""
+    return page.evaluate(f"about => {QUESTIONS.strip()}.{question}(...about)", list(about))
+
 
 # From the press to the end of the swap, htmx marks what it works on.
 SETTLED = """() => !document.querySelector(
   ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")"""
 
 
-def look(context: BrowserContext, path: str, button: str = "") -> Look:
+def look(context: BrowserContext, path: str, button: str = "", reason: str = "") -> Look:
     """Go there, press the button when one is named, and write down what is seen."""
     page = context.new_page()
     page.set_viewport_size({"width": PHONE, "height": 800})
@@ -63,26 +69,29 @@ def look(context: BrowserContext, path: str, button: str = "") -> Look:
         page.goto(path)
     load, trouble = Load(), []
     parts = _listen(page, load, trouble)
-    html = _go(page, path, button)
-    seen = page.evaluate(READ)
-    too_wide = {"320 px": _sticking_out(page), "200 %": _sticking_out(page, "200%")}
-    violations = {PHONE: violations_on(page), DESK: violations_on(page, width=DESK)}
+    answer = _press(page, button, reason) if button else page.goto(path)
+    assert answer is not None
+    html = answer.body()
+    seen = {
+        **ask(page, "read"),
+        "small_targets": ask(page, "small", FINGER),
+        "too_wide": _in_each_size(page, "tooWide"),
+        "cut_off": _in_each_size(page, "cutOff"),
+        "violations": {PHONE: violations_on(page), DESK: violations_on(page, width=DESK)},
+    }
     load.html, load.bodies[path] = len(html), ("document", len(gzip.compress(html, 6)))
     for address, kind in parts.items():
         load.bodies[address] = (kind, _compressed(page, address))
     page.close()
-    return Look(**seen, too_wide=too_wide, violations=violations, trouble=trouble, load=load)
+    return Look(answer.status, **seen, trouble=trouble, load=load)
 
 
-def _go(page: Page, path: str, button: str) -> bytes:
-    answer = _pressed(page, button) if button else page.goto(path)
-    assert answer is not None
-    return answer.body()
-
-
-def _pressed(page: Page, button: str) -> Response | None:
-    """What comes back for the form of this button: a page, or the part that htmx swaps."""
-    pressed = page.get_by_role("button", name=button, exact=True)
+def _press(page: Page, button: str, reason: str) -> Response:
+    """As someone would who opens what is folded away first."""
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => one.open = true)")
+    pressed = page.locator("main").get_by_role("button", name=button, exact=True)
+    if reason:
+        pressed.locator("xpath=ancestor::form").locator("textarea").fill(reason)
     if not pressed.locator("xpath=ancestor::form[@hx-post]").count():
         with page.expect_navigation() as page_came:
             pressed.click()
@@ -91,6 +100,15 @@ def _pressed(page: Page, button: str) -> Response | None:
         pressed.click()
     page.wait_for_function(SETTLED)
     return part_came.value
+
+
+def _in_each_size(page: Page, question: str) -> dict[str, list[str]]:
+    """The sizes in which something is found."""
+    found = {}
+    for name, (width, text_size) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": 800})
+        found[name] = ask(page, question, text_size)
+    return {name: some for name, some in found.items() if some}
 
 
 def violations_on(page: Page, *, width: int = PHONE) -> list[str]:
@@ -107,30 +125,12 @@ def violations_on(page: Page, *, width: int = PHONE) -> list[str]:
     ]
 
 
-def _sticking_out(page: Page, text_size: str = "") -> list[str]:
-    """What a reader would have to scroll sideways for; nothing when the page fits."""
-    return page.evaluate(
-        """(size) => {
-          const root = document.documentElement;
-          root.style.fontSize = size;
-          const name = (e) => `${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 30)}`;
-          const fits = document.scrollingElement.scrollWidth <= innerWidth;
-          const inside = ".table-region *, .tabs *, svg *";  // these scroll by themselves
-          const wide = [...document.body.querySelectorAll("*")].filter(
-            (e) => e.getBoundingClientRect().right > innerWidth && !e.closest(inside));
-          root.style.fontSize = "";
-          return fits ? [] : wide.map(name);
-        }""",
-        text_size,
-    )
-
-
 def _listen(page: Page, load: Load, trouble: list[str]) -> dict[str, str]:
     """Hear what goes wrong and what is fetched from now on; returns the fetched parts by kind."""
     parts: dict[str, str] = {}
 
     def heard(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and REFUSED not in message.text:
+        if message.type in ("error", "warning") and STATUS not in message.text:
             trouble.append(message.text)
 
     def came(response: Response) -> None:

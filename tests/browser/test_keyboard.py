@@ -3,19 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_journeys import STORY, says
-
-FOCUS = """async () => {
-  // Scrolling to what has the focus takes a frame.
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const on = document.activeElement, style = getComputedStyle(on.closest(".choice") ?? on);
-  const box = (on.closest(".choice") ?? on).getBoundingClientRect();
-  return {
-    name: on.getAttribute("name") ?? on.textContent.trim(),
-    outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
-    seen: box.width > 0 && box.top >= 0 && box.bottom <= innerHeight,
-  };
-}"""
+from kinerja.complaints import services
+from tests.browser.looking import ask
+from tests.browser.test_journeys import ANSWER, PASSWORD, STORY, says
+from tests.factories.complaints import TRACKING_CODE
 
 
 @pytest.fixture
@@ -30,7 +21,7 @@ def tab_to(page: Page, name: str) -> None:
     """Press Tab until the control of that name has the focus."""
     for _press in range(40):
         page.keyboard.press("Tab")
-        if page.evaluate(FOCUS)["name"] == name:
+        if ask(page, "focus")["name"] == name:
             return
     pytest.fail(f"Tab never reaches {name}")
 
@@ -48,11 +39,47 @@ def test_the_keyboard_alone_can_complain(page):
     says(page, "Laporan Anda sudah kami terima")
 
 
+def test_the_keyboard_alone_can_track(page):
+    page.goto("/lacak/")
+    tab_to(page, "code")
+    page.keyboard.type(TRACKING_CODE)
+    tab_to(page, "Lihat laporan")
+    page.keyboard.press("Enter")
+
+    says(page, "Lampu jalan padam")
+
+
+def test_the_keyboard_alone_can_log_in_open_a_case_and_answer(cast, page):
+    cast.agus.set_password(PASSWORD)
+    cast.agus.save()
+    case = services.verify(complaint=cast.complaint, unit=cast.mawar, actor=cast.vera)
+    services.assign(complaint=case, handler=cast.employees["agus"], actor=cast.lina)
+
+    page.goto("/masuk/")
+    tab_to(page, "login")
+    page.keyboard.type("agus")
+    tab_to(page, "password")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    says(page, "Menunggu jawaban Anda")
+    tab_to(page, "Lampu jalan padam")
+    page.keyboard.press("Enter")
+    says(page, "Riwayat")
+    tab_to(page, "text")
+    page.keyboard.type(ANSWER)
+    tab_to(page, "final")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "Terbitkan jawaban")
+    page.keyboard.press("Enter")
+
+    says(page, "Jawaban sudah terbit")
+
+
 def test_the_focus_is_seen_on_every_control(page):
     stops = []
     while not stops or stops[-1]["name"] != "Kirim laporan":
         page.keyboard.press("Tab")
-        stops.append(page.evaluate(FOCUS))
+        stops.append(ask(page, "focus"))
 
     assert [stop for stop in stops if stop["outline"] < 2 or not stop["seen"]] == []
 

@@ -4,19 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from kinerja.accounts.queries import CONSOLE, service_account
+from kinerja.accounts.queries import CITIZEN, CONSOLE, service_account
 from kinerja.complaints import services as complaints
 from kinerja.complaints.models import Complaint, Reporter
 from kinerja.complaints.policies import RESPOND
 from kinerja.indicators import services as indicators
 from kinerja.indicators.models import Indicator
 from kinerja.organisation import services as organisation
-from kinerja.rules.complaints import State
+from kinerja.organisation.models import Employee
+from kinerja.rules.complaints import Kind, Outcome, State
 from tests.conftest import NOW, Cast, build_cast
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
 from tests.factories.organisation import ServiceFactory
 
 ANSWER = "Lampu sudah kami ganti pagi ini dan menyala lagi. Terima kasih."
+OBJECTION = "Lampunya mati lagi tadi malam."
 CASES = 60  # more than a page of the list, enough for every figure
 
 
@@ -24,6 +26,21 @@ CASES = 60  # more than a page of the list, enough for every figure
 class Office:
     address: str
     cast: Cast
+
+    def find(self, path: str) -> str:
+        """Fill in whose [name] the path is about."""
+        for name in ("lina", "agus"):
+            path = path.replace(f"[{name}]", str(_key(path, self.cast.employees[name])))
+        return path
+
+
+def _key(path: str, employee: Employee) -> int:
+    held = employee.assignments.get()
+    if "peran" in path:
+        return held.position.role_grants.get().pk
+    if "penempatan" in path:
+        return held.pk
+    return held.position_id if "/jabatan/[" in path else employee.pk
 
 
 def furnish() -> Cast:
@@ -47,7 +64,9 @@ def furnish() -> Cast:
     CategoryFactory(slug="pju-mati", name="PJU mati", needs_review=True)
     _finished_cases(cast)
     _standing_cases(cast)
-    _answer(cast)
+    _answer(cast, cast.complaint)
+    _answer(cast, _case("JAWAB", cast, state=State.RECEIVED))
+    _close(cast, _case("TUTUP", cast, state=State.RECEIVED))
     for indicator in Indicator.objects.all():
         indicators.set_target(
             indicator=indicator, unit=cast.top, year=2026, low=Decimal(5), actor=cast.putri
@@ -75,29 +94,37 @@ def _finished_cases(cast: Cast) -> None:
 
 
 def _standing_cases(cast: Cast) -> None:
-    handler = cast.employees["agus"]
+    in_hand = {"state": State.IN_PROGRESS, "handler": cast.employees["agus"]}
+    _case("BARU1", cast, state=State.RECEIVED)
+    _case("MASUK", cast, state=State.FORWARDED)
+    _case("KERJA", cast, **in_hand)
+    _case("LAMA1", cast, **in_hand, received_at=_at(9, 1, 8))
+    _case("PUNGL", cast, state=State.RECEIVED, kind=Kind.INTEGRITY.value)
+
+
+def _case(name: str, cast: Cast, **given: object) -> Complaint:
     where = {"unit": cast.mawar, "kelurahan": cast.mawar, "category": cast.lights}
-    for name, given in {
-        "BARU1": {"state": State.RECEIVED},
-        "MASUK": {"state": State.FORWARDED},
-        "KERJA": {"state": State.IN_PROGRESS, "handler": handler},
-        "LAMA1": {
-            "state": State.IN_PROGRESS,
-            "handler": handler,
-            "received_at": _at(9, 1, 8),
-        },
-    }.items():
-        made: Complaint = ComplaintFactory(
-            number=f"2026-{name}", tracking_digest=None, **where, **given
-        )
-        Reporter.objects.create(complaint=made, name="Bu Tuti")
+    made: Complaint = ComplaintFactory(
+        number=f"2026-{name}", tracking_digest=None, **where, **given
+    )
+    Reporter.objects.create(complaint=made, name="Bu Tuti")
+    return made
 
 
-def _answer(cast: Cast) -> None:
-    case = complaints.verify(complaint=cast.complaint, unit=cast.mawar, actor=cast.vera)
+def _answer(cast: Cast, case: Complaint) -> Complaint:
+    case = complaints.verify(complaint=case, unit=cast.mawar, actor=cast.vera)
     agus = cast.employees["agus"]
     case = complaints.assign(complaint=case, handler=agus, actor=cast.lina)
-    complaints.answer(complaint=case, text=ANSWER, final=True, actor=cast.agus)
+    return complaints.answer(complaint=case, text=ANSWER, final=True, actor=cast.agus)
+
+
+def _close(cast: Cast, case: Complaint) -> None:
+    """Answered, contested and answered again, so that every kind of answer is shown."""
+    case = _answer(cast, case)
+    case = complaints.contest(complaint=case, objection=OBJECTION, actor=service_account(CITIZEN))
+    for final in (False, True):
+        case = complaints.answer(complaint=case, text=ANSWER, final=final, actor=cast.agus)
+    complaints.close(complaint=case, outcome=Outcome.RESOLVED, reason=ANSWER, actor=cast.lina)
 
 
 def at(moment: str) -> datetime:

@@ -1,0 +1,77 @@
+"""One furnished office for all that is only looked at, swept away like after a test."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.management import call_command
+from django.test import override_settings
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from kinerja.journal import guard
+from tests.browser.conftest import visiting
+from tests.browser.looking import Look, look
+from tests.browser.pages.office import Office, at, furnish
+from tests.browser.pages.stops import CITIZEN, Stop
+from tests.conftest import NOW, Cast
+from tests.factories.complaints import TRACKING_CODE
+
+Looker = Callable[[Stop], Look]
+PageOf = Callable[[str], Page]
+SETTING = {
+    "KINERJA_FROZEN_NOW": at(NOW),
+    "KINERJA_DEMO": True,  # the gallery is open, and every page says that all is made up
+    "ROOT_URLCONF": "tests.browser.pages.urls",
+}
+
+
+@pytest.fixture(scope="package")
+def db(django_db_setup: None, django_db_blocker) -> Iterator[Cast]:
+    with django_db_blocker.unblock(), override_settings(**SETTING):
+        yield furnish()
+        with guard.removed():
+            call_command("flush", verbosity=0, interactive=False)
+
+
+@pytest.fixture(scope="package")
+def office(db: Cast) -> Iterator[Office]:
+    server = LiveServer("localhost")
+    yield Office(server.url, db)
+    server.stop()
+
+
+@pytest.fixture(scope="package")
+def page_of(office: Office, browser: Browser) -> Iterator[PageOf]:
+    """One page a person, kept from look to look; the citizen holds a tracking code."""
+    pages: dict[str, Page] = {}
+
+    def page(who: str) -> Page:
+        if who not in pages:
+            user = office.cast.user(who) if who else None
+            pages[who] = visit(office.address, user)
+            if who == CITIZEN:
+                _track(pages[who])
+        return pages[who]
+
+    with visiting(browser) as visit:
+        yield page
+
+
+@pytest.fixture(scope="package")
+def seen(office: Office, page_of: PageOf) -> Looker:
+    """Each stop is visited once, whatever is asked about it."""
+    looks: dict[Stop, Look] = {}
+
+    def see(stop: Stop) -> Look:
+        if stop not in looks:
+            context = page_of(stop.who).context
+            looks[stop] = look(context, office.find(stop.path), stop.button, stop.reason)
+        return looks[stop]
+
+    return see
+
+
+def _track(page: Page) -> None:
+    page.goto("/lacak/")
+    page.get_by_label("Kode lacak").fill(TRACKING_CODE)
+    page.get_by_role("button", name="Lihat laporan").click()

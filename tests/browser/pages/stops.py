@@ -1,0 +1,133 @@
+"""Where the browser goes: every page, every form in its error state, and every page of trouble."""
+
+from dataclasses import dataclass
+
+from kinerja.indicators.catalogue import FIRST_ANSWER
+
+CITIZEN = ""
+INDICATOR = f"/kinerja/{FIRST_ANSWER}/"
+TARGETS = f"/kerja/iku/{FIRST_ANSWER}/target/"
+CASE = "/kerja/laporan/2026-"
+CATEGORIES = "/kerja/laporan/kategori/"
+SETTINGS = "/kerja/pengaturan"
+REASON = "Pelapor minta ditelepon tentang letak tiang."
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page to look at: who looks, where, which button is pressed there, and what it answers."""
+
+    name: str
+    path: str
+    who: str = CITIZEN
+    button: str = ""
+    reason: str = ""
+    status: int = 200
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def refused(name: str, path: str, button: str, who: str = CITIZEN, *, status: int = 422) -> Stop:
+    return Stop(f"{name}, refused", path, who, button, status=status)
+
+
+CITIZEN_PAGES = [
+    Stop("home", "/"),
+    Stop("about", "/tentang/"),
+    Stop("privacy", "/privasi/"),
+    Stop("accessibility", "/aksesibilitas/"),
+    Stop("file", "/lapor/"),
+    Stop("filed", "/lapor/terkirim/"),
+    Stop("track", "/lacak/"),
+    Stop("tracked", "/lacak/laporan/"),
+    Stop("services", "/layanan/"),
+    Stop("service", "/layanan/surat-keterangan/"),
+    Stop("login", "/masuk/"),
+]
+TROUBLE = [
+    Stop("cannot be read", "/uji/400/", status=400),
+    Stop("not allowed", f"{SETTINGS}/", "agus", status=403),
+    Stop("form too old", "/uji/403/", status=403),
+    Stop("not found", "/tidak-ada/", status=404),
+    Stop("too large", "/uji/413/", status=413),
+    Stop("our fault", "/uji/500/", status=500),
+]
+DASHBOARDS = [Stop("performance", "/kinerja/"), Stop("indicator", INDICATOR)]
+STAFF_PAGES = [
+    Stop("my work", "/kerja/", "lina"),
+    Stop("my work, nothing waits", "/kerja/", "nita"),
+    Stop("list", "/kerja/laporan/", "cahya"),
+    Stop("list, nothing found", "/kerja/laporan/?search=2026-XXXXX", "cahya"),
+    Stop("list, of the inspectorate", "/kerja/laporan/", "ira"),
+    Stop("case, received", f"{CASE}BARU1/", "vera"),
+    Stop("case, forwarded", f"{CASE}MASUK/", "lina"),
+    Stop("case, in hand", f"{CASE}KERJA/", "agus"),
+    Stop("case, late", f"{CASE}LAMA1/", "agus"),
+    Stop("case, no step", f"{CASE}KERJA/", "tono"),
+    Stop("case, answered", f"{CASE}JAWAB/", "lina"),
+    Stop("case, closed", f"{CASE}TUTUP/", "lina"),
+    Stop("case, of integrity", f"{CASE}PUNGL/", "ira"),
+    Stop("own figures", "/kerja/iku/", "lina"),
+    Stop("targets", TARGETS, "putri"),
+    Stop("milestones", "/kerja/iku/tonggak/", "putri"),
+    Stop("records", f"/kerja/iku/{FIRST_ANSWER}/catatan/", "cahya"),
+    Stop("settings", f"{SETTINGS}/", "nita"),
+    Stop("units", f"{SETTINGS}/unit/", "nita"),
+    Stop("unit", f"{SETTINGS}/unit/10.1001/", "nita"),
+    Stop("superior", f"{SETTINGS}/jabatan/[lina]/atasan/", "nita"),
+    Stop("people", f"{SETTINGS}/pegawai/", "nita"),
+    Stop("employee", f"{SETTINGS}/pegawai/[agus]/", "nita"),
+    Stop("appoint", f"{SETTINGS}/pegawai/[agus]/jabatan/", "nita"),
+    Stop("transfer", f"{SETTINGS}/pegawai/[agus]/mutasi/", "nita"),
+    Stop("end assignment", f"{SETTINGS}/penempatan/[lina]/akhiri/", "nita"),
+    Stop("roles", f"{SETTINGS}/peran/", "nita"),
+    Stop("grant role", f"{SETTINGS}/peran/baru/", "nita"),
+    Stop("end role", f"{SETTINGS}/peran/[lina]/akhiri/", "nita"),
+    Stop("categories", CATEGORIES, "vera"),
+    Stop("category", f"{CATEGORIES}pju-mati/", "vera"),
+    Stop("standards", f"{SETTINGS}/layanan/", "cahya"),
+    Stop("new service", f"{SETTINGS}/layanan/baru/", "cahya"),
+    Stop("change service", f"{SETTINGS}/layanan/surat-keterangan/ubah/", "cahya"),
+    Stop("policies", f"{SETTINGS}/kebijakan/", "nita"),
+    Stop("policies, only read", f"{SETTINGS}/kebijakan/", "cahya"),
+    Stop("calendar", f"{SETTINGS}/kalender/2026/", "nita"),
+    Stop("new calendar", f"{SETTINGS}/kalender/baru/", "nita"),
+    Stop("day off", f"{SETTINGS}/kalender/hari/2026-12-25/hapus/", "nita"),
+    Stop("log out", "/keluar/", "lina"),
+    Stop("gallery", "/galeri/", "nita"),
+]
+ANSWERS = [Stop("reveal, told", f"{CASE}KERJA/", "agus", "Lihat nama pelapor", REASON)]
+CITIZEN_ERRORS = [
+    refused("file", "/lapor/", "Kirim laporan"),
+    refused("track", "/lacak/", "Lihat laporan"),
+    refused("rate", "/lacak/laporan/", "Kirim penilaian"),
+    refused("object", "/lacak/laporan/", "Minta dikerjakan lagi"),
+    refused("login", "/masuk/", "Masuk", status=200),
+]
+STAFF_ERRORS = [
+    refused("assign", f"{CASE}MASUK/", "Disposisikan", "lina"),
+    refused("answer", f"{CASE}KERJA/", "Terbitkan jawaban", "agus"),
+    refused("close", f"{CASE}JAWAB/", "Tutup laporan", "lina"),
+    refused("refer", f"{CASE}BARU1/", "Beri tahu pelapor", "vera"),
+    refused("reject", f"{CASE}BARU1/", "Tutup dengan alasan ini", "vera"),
+    refused("reveal", f"{CASE}KERJA/", "Lihat nama pelapor", "agus"),
+    refused("target", TARGETS, "Tetapkan target", "putri"),
+    refused("milestone", "/kerja/iku/tonggak/", "Catat peristiwa", "putri"),
+    refused("superior", f"{SETTINGS}/jabatan/[lina]/atasan/", "Simpan atasan", "nita"),
+    refused("appoint", f"{SETTINGS}/pegawai/[agus]/jabatan/", "Simpan penempatan", "nita"),
+    refused("transfer", f"{SETTINGS}/pegawai/[agus]/mutasi/", "Simpan mutasi", "nita"),
+    refused("end assignment", f"{SETTINGS}/penempatan/[agus]/akhiri/", "Akhiri jabatan", "nita"),
+    refused("grant role", f"{SETTINGS}/peran/baru/", "Beri peran", "nita"),
+    refused("end role", f"{SETTINGS}/peran/[agus]/akhiri/", "Akhiri peran", "nita"),
+    refused("merge category", f"{CATEGORIES}pju-mati/", "Gabungkan", "vera"),
+    refused("new service", f"{SETTINGS}/layanan/baru/", "Simpan layanan", "cahya"),
+    refused("policy", f"{SETTINGS}/kebijakan/", "Tetapkan kebijakan", "nita"),
+    refused("add day off", f"{SETTINGS}/kalender/2026/", "Tambahkan", "nita"),
+    refused("new calendar", f"{SETTINGS}/kalender/baru/", "Simpan kalender", "nita"),
+    refused("day off", f"{SETTINGS}/kalender/hari/2026-12-25/hapus/", "Hapus hari libur", "nita"),
+]
+ERRORS = CITIZEN_ERRORS + STAFF_ERRORS
+PAGES = CITIZEN_PAGES + TROUBLE + DASHBOARDS + STAFF_PAGES
+ALL = PAGES + ANSWERS + ERRORS
+FOR_CITIZENS = CITIZEN_PAGES + TROUBLE + DASHBOARDS + CITIZEN_ERRORS
