@@ -49,6 +49,15 @@ def delete(model: type[Model], **which: object) -> None:
     rows(model).filter(**which)._raw_delete("default")
 
 
+def cut_off(seals: list[Seal], unguarded) -> None:
+    """Remove the end of the chain, and what it sealed."""
+    first = seals[0]
+    with unguarded():
+        delete(Seal, pk__gte=first.pk)
+        delete(PersonalValue, entry__gte=first.entry_id)
+        delete(Entry, pk__gte=first.entry_id)
+
+
 def forge(entry: Entry) -> None:
     """Give an entry another verb and the digest that belongs to it."""
     entry.verb = "test.other"
@@ -156,31 +165,45 @@ def test_a_changed_seal_is_found(victim, unguarded):
 
 
 def test_a_chain_that_was_cut_off_at_its_end_is_found(chain, unguarded):
-    last = chain[-1]
+    cut_off(chain[-1:], unguarded)
 
-    with unguarded():
-        delete(Seal, pk=last.pk)
-        delete(Entry, pk=last.entry_id)
-
-    assert f"Rantai terpotong: segel {last.seal_no}" in only_fault()
+    assert f"Rantai terpotong: segel {chain[-1].seal_no}" in only_fault()
 
 
-def test_an_emptied_journal_is_found(chain, unguarded):
+def test_a_cut_stays_found_when_the_sealer_goes_on(chain, unguarded, note):
+    cut_off(chain[-3:], unguarded)
+    seal()
+    terse = only_fault()
+    for _ in range(4):
+        note()
+    seal()
+
+    assert f"Rantai terpotong: segel {chain[-1].seal_no}" in terse
+    assert f"Rantai ditulis ulang: segel {chain[-1].seal_no}" in only_fault()
+
+
+def test_an_emptied_journal_is_found_and_stays_found(chain, unguarded, note):
     with unguarded():
         for model in (PersonalValue, Seal, Entry):
             delete(model)
+    empty = only_fault()
 
+    note()
+    seal()
+
+    assert "Rantai terpotong" in empty
     assert "Rantai terpotong" in only_fault()
 
 
-def test_a_chain_that_was_written_anew_is_found(chain, unguarded):
+def test_a_chain_that_was_written_anew_is_found_and_stays_found(chain, unguarded):
     with unguarded():
         forge(chain[-3].entry)
         delete(Seal)
-        head_file().rename(head_file().with_suffix(".kept"))
-        seal()
-        head_file().with_suffix(".kept").rename(head_file())
 
+    seal()
+
+    assert "Rantai ditulis ulang" in only_fault()
+    seal()
     assert "Rantai ditulis ulang" in only_fault()
 
 
@@ -227,7 +250,20 @@ def test_a_head_file_that_is_gone_is_found(chain):
     assert "journal-heads hilang" in only_fault()
 
 
-def test_a_head_file_that_cannot_be_read_is_found(chain):
-    head_file().write_text("kemarin 12\n")
+@pytest.mark.parametrize("spoilt", [b"kemarin 12\n", b"\xff\xfe", b"2026-11-24 12\n"])
+def test_a_head_file_that_cannot_be_read_is_found_and_left_alone(chain, note, spoilt):
+    head_file().write_bytes(spoilt)
+    note()
 
+    assert seal() == 1
+    assert "journal-heads rusak" in only_fault()
+    assert head_file().read_bytes() == spoilt
+
+
+def test_a_head_file_that_cannot_be_opened_is_found_and_stops_no_sealing(chain, note):
+    head_file().unlink()
+    head_file().mkdir()
+    note()
+
+    assert seal() == 1
     assert "journal-heads rusak" in only_fault()

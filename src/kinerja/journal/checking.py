@@ -124,7 +124,7 @@ def _lost_heads() -> Iterator[str]:
     """What was written down outside must still be there."""
     try:
         heads = kept_heads()
-    except ValueError:
+    except (OSError, ValueError):
         yield _("Berkas journal-heads rusak: ada baris yang tidak terbaca.")
         return
     if not heads and Seal.objects.exists():

@@ -1,6 +1,7 @@
 """The heads of the chain, written down outside the database: a cut end shows here only.
 
 One line a day, `2026-11-26 1204 9f86d0...`: the line of today follows the chain, earlier ones stay.
+Once the chain contradicts the last line, nothing more is written until a person has looked.
 """
 
 import os
@@ -29,7 +30,7 @@ def head_file() -> Path:
 
 
 def kept_heads() -> list[Head]:
-    """The heads that were written down, oldest first; ValueError when the file is spoilt."""
+    """The heads that were written down, oldest first; ValueError or OSError when it is spoilt."""
     lines = (line.split() for line in _lines())
     return [Head(date.fromisoformat(day), int(number), link) for day, number, link in lines]
 
@@ -37,7 +38,7 @@ def kept_heads() -> list[Head]:
 def keep_head() -> None:
     """Write today's head down. Doing it again changes nothing."""
     head = Seal.objects.last()
-    if head is None:
+    if head is None or not _last_one_stands():
         return
     today = f"{clock.local_day(clock.wall())} "
     lines = _lines()
@@ -45,6 +46,15 @@ def keep_head() -> None:
     kept.append(f"{today}{head.seal_no} {head.hash}")
     if kept != lines:
         _replace("".join(f"{line}\n" for line in kept))
+
+
+def _last_one_stands() -> bool:
+    # A line that the chain contradicts is the only witness of a cut: it is never written over.
+    try:
+        last = kept_heads()[-1:]
+    except (OSError, ValueError):
+        return False
+    return all(Seal.objects.filter(pk=head.seal_no, hash=head.hash).exists() for head in last)
 
 
 def _lines() -> list[str]:
