@@ -6,15 +6,17 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.db import connection
 from django.db.models import Model
 
 from kinerja.journal import guard
 from kinerja.journal.checking import verify
-from kinerja.journal.digest import digest_of
-from kinerja.journal.heads import head_file
+from kinerja.journal.digest import START, digest_of
+from kinerja.journal.heads import head_file, kept_heads
 from kinerja.journal.models import Entry, PersonalValue, Seal
 from kinerja.journal.sealing import seal
+from kinerja.kit import clock
 from tests.journal.conftest import rows
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -244,10 +246,63 @@ def test_a_missing_trigger_is_found(chain):
     assert only_fault() == "Pelindung journal_entry_no_delete tidak terpasang."
 
 
-def test_a_head_file_that_is_gone_is_found(chain):
+def test_a_head_file_that_is_gone_is_found_and_stays_gone(chain, note):
     head_file().unlink()
+    note()
+
+    assert seal() == 1
+    assert "journal-heads hilang" in only_fault()
+    assert "docs/deploy.md" in only_fault()
+    assert not head_file().exists()
+
+
+def test_an_emptied_head_file_is_as_good_as_gone(chain):
+    head_file().write_text("")
+
+    seal()
 
     assert "journal-heads hilang" in only_fault()
+
+
+def test_a_restored_head_file_is_carried_on(chain, note):
+    kept = head_file().read_text()
+    head_file().unlink()
+    note()
+    seal()
+
+    head_file().write_text(kept)
+    seal()
+
+    assert verify().is_whole
+    assert kept_heads()[-1].hash == Seal.objects.last().hash
+
+
+def test_a_person_without_a_copy_begins_a_new_file_by_hand(chain):
+    day = clock.local_day(chain[0].sealed_at)
+    head_file().write_text(f"{day} 0 {START}\n")
+
+    seal()
+
+    assert verify().is_whole
+    assert kept_heads()[-1].hash == chain[-1].hash
+
+
+def test_a_head_file_without_its_first_lines_is_found(chain, note):
+    with time_machine.travel(datetime(2030, 1, 1, tzinfo=UTC)):
+        note()
+        seal()
+    first, second = head_file().read_text().splitlines()
+
+    head_file().write_text(f"{second}\n")
+    seal()
+
+    assert f"rantai dimulai {first.split()[0]}, berkas baru sejak 2030-01-01" in only_fault()
+
+
+def test_a_first_line_that_no_chain_hangs_on_is_found(chain):
+    head_file().write_text(f"{clock.local_day(chain[0].sealed_at)} 0 {'f' * 64}\n")
+
+    assert "Rantai terpotong: segel 0" in only_fault()
 
 
 @pytest.mark.parametrize("spoilt", [b"kemarin 12\n", b"\xff\xfe", b"2026-11-24 12\n"])

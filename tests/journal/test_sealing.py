@@ -11,12 +11,20 @@ from kinerja.accounts.models import User
 from kinerja.journal import sealing
 from kinerja.journal.checking import verify
 from kinerja.journal.digest import START, chained, digest_of
-from kinerja.journal.heads import head_file, kept_heads
+from kinerja.journal.heads import Head, head_file, kept_heads
 from kinerja.journal.models import Entry, Seal
 from kinerja.journal.sealing import seal, strays
 from kinerja.kit import clock
 
 MONDAY, TUESDAY, WEDNESDAY = (datetime(2026, 3, day, 2, 0, tzinfo=UTC) for day in (2, 3, 4))
+
+
+class PowerCut(Exception):
+    """The machine goes dark."""
+
+
+def stop(*args: object) -> None:
+    raise PowerCut
 
 
 def write_at(pk: int, ani: User) -> Entry:
@@ -192,14 +200,31 @@ def test_a_round_without_news_does_not_touch_the_heads(note):
     assert head_file().stat().st_ino == written.st_ino
 
 
-def test_a_lost_head_file_is_written_again(note):
+def test_a_lost_head_file_is_not_written_again(note):
+    """Whoever cuts the chain and removes the file would have the sealer cover it up."""
     note()
     seal()
     head_file().unlink()
+    note()
 
     seal()
 
-    assert len(kept_heads()) == 1
+    assert not head_file().exists()
+
+
+def test_a_new_office_starts_its_heads_before_its_chain(note, monkeypatch):
+    """Were it the other way round, a power cut between the two would look like a lost file."""
+    note()
+    with time_machine.travel(MONDAY, tick=False), monkeypatch.context() as cut:
+        cut.setattr(sealing, "_append", stop)
+        with pytest.raises(PowerCut):
+            seal()
+        (begun,) = kept_heads()
+
+    seal()
+
+    assert begun == Head(MONDAY.date(), 0, START)
+    assert verify().is_whole
 
 
 def test_an_empty_chain_has_no_head():

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from kinerja.journal import guard
 from kinerja.journal.digest import START, chained, concealed, digest_of
-from kinerja.journal.heads import kept_heads
+from kinerja.journal.heads import Head, kept_heads, stands
 from kinerja.journal.models import Entry, PersonalValue, Seal
 from kinerja.journal.sealing import strays
+from kinerja.kit import clock
 
 BATCH: Final = 2000
 
@@ -127,12 +128,28 @@ def _lost_heads() -> Iterator[str]:
     except (OSError, ValueError):
         yield _("Berkas journal-heads rusak: ada baris yang tidak terbaca.")
         return
-    if not heads and Seal.objects.exists():
-        yield _("Berkas journal-heads hilang: ujung rantai tidak dapat dicocokkan.")
+    yield from _missing_heads(heads)
     for head in heads:
         place = {"day": head.day, "number": head.seal_no}
-        link = Seal.objects.filter(pk=head.seal_no).values_list("hash", flat=True).first()
-        if link is None:
-            yield _("Rantai terpotong: segel %(number)d dari %(day)s tidak ada lagi.") % place
-        elif link != head.hash:
+        if not stands(head) and Seal.objects.filter(pk=head.seal_no).exists():
             yield _("Rantai ditulis ulang: segel %(number)d dari %(day)s sudah lain.") % place
+        elif not stands(head):
+            yield _("Rantai terpotong: segel %(number)d dari %(day)s tidak ada lagi.") % place
+
+
+def _missing_heads(heads: Sequence[Head]) -> Iterator[str]:
+    """A file that is gone is never made anew, and one that was cut short begins too late."""
+    first = Seal.objects.values_list("sealed_at", flat=True).first()
+    if first is None:
+        return
+    began = clock.local_day(first)
+    if not heads:
+        yield _(
+            "Berkas journal-heads hilang: ujung rantai tidak dapat dicocokkan. Kembalikan salinan"
+            " terakhirnya; berkas ini tidak dibuat ulang sendiri (docs/deploy.md)."
+        )
+    elif heads[0].day > began:
+        yield _(
+            "Baris awal journal-heads hilang: rantai dimulai %(began)s, berkas baru sejak"
+            " %(kept)s. Kembalikan dari salinannya (docs/deploy.md)."
+        ) % {"began": began, "kept": heads[0].day}

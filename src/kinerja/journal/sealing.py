@@ -11,8 +11,8 @@ from typing import Final
 
 from django.db import IntegrityError, transaction
 
+from kinerja.journal import heads
 from kinerja.journal.digest import START, chained
-from kinerja.journal.heads import keep_head
 from kinerja.journal.models import Entry, EntryQuerySet, Seal
 from kinerja.kit import clock
 
@@ -28,6 +28,7 @@ def seal(*, full: bool = False) -> int:
     `full` looks through the settled part of the table too. Two sealers at once are harmless:
     the unique seal number lets one in, the other gives up until its next turn.
     """
+    heads.begin()  # before the first seal, so that a power cut between the two loses neither
     began, sealed = clock.wall(), 0
     after = 0 if full else _settled()
     while batch := _unsealed(after):
@@ -36,7 +37,7 @@ def seal(*, full: bool = False) -> int:
         except IntegrityError:
             break  # another sealer was faster
         sealed, after = sealed + len(batch), batch[-1][0]
-    keep_head()
+    heads.keep_head()
     return sealed
 
 
