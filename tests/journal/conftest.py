@@ -18,8 +18,11 @@ from tests.factories.organisation import PersonFactory
 Row = TypeVar("Row", bound=Model)
 NOTED = register(Verb("test.noted", "mencatat"))
 FREE = {
-    "sqlite": ("PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys = ON"),
-    "postgresql": ("SET session_replication_role = replica", "RESET session_replication_role"),
+    "sqlite": (
+        ["PRAGMA foreign_keys = OFF", "PRAGMA ignore_check_constraints = ON"],
+        ["PRAGMA foreign_keys = ON", "PRAGMA ignore_check_constraints = OFF"],
+    ),
+    "postgresql": (["SET session_replication_role = replica"], ["RESET session_replication_role"]),
 }
 
 
@@ -64,16 +67,18 @@ def note(ani) -> Callable[[], Entry]:
 def _without_constraints() -> Iterator[None]:
     off, on = FREE[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(off)
+        for statement in off:
+            cursor.execute(statement)
         try:
             yield
         finally:
-            cursor.execute(on)
+            for statement in on:
+                cursor.execute(statement)
 
 
 @pytest.fixture
 def unguarded(transactional_db) -> Callable[[], AbstractContextManager[None]]:
-    """What somebody can do who owns the database: no triggers, no foreign keys in the way."""
+    """What somebody can do who owns the database: no triggers, no constraints in the way."""
 
     @contextmanager
     def door() -> Iterator[None]:

@@ -1,14 +1,25 @@
 """Every way to bend the journal, by somebody who owns the database, is found and named."""
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from uuid import uuid4
 
 import pytest
 import time_machine
 from django.db import connection
-from django.db.models import Model
+from django.db.models import (
+    BinaryField,
+    DateTimeField,
+    FloatField,
+    Model,
+    QuerySet,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast
 
 from kinerja.journal import guard
 from kinerja.journal.checking import verify
@@ -21,11 +32,56 @@ from tests.journal.conftest import rows
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-# SQLite keeps any text in any column, PostgreSQL only what the column takes.
-NONSENSE = {
-    "sqlite": "UPDATE journal_entry SET uid = 'x', at = 'never' WHERE id = %s",
-    "postgresql": "UPDATE journal_entry SET changes = '[]' WHERE id = %s",
-}
+text = partial(Value, output_field=TextField())
+raw = partial(Value, output_field=BinaryField())
+half = partial(Value, output_field=FloatField())
+NO_UTF8 = Cast(raw(b"\xff"), TextField())
+
+
+def moment(words: str) -> Cast:
+    return Cast(text(words), DateTimeField())
+
+
+# SQLite keeps anything in any column, PostgreSQL only what the column takes.
+SPOILT_ENTRIES = {
+    "sqlite": {
+        "no moment": {"at": text("never")},
+        "bytes": {"verb": raw(b"ab")},
+        "no UTF-8": {"verb": NO_UTF8},
+        "half a letter": {"note": text(r'{"a": "\ud800"}')},
+        "no JSON": {"changes": text("{")},
+        "bottomless JSON": {"note": text("[" * 100_000)},
+        "beyond the calendar": {"at": text("0001-01-01 00:00:00+07:00")},
+    },
+    "postgresql": {
+        "a list of changes": {"changes": []},
+        "no moment": {"at": moment("infinity")},
+        "before all moments": {"at": moment("-infinity")},
+        "before Christ": {"at": moment("0044-03-15 12:00:00+00 BC")},
+    },
+}[connection.vendor]
+SPOILT_SEALS = {
+    "sqlite": {
+        "no entry": {"entry": text("x")},
+        "bytes for an entry": {"entry": raw(b"x")},
+        "half an entry": {"entry": half(1.5)},
+        "an entry beyond all numbers": {"entry": half(1e300)},
+        "no UTF-8": {"hash": NO_UTF8},
+        "bytes": {"hash": raw(b"x")},
+        "no number": {"seal_no": text("x")},
+        "half a number": {"seal_no": half(2.5)},
+        "bytes for a number": {"seal_no": raw(b"x")},
+    },
+    "postgresql": {"no moment": {"sealed_at": moment("infinity")}, "no entry": {"entry": 999_999}},
+}[connection.vendor]
+SPOILT_VALUES = {
+    "sqlite": {
+        "bytes": {"value": raw(b"x")},
+        "no UTF-8": {"key": NO_UTF8},
+        "neither new nor old": {"is_new": text("x")},
+    },
+    "postgresql": {"nothing": {"key": ""}},
+}[connection.vendor]
 
 
 @pytest.fixture
@@ -45,6 +101,15 @@ def victim(chain) -> Seal:
 def only_fault() -> str:
     (fault,) = verify().faults
     return fault
+
+
+def spoil(which: QuerySet[Model], nonsense: dict[str, object]) -> None:
+    assert which.update(**nonsense) == 1
+
+
+def tells_of(seal: Seal) -> bool:
+    told = " ".join(verify().faults)
+    return bool(re.search(rf"\b[Ss]egel {seal.seal_no}\b|^1 segel tidak bernomor urut", told))
 
 
 def delete(model: type[Model], **which: object) -> None:
@@ -225,17 +290,62 @@ def test_a_personal_value_of_another_field_is_found(chain, unguarded):
     assert "data pribadinya" in only_fault()
 
 
-def test_a_row_of_nonsense_does_not_hide_its_neighbours(chain, unguarded):
-    first, second = chain[-4], chain[-2]
+@pytest.mark.parametrize("nonsense", SPOILT_ENTRIES.values(), ids=SPOILT_ENTRIES.keys())
+def test_an_entry_of_nonsense_is_named_and_does_not_hide_its_neighbours(
+    chain, note, unguarded, nonsense
+):
+    first, second, unsealed = chain[-4], chain[-2], note()
 
     with unguarded():
-        with connection.cursor() as cursor:
-            cursor.execute(NONSENSE[connection.vendor], [first.entry_id])
         rows(Entry).filter(pk=second.entry_id).update(verb="x")
+        for entry in (first.entry_id, unsealed.pk):
+            spoil(rows(Entry).filter(pk=entry), nonsense)
 
-    one, other = verify().faults
-    assert f"segel {first.seal_no}" in one
-    assert f"segel {second.seal_no}" in other
+    one, other, last = verify().faults
+    assert f"Catatan {first.entry_id} (segel {first.seal_no})" in one
+    assert f"Catatan {second.entry_id} (segel {second.seal_no})" in other
+    assert f"Catatan {unsealed.pk} (belum disegel)" in last
+
+
+@pytest.mark.parametrize("nonsense", SPOILT_SEALS.values(), ids=SPOILT_SEALS.keys())
+def test_a_seal_of_nonsense_is_found(victim, unguarded, nonsense):
+    with unguarded():
+        spoil(rows(Seal).filter(pk=victim.pk), nonsense)
+
+    assert tells_of(victim)
+
+
+@pytest.mark.parametrize("place", [0, -1], ids=["first", "last"])
+def test_a_seal_of_nonsense_is_found_at_either_end(chain, unguarded, place):
+    nonsense = next(reversed(SPOILT_SEALS.values()))
+
+    with unguarded():
+        spoil(rows(Seal).filter(pk=chain[place].pk), nonsense)
+
+    assert tells_of(chain[place])
+
+
+@pytest.mark.parametrize("nonsense", SPOILT_VALUES.values(), ids=SPOILT_VALUES.keys())
+def test_a_personal_value_of_nonsense_is_found(chain, unguarded, nonsense):
+    kept = PersonalValue.objects.get()
+
+    with unguarded():
+        spoil(rows(PersonalValue).all(), nonsense)
+
+    assert f"Catatan {kept.entry_id}" in only_fault()
+    assert "diubah data pribadinya" in only_fault()
+
+
+def test_changes_of_another_shape_are_found_though_the_digest_is_right(chain, unguarded):
+    """Their owner could write any digest."""
+    entry = chain[-3].entry
+    entry.changes = ["is_active"]
+
+    with unguarded():
+        forge(entry)
+        rows(Entry).filter(pk=entry.pk).update(changes=entry.changes)
+
+    assert f"Catatan {entry.pk}" in only_fault()
 
 
 def test_a_missing_trigger_is_found(chain):

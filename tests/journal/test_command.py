@@ -4,10 +4,11 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 
 from kinerja.journal import guard
 from kinerja.journal.models import Entry
+from tests.journal.conftest import rows
 
 
 def journal(word: str) -> str:
@@ -53,14 +54,36 @@ def test_verify_tells_the_first_faults_and_how_many_more(note, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_verify_of_a_journal_that_cannot_be_read_says_what_to_do(db):
+def test_verify_without_its_tables_says_what_to_do(db):
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE journal_seal RENAME TO hidden")
 
     try:
-        with pytest.raises(CommandError, match="kinerja migrate"):
+        with pytest.raises(CommandError, match=r"journal_seal tidak ada.*kinerja migrate"):
             journal("verify")
     finally:
         with connection.cursor() as cursor:
             cursor.execute("ALTER TABLE hidden RENAME TO journal_seal")
         guard.install()  # SQLite wrote them anew with the table
+
+
+def test_a_database_that_does_not_answer_is_no_case_for_migrating(db):
+    def fail(execute, sql, *rest):
+        raise OperationalError("disk I/O error")
+
+    with connection.execute_wrapper(fail), pytest.raises(CommandError) as failed:
+        journal("verify")
+
+    assert str(failed.value) == "Jurnal tidak dapat dibaca: disk I/O error."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_spoilt_row_is_named_and_no_case_for_migrating(note, unguarded):
+    entry, out = note(), StringIO()
+    with unguarded():
+        rows(Entry).filter(pk=entry.pk).update(note=["?"])
+
+    with pytest.raises(CommandError, match="TIDAK utuh: 1 temuan"):
+        call_command("journal", "verify", stdout=out, stderr=out)
+
+    assert f"Catatan {entry.pk} (belum disegel) diubah." in out.getvalue()

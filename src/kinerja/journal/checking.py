@@ -1,20 +1,26 @@
 """Walks the chain and names everything that is not as it was written."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Count
+from django.db import connection
+from django.db.models import BigIntegerField, Count, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from kinerja.journal import guard
 from kinerja.journal.digest import START, chained, concealed, digest_of
 from kinerja.journal.heads import Head, kept_heads, stands
 from kinerja.journal.models import Entry, PersonalValue, Seal
+from kinerja.journal.reading import NONSENSE, UNREADABLE, readable
 from kinerja.journal.sealing import strays
 from kinerja.kit import clock
 
 BATCH: Final = 2000
+# Field, before or after, HMAC; None for a value that cannot be read and so belongs to nothing.
+Kept = tuple[str, bool, object] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,14 @@ def verify() -> Report:
     faults = (*_missing_triggers(), *_broken_chain(), *_broken_tail(), *_lost_heads())
     # One statement: entries and seals go on arriving while we count.
     counted = Entry.objects.aggregate(entries=Count("pk"), sealed=Count("seal"))
-    return Report(strays=strays().count(), faults=faults, **counted)
+    return Report(strays=_strays(), faults=faults, **counted)
+
+
+def _strays() -> int:
+    try:
+        return strays().count()
+    except (*NONSENSE, UNREADABLE[connection.vendor]):
+        return 0  # where a seal is spoilt there is no telling; the seal itself is told
 
 
 def _missing_triggers() -> Iterator[str]:
@@ -53,24 +66,47 @@ def _missing_triggers() -> Iterator[str]:
 
 
 def _broken_chain() -> Iterator[str]:
+    yield from _unnumbered()
     number, previous = 0, START
-    while seals := list(Seal.objects.filter(seal_no__gt=number)[:BATCH]):
-        digests, faults = _read([seal.entry_id for seal in seals])
-        for seal in seals:
-            row = {
-                "number": seal.seal_no,
-                "entry": seal.entry_id,
-                "fault": faults.get(seal.entry_id),
-            }
-            follows = seal.seal_no == number + 1
-            if not follows:
-                yield _gap(number + 1, seal.seal_no - 1)
-            if row["fault"]:
-                yield _("Catatan %(entry)d (segel %(number)d) %(fault)s.") % row
-            elif follows and chained(previous, digests[seal.entry_id]) != seal.hash:
-                yield _("Catatan %(entry)d atau segel %(number)d diganti: rantai putus.") % row
+    while numbers := _numbers(number):
+        seals = readable(Seal.objects.all(), numbers)
+        digests, faults = _read([seal.entry_id for seal in seals.values()])
+        for following in numbers:
+            if following != number + 1:
+                yield _gap(number + 1, following - 1)
+                previous = ""
+            seal = seals.get(following)
+            if seal is None:
+                yield _("Segel %(number)d tidak terbaca.") % {"number": following}
+            else:
+                yield from _broken_link(seal, previous, digests, faults)
             # Go on from what stands there, so that one fault is not told as thousands.
-            number, previous = seal.seal_no, seal.hash
+            number, previous = following, seal.hash if seal else ""
+
+
+def _broken_link(
+    seal: Seal, previous: str, digests: Mapping[int, str], faults: Mapping[int, str]
+) -> Iterator[str]:
+    """What is wrong with one seal; without `previous`, not whether it hangs there."""
+    row = {"number": seal.seal_no, "entry": seal.entry_id, "fault": faults.get(seal.entry_id)}
+    if row["fault"]:
+        yield _("Catatan %(entry)s (segel %(number)d) %(fault)s.") % row
+    elif previous and chained(previous, digests[seal.entry_id]) != seal.hash:
+        yield _("Catatan %(entry)s atau segel %(number)d diganti: rantai putus.") % row
+
+
+def _numbered() -> QuerySet[Seal]:
+    """Seals with a whole number: SQLite would keep any text there."""
+    return Seal.objects.filter(seal_no__gte=1, seal_no=Cast("seal_no", BigIntegerField()))
+
+
+def _numbers(after: int) -> list[int]:
+    return list(_numbered().filter(seal_no__gt=after).values_list("pk", flat=True)[:BATCH])
+
+
+def _unnumbered() -> Iterator[str]:
+    if odd := Seal.objects.count() - _numbered().count():
+        yield _("%(number)d segel tidak bernomor urut.") % {"number": odd}
 
 
 def _gap(first: int, last: int) -> str:
@@ -82,43 +118,58 @@ def _broken_tail() -> Iterator[str]:
     unsealed = Entry.objects.unsealed().order_by("pk").values_list("pk", flat=True)
     while ids := list(unsealed.filter(pk__gt=after)[:BATCH]):
         _digests, faults = _read(ids)
-        for entry, fault in sorted(faults.items()):
+        for entry, fault in faults.items():
             row = {"entry": entry, "fault": fault}
-            yield _("Catatan %(entry)d (belum disegel) %(fault)s.") % row
+            yield _("Catatan %(entry)s (belum disegel) %(fault)s.") % row
         after = ids[-1]
 
 
 def _read(ids: Sequence[int]) -> tuple[dict[int, str], dict[int, str]]:
     """The digests of these entries, and what is wrong with which of them."""
-    entries = _readable(ids)
-    lost = set(ids) - entries.keys()
-    changed = {pk for pk, entry in entries.items() if digest_of(entry.content()) != entry.digest}
-    sound = {pk: entry for pk, entry in entries.items() if pk not in changed}
-    faults = {
-        **dict.fromkeys(lost, _("terhapus atau tidak terbaca")),
-        **dict.fromkeys(changed, _("diubah")),
-        **dict.fromkeys(_bent(sound), _("diubah data pribadinya")),
-    }
+    entries = readable(Entry.objects.all(), ids)
+    kept = _kept([*entries])
+    found = {pk: _fault(entries.get(pk), kept[pk]) for pk in ids}
+    faults = {pk: fault for pk, fault in found.items() if fault}
     return {pk: entry.digest for pk, entry in entries.items()}, faults
 
 
-def _readable(ids: Sequence[int]) -> dict[int, Entry]:
-    """The entries that can be read at all: one spoilt row must not hide its neighbours."""
+def _fault(entry: Entry | None, kept: set[Kept]) -> str:
+    if entry is None:
+        return _("terhapus atau tidak terbaca")
     try:
-        return Entry.objects.in_bulk(ids)
-    except (AttributeError, TypeError, ValueError):  # what a column's reader makes of nonsense
-        middle = len(ids) // 2
-        return _readable(ids[:middle]) | _readable(ids[middle:]) if middle else {}
+        if digest_of(entry.content()) != entry.digest:
+            return _("diubah")
+        return "" if kept <= _spoken_of(entry) else _("diubah data pribadinya")
+    except NONSENSE:
+        return _("diubah")
 
 
-def _bent(entries: dict[int, Entry]) -> set[int]:
-    """Entries whose personal values are not those they speak of; erased ones are not missed."""
+def _spoken_of(entry: Entry) -> set[Kept]:
+    """The personal values that an entry holds the HMAC of."""
     return {
-        kept.entry_id
-        for kept in PersonalValue.objects.filter(entry__in=entries)
-        if {"hmac": concealed(kept.key, kept.value)}
-        != entries[kept.entry_id].changes.get(kept.field, [None, None])[kept.is_new]
+        (field, bool(side), value["hmac"])
+        for field, sides in entry.changes.items()
+        for side, value in enumerate(sides)
+        if isinstance(value, dict)
     }
+
+
+def _kept(ids: Sequence[int]) -> defaultdict[int, set[Kept]]:
+    """The personal values that stand beside these entries, as their HMACs see them."""
+    owners = dict(PersonalValue.objects.filter(entry__in=ids).values_list("pk", "entry_id"))
+    values = readable(PersonalValue.objects.all(), [*owners])
+    kept: defaultdict[int, set[Kept]] = defaultdict(set)
+    for pk, entry in owners.items():
+        value = values.get(pk)
+        kept[entry].add(_concealed(value) if value else None)
+    return kept
+
+
+def _concealed(value: PersonalValue) -> Kept:
+    try:
+        return value.field, value.is_new, concealed(value.key, value.value)
+    except NONSENSE:
+        return None
 
 
 def _lost_heads() -> Iterator[str]:
@@ -139,17 +190,15 @@ def _lost_heads() -> Iterator[str]:
 
 def _missing_heads(heads: Sequence[Head]) -> Iterator[str]:
     """A file that is gone is never made anew, and one that was cut short begins too late."""
-    first = Seal.objects.values_list("sealed_at", flat=True).first()
-    if first is None:
-        return
-    began = clock.local_day(first)
-    if not heads:
+    for first in readable(Seal.objects.all(), _numbers(0)[:1]).values():
+        began = clock.local_day(first.sealed_at)
+        if heads and heads[0].day > began:
+            yield _(
+                "Baris awal journal-heads hilang: rantai dimulai %(began)s, berkas baru sejak"
+                " %(kept)s. Kembalikan dari salinannya (docs/deploy.md)."
+            ) % {"began": began, "kept": heads[0].day}
+    if not heads and Seal.objects.exists():
         yield _(
             "Berkas journal-heads hilang: ujung rantai tidak dapat dicocokkan. Kembalikan salinan"
             " terakhirnya; berkas ini tidak dibuat ulang sendiri (docs/deploy.md)."
         )
-    elif heads[0].day > began:
-        yield _(
-            "Baris awal journal-heads hilang: rantai dimulai %(began)s, berkas baru sejak"
-            " %(kept)s. Kembalikan dari salinannya (docs/deploy.md)."
-        ) % {"began": began, "kept": heads[0].day}

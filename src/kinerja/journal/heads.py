@@ -35,7 +35,10 @@ def head_file() -> Path:
 def kept_heads() -> list[Head]:
     """The heads that were written down, oldest first; ValueError or OSError when it is spoilt."""
     lines = (line.split() for line in _lines())
-    return [Head(date.fromisoformat(day), int(number), link) for day, number, link in lines]
+    return [
+        Head(date.fromisoformat(day), int(number), bytes.fromhex(link).hex())
+        for day, number, link in lines
+    ]
 
 
 def begin() -> None:

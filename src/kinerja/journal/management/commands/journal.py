@@ -2,9 +2,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 
+from kinerja.journal import guard
 from kinerja.journal.checking import verify
 from kinerja.journal.sealing import seal
 
@@ -20,10 +21,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, what: str, **options: Any) -> None:
         try:
+            _refuse_missing_tables()
             self._verify() if what == "verify" else self._seal()
         except DatabaseError as error:
-            text = _("Jurnal tidak dapat dibaca: %(error)s. Jalankan `kinerja migrate` lebih dulu.")
-            raise CommandError(text % {"error": error}) from error
+            raise CommandError(
+                _("Jurnal tidak dapat dibaca: %(error)s.") % {"error": error}
+            ) from error
 
     def _seal(self) -> None:
         self.stdout.write(_("%(number)d catatan disegel.") % {"number": seal(full=True)})
@@ -48,3 +51,10 @@ class Command(BaseCommand):
         if len(faults) > SHOWN:
             self.stderr.write(_("... dan %(number)d lagi.") % {"number": len(faults) - SHOWN})
         raise CommandError(_("Jurnal TIDAK utuh: %(number)d temuan.") % {"number": len(faults)})
+
+
+def _refuse_missing_tables() -> None:
+    missing = guard.GUARDED.keys() - connection.introspection.table_names()
+    if missing:
+        text = _("Tabel %(names)s tidak ada. Jalankan `kinerja migrate` lebih dulu.")
+        raise CommandError(text % {"names": ", ".join(sorted(missing))})
