@@ -81,6 +81,7 @@ def test_every_room_has_registered_its_jobs():
 
     assert {
         "journal.seal",
+        "journal.seal_all",
         "complaints.sweep_imports",
         "complaints.due_days",
         "indicators.measure",

@@ -1,6 +1,6 @@
 """Sealing: every committed entry, each once, in one chain, however many sealers run."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 
 import pytest
@@ -13,7 +13,7 @@ from kinerja.journal.checking import verify
 from kinerja.journal.digest import START, chained, digest_of
 from kinerja.journal.heads import Head, head_file, kept_heads
 from kinerja.journal.models import Entry, Seal
-from kinerja.journal.sealing import seal, strays
+from kinerja.journal.sealing import OVERDUE, seal, strays
 from kinerja.kit import clock
 
 MONDAY, TUESDAY, WEDNESDAY = (datetime(2026, 3, day, 2, 0, tzinfo=UTC) for day in (2, 3, 4))
@@ -164,6 +164,43 @@ def test_a_stray_in_the_settled_part_is_told_and_healed_by_a_full_round(ani):
     assert healed == 1
     assert Seal.objects.last().entry == stray
     assert not strays().exists()
+
+
+def test_a_stray_that_a_full_round_should_have_sealed_is_a_fault(ani, settings):
+    settings.KINERJA_FROZEN_NOW = None
+    for day, number in ((MONDAY, 1000), (WEDNESDAY, 1001)):
+        with time_machine.travel(day, tick=False):
+            write_at(number, ani)
+            seal()
+    with time_machine.travel(WEDNESDAY, tick=False):
+        write_at(500, ani)
+
+    with time_machine.travel(WEDNESDAY + OVERDUE, tick=False):
+        waiting = verify()
+    with time_machine.travel(WEDNESDAY + OVERDUE + timedelta(seconds=1), tick=False):
+        (fault,) = verify().faults
+
+    assert (waiting.strays, waiting.is_whole) == (1, True)
+    assert "Catatan 500 terlewat" in fault
+
+
+def test_a_huge_number_holds_the_sealer_up_until_the_next_full_round_only(ani):
+    """Whoever can write one entry would otherwise stop the sealing of all that follow."""
+    days = [MONDAY + timedelta(days=2 * number) for number in range(5)]
+    with time_machine.travel(days[0], tick=False):
+        write_at(10**12, ani)
+        seal()
+    passed = []
+    for number, day in enumerate(days[1:], 5000):
+        with time_machine.travel(day, tick=False):
+            write_at(number, ani)
+            seal()
+            passed.append(strays().count())
+            if day == days[3]:
+                seal(full=True)
+
+    assert passed == [0, 1, 2, 0]
+    assert not Entry.objects.unsealed().exists()
 
 
 def test_the_head_of_each_day_is_written_down_outside_the_database(note):

@@ -1,7 +1,7 @@
 """Walks the chain and names everything that is not as it was written."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from kinerja.journal import guard
 from kinerja.journal.digest import START, chained, concealed, digest_of
 from kinerja.journal.heads import Head, kept_heads, stands
-from kinerja.journal.models import Entry, PersonalValue, Seal
+from kinerja.journal.models import Entry, EntryQuerySet, PersonalValue, Seal
 from kinerja.journal.reading import NONSENSE, UNREADABLE, readable
-from kinerja.journal.sealing import strays
+from kinerja.journal.sealing import overdue, strays
 from kinerja.kit import clock
 
 BATCH: Final = 2000
@@ -28,7 +28,7 @@ class Report:
     """What a walk through the journal found. It is whole when there are no faults.
 
     Unsealed entries are no fault: the sealer is on its way. `strays` are those among them that
-    only a full round of the sealer finds.
+    only a full round of the sealer finds; one that a full round should have found is a fault.
     """
 
     entries: int
@@ -47,17 +47,26 @@ class Report:
 
 def verify() -> Report:
     """Recompute every digest and every link; look for missing rows, seals, heads and triggers."""
-    faults = (*_missing_triggers(), *_broken_chain(), *_broken_tail(), *_lost_heads())
+    parts = (_missing_triggers, _broken_chain, _broken_tail, _passed_over, _lost_heads)
+    faults = tuple(fault for part in parts for fault in part())
     # One statement: entries and seals go on arriving while we count.
     counted = Entry.objects.aggregate(entries=Count("pk"), sealed=Count("seal"))
-    return Report(strays=_strays(), faults=faults, **counted)
+    return Report(strays=len(_settled_late(strays)), faults=faults, **counted)
 
 
-def _strays() -> int:
+def _settled_late(entries: Callable[[], EntryQuerySet]) -> list[int]:
     try:
-        return strays().count()
+        return list(entries().values_list("pk", flat=True))
     except (*NONSENSE, UNREADABLE[connection.vendor]):
-        return 0  # where a seal is spoilt there is no telling; the seal itself is told
+        return []  # where the last seals are spoilt there is no telling; they themselves are told
+
+
+def _passed_over() -> Iterator[str]:
+    for entry in _settled_late(overdue):
+        yield _(
+            "Catatan %(entry)d terlewat: tidak disegel, padahal yang sesudahnya sudah. Periksa"
+            " apakah pekerjaan harian journal.seal_all berjalan."
+        ) % {"entry": entry}
 
 
 def _missing_triggers() -> Iterator[str]:

@@ -20,13 +20,15 @@ BATCH: Final = 5000  # seals a transaction: about 0.1 s of write lock on SQLite
 # No transaction lives longer. One that is still open may hold entries with lower numbers than
 # those already sealed; after this long it cannot, and that part of the table is settled.
 LONGEST_TRANSACTION: Final = timedelta(days=1)
+# A stray that is older was passed over by a full round, or none ran.
+OVERDUE: Final = 2 * LONGEST_TRANSACTION
 
 
 def seal(*, full: bool = False) -> int:
     """Seal every committed entry, lowest number first; how many.
 
-    `full` looks through the settled part of the table too. Two sealers at once are harmless:
-    the unique seal number lets one in, the other gives up until its next turn.
+    `full` looks through the settled part of the table too; it is due once a day. Two sealers at
+    once are harmless: the unique seal number lets one in, the other gives up until its next turn.
     """
     heads.begin()  # before the first seal, so that a power cut between the two loses neither
     began, sealed = clock.wall(), 0
@@ -46,6 +48,11 @@ def strays() -> EntryQuerySet:
     return Entry.objects.unsealed().filter(pk__lt=_settled())
 
 
+def overdue() -> EntryQuerySet:
+    """Strays that a full round should have sealed."""
+    return strays().filter(at__lt=clock.wall() - OVERDUE)
+
+
 def _unsealed(after: int) -> list[tuple[int, str]]:
     # Read outside the writing transaction: on SQLite that one locks everybody out.
     rows = Entry.objects.unsealed().filter(pk__gt=after).order_by("pk")
@@ -53,13 +60,14 @@ def _unsealed(after: int) -> list[tuple[int, str]]:
 
 
 def _settled() -> int:
-    """Below this number every entry was committed before the last round of sealing, and seen."""
+    """Up to this number every entry was committed before the last round of sealing, and seen."""
     newest = Seal.objects.last()
     if newest is None:
         return 0
     # Counted back from the last round, not from now: the sealer may have stood still for days.
     settled = Seal.objects.filter(sealed_at__lt=newest.sealed_at - LONGEST_TRANSACTION)
-    return settled.order_by("-entry_id").values_list("entry_id", flat=True).first() or 0
+    # The last in the chain and not the highest number: that may be anybody's, as high as he likes.
+    return settled.order_by("-seal_no").values_list("entry_id", flat=True).first() or 0
 
 
 @transaction.atomic
