@@ -21,13 +21,16 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
+from kinerja.accounts.services import set_alias
 from kinerja.journal import guard
 from kinerja.journal.checking import verify
 from kinerja.journal.digest import START, digest_of
 from kinerja.journal.heads import head_file, kept_heads
 from kinerja.journal.models import Entry, PersonalValue, Seal
 from kinerja.journal.sealing import seal
+from kinerja.journal.services import erase
 from kinerja.kit import clock
+from tests.factories.organisation import PersonFactory
 from tests.journal.conftest import rows
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -281,6 +284,38 @@ def test_a_personal_value_that_was_changed_is_found(chain, unguarded):
         rows(PersonalValue).update(value="1")
 
     assert f"Catatan {kept.entry_id}" in only_fault()
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_personal_value_that_was_deleted_is_found(alias, sealed):
+    """It may be erased, by the service that leaves an entry; anything else is a loss."""
+    entry = Entry.objects.about(alias).get()
+    if sealed:
+        seal()
+
+    PersonalValue.objects.all().delete()
+
+    assert f"Catatan {entry.pk} " in only_fault()
+    assert "kehilangan data pribadi" in only_fault()
+
+
+def test_a_value_that_came_after_the_erasure_is_missed(alias, ani):
+    erase(target=alias, actor=ani, reason="Permintaan pemilik data")
+    set_alias(user=ani, value="198001012005012002", actor=ani)
+    entry = Entry.objects.about(alias).last()
+
+    PersonalValue.objects.all().delete()
+
+    assert f"Catatan {entry.pk} " in only_fault()
+
+
+def test_the_erasure_of_another_target_excuses_nothing(alias, ani):
+    other = set_alias(user=PersonFactory(username="budi"), value="budi-lama", actor=ani)
+    erase(target=other, actor=ani, reason="Permintaan pemilik data")
+
+    PersonalValue.objects.all().delete()
+
+    assert f"Catatan {Entry.objects.about(alias).get().pk} " in only_fault()
 
 
 def test_a_personal_value_of_another_field_is_found(chain, unguarded):

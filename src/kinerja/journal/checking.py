@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db import connection
-from django.db.models import BigIntegerField, Count, QuerySet
+from django.db.models import BigIntegerField, Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from kinerja.journal.heads import Head, kept_heads, stands
 from kinerja.journal.models import Entry, EntryQuerySet, PersonalValue, Seal
 from kinerja.journal.reading import NONSENSE, UNREADABLE, readable
 from kinerja.journal.sealing import overdue, strays
+from kinerja.journal.verbs import ERASED
 from kinerja.kit import clock
 
 BATCH: Final = 2000
@@ -127,7 +128,7 @@ def _broken_tail() -> Iterator[str]:
     unsealed = Entry.objects.unsealed().order_by("pk").values_list("pk", flat=True)
     while ids := list(unsealed.filter(pk__gt=after)[:BATCH]):
         _digests, faults = _read(ids)
-        for entry, fault in faults.items():
+        for entry, fault in sorted(faults.items()):
             row = {"entry": entry, "fault": fault}
             yield _("Catatan %(entry)s (belum disegel) %(fault)s.") % row
         after = ids[-1]
@@ -139,7 +140,19 @@ def _read(ids: Sequence[int]) -> tuple[dict[int, str], dict[int, str]]:
     kept = _kept([*entries])
     found = {pk: _fault(entries.get(pk), kept[pk]) for pk in ids}
     faults = {pk: fault for pk, fault in found.items() if fault}
+    sound = (entry for pk, entry in entries.items() if pk not in faults)
+    bare = [entry.pk for entry in sound if _spoken_of(entry) - kept[entry.pk]]
+    for pk in set(bare) - _erased(bare):
+        faults[pk] = _("kehilangan data pribadi, padahal tidak ada penghapusan yang tercatat")
     return {pk: entry.digest for pk, entry in entries.items()}, faults
+
+
+def _erased(ids: Sequence[int]) -> set[int]:
+    """Those of these entries whose target had its personal values erased afterwards."""
+    target = {"target_type": OuterRef("target_type"), "target_id": OuterRef("target_id")}
+    erasures = Entry.objects.filter(verb=ERASED.name, pk__gt=OuterRef("pk"), **target)
+    erased = Entry.objects.filter(Exists(erasures), pk__in=ids)
+    return set(erased.values_list("pk", flat=True))
 
 
 def _fault(entry: Entry | None, kept: set[Kept]) -> str:
