@@ -22,7 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Cast
 
 from kinerja.accounts.services import set_alias
-from kinerja.journal import guard
+from kinerja.journal import checking, guard
 from kinerja.journal.checking import verify
 from kinerja.journal.digest import START, digest_of
 from kinerja.journal.heads import head_file, kept_heads
@@ -369,6 +369,31 @@ def test_a_personal_value_of_nonsense_is_found(chain, unguarded, nonsense):
 
     assert f"Catatan {kept.entry_id}" in only_fault()
     assert "diubah data pribadinya" in only_fault()
+
+
+def test_what_is_wrong_beyond_the_first_batch_is_found(chain, note, unguarded, monkeypatch):
+    monkeypatch.setattr(checking, "BATCH", 2)
+    tail = [note().pk for _ in range(5)]
+    sealed = [chain[4], chain[-1]]
+    bent = [*(one.entry_id for one in sealed), tail[2], tail[-1]]
+
+    with unguarded():
+        rows(Entry).filter(pk__in=bent).update(verb="test.other")
+
+    assert list(verify().faults) == [
+        *(f"Catatan {one.entry_id} (segel {one.seal_no}) diubah." for one in sealed),
+        *(f"Catatan {pk} (belum disegel) diubah." for pk in bent[2:]),
+    ]
+
+
+@pytest.mark.parametrize("place", [0, 1, -1])
+def test_a_link_is_checked_from_one_batch_to_the_next(chain, unguarded, monkeypatch, place):
+    monkeypatch.setattr(checking, "BATCH", 1)
+
+    with unguarded():
+        forge(chain[place].entry)
+
+    assert f"segel {chain[place].seal_no} diganti" in only_fault()
 
 
 def test_changes_of_another_shape_are_found_though_the_digest_is_right(chain, unguarded):
