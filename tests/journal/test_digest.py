@@ -1,7 +1,10 @@
 import hashlib
 import hmac
+from datetime import datetime
+from uuid import UUID
 
 from kinerja.journal.digest import START, chained, concealed, digest_of
+from kinerja.journal.models import Entry
 
 
 def test_the_digest_of_a_row_never_changes():
@@ -10,6 +13,28 @@ def test_the_digest_of_a_row_never_changes():
 
     text = '["uid",1,{"a":{"hmac":"00"},"b":["é",null]}]'
     assert digest_of(content) == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_the_digest_of_an_entry_never_changes():
+    """Neither what it covers, nor in which order, nor how a moment is written."""
+    entry = Entry(
+        uid=UUID("6f1c3c2e-4a51-4a53-9a43-0d8f6f0f2a10"),
+        at=datetime.fromisoformat("2026-11-24T09:00:00.000123+07:00"),
+        actor_id=7,
+        verb="complaint.assigned",
+        target_type="complaints.complaint",
+        target_id="42",
+        changes={
+            "title": ["Lampu – mati", "Lampu"],
+            "handler": [None, "9"],
+            "reporter": [{"hmac": "00ff"}, None],
+        },
+        note={"why": "hé"},
+    )
+
+    assert digest_of(entry.content()) == (
+        "211c5995509a5194b5e012ca611d87565961c6e732f9bbd3487fe1be4d9bc2aa"
+    )
 
 
 def test_the_order_of_fields_does_not_matter():
