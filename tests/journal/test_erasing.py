@@ -1,6 +1,13 @@
 """Forgetting a person without breaking the chain."""
 
+import sqlite3
+from contextlib import closing
+
+import pytest
+from django.db import IntegrityError
+
 from kinerja.accounts.services import set_alias
+from kinerja.config import env
 from kinerja.journal.checking import verify
 from kinerja.journal.models import Entry, PersonalValue
 from kinerja.journal.sealing import seal
@@ -39,3 +46,31 @@ def test_erasing_leaves_the_values_of_others(ani, alias, django_user_model):
     erase(target=alias, actor=ani, reason="Permintaan pemilik data")
 
     assert PersonalValue.objects.get().entry.target_id == str(other.pk)
+
+
+def test_sqlite_overwrites_what_is_erased(tmp_path, monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    settings = env.database(tmp_path)
+    with closing(sqlite3.connect(settings["NAME"], isolation_level=None)) as office:
+        # Some builds of SQLite do it anyway, ours must not depend on that.
+        office.executescript("PRAGMA secure_delete = OFF")
+        office.executescript(settings["OPTIONS"]["init_command"])
+        office.executescript("CREATE TABLE personal (name); INSERT INTO personal VALUES ('Siti')")
+        office.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        before = settings["NAME"].read_bytes()
+
+        office.execute("DELETE FROM personal")
+        office.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+        assert b"Siti" in before
+        assert b"Siti" not in settings["NAME"].read_bytes()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_erasure_that_cannot_be_recorded_erases_nothing(ani, alias):
+    nobody = type(ani)()
+
+    with pytest.raises(IntegrityError):
+        erase(target=alias, actor=nobody, reason="Permintaan pemilik data")
+
+    assert PersonalValue.objects.exists()

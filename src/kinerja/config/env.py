@@ -63,7 +63,8 @@ def database(folder: Path) -> dict[str, Any]:
     if url:
         return {**environ.Env.db_url_config(url), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     relaxed = os.environ.get("KINERJA_SYNCHRONOUS", "FULL")
-    pragmas = f"PRAGMA journal_mode=WAL; PRAGMA synchronous={relaxed};"
+    # What is erased is overwritten, not only unlinked: an erased name must not stay in the file.
+    pragmas = f"PRAGMA journal_mode=WAL; PRAGMA synchronous={relaxed}; PRAGMA secure_delete=ON;"
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": folder / "kinerja.sqlite3",
