@@ -74,6 +74,7 @@ SPOILT_SEALS = {
         "no number": {"seal_no": text("x")},
         "half a number": {"seal_no": half(2.5)},
         "bytes for a number": {"seal_no": raw(b"x")},
+        "a number before the first": {"seal_no": 0},
     },
     "postgresql": {"no moment": {"sealed_at": moment("infinity")}, "no entry": {"entry": 999_999}},
 }[connection.vendor]

@@ -5,7 +5,7 @@ from threading import Event, Thread
 
 import pytest
 import time_machine
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from kinerja.accounts.models import User
 from kinerja.journal import sealing
@@ -66,6 +66,13 @@ def test_each_seal_hangs_on_the_one_before(note):
     for one in Seal.objects.select_related("entry"):
         link = chained(link, one.entry.digest)
         assert one.hash == link
+
+
+def test_no_seal_comes_before_the_first(note):
+    before_all = Seal(seal_no=0, entry=note(), hash=START, sealed_at=clock.wall())
+
+    with pytest.raises(IntegrityError, match="seal_no_from_one"):
+        before_all.save(force_insert=True)
 
 
 def test_sealing_again_seals_nothing(note):

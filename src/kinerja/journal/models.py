@@ -118,6 +118,10 @@ class Seal(models.Model):
 
     class Meta:
         ordering = ["seal_no"]
+        constraints = [
+            # The walk along the chain begins at 1: what hung before would be seen by nobody.
+            models.CheckConstraint(condition=models.Q(seal_no__gte=1), name="seal_no_from_one")
+        ]
 
     def __str__(self) -> str:
         return f"{self.seal_no} {self.hash[:12]}"
