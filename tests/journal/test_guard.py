@@ -22,6 +22,9 @@ ONLY = {
     "sqlite": [
         "INSERT OR REPLACE INTO journal_entry SELECT * FROM journal_entry",
         "REPLACE INTO journal_seal SELECT * FROM journal_seal",
+        "REPLACE INTO journal_personalvalue SELECT * FROM journal_personalvalue",
+        """REPLACE INTO journal_personalvalue (entry_id, field, is_new, key, value)
+           SELECT entry_id, field, is_new, key, 'x' FROM journal_personalvalue""",
     ],
     "postgresql": [
         "TRUNCATE journal_entry CASCADE",

@@ -14,8 +14,10 @@ REFUSAL: Final = "The journal is written once"
 GUARDED: Final = {
     "journal_entry": ("UPDATE", "DELETE", "TRUNCATE"),
     "journal_seal": ("UPDATE", "DELETE", "TRUNCATE"),
-    "journal_personalvalue": ("UPDATE", "TRUNCATE"),
+    "journal_personalvalue": ("UPDATE", "REPLACE", "TRUNCATE"),
 }
+# What only one database knows. REPLACE is a deletion and would pass for an erasure.
+ONLY: Final = {"TRUNCATE": "postgresql", "REPLACE": "sqlite"}
 
 
 def install() -> None:
@@ -48,6 +50,11 @@ def removed() -> Iterator[None]:
         install()
 
 
+# Cost: a look into two indexes for every personal value.
+_TWICE: Final = """ WHEN EXISTS (
+    SELECT 1 FROM journal_personalvalue
+    WHERE id = NEW.id OR (entry_id = NEW.entry_id AND field = NEW.field AND is_new = NEW.is_new)
+)"""
 # PostgreSQL raises what SQLite's ABORT raises: an IntegrityError.
 _BODY: Final = f"BEGIN RAISE integrity_constraint_violation USING MESSAGE = '{REFUSAL}'; END"
 _FUNCTION: Final = (
@@ -70,7 +77,7 @@ def _wanted() -> dict[str, str]:
         _name(table, operation): _create(table, operation)
         for table, operations in GUARDED.items()
         for operation in operations
-        if operation != "TRUNCATE" or connection.vendor == "postgresql"
+        if ONLY.get(operation, connection.vendor) == connection.vendor
     }
 
 
@@ -79,7 +86,8 @@ def _name(table: str, operation: str) -> str:
 
 
 def _create(table: str, operation: str) -> str:
-    head = f"CREATE TRIGGER {_name(table, operation)} BEFORE {operation} ON {table}"
+    moment, when = ("INSERT", _TWICE) if operation == "REPLACE" else (operation, "")
+    head = f"CREATE TRIGGER {_name(table, operation)} BEFORE {moment} ON {table}{when}"
     if connection.vendor == "sqlite":
         return f"{head} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
     each = "STATEMENT" if operation == "TRUNCATE" else "ROW"
