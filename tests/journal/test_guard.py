@@ -46,6 +46,20 @@ OFF = {
     "sqlite": "DROP TRIGGER journal_seal_no_delete",
     "postgresql": "ALTER TABLE journal_seal DISABLE TRIGGER journal_seal_no_delete",
 }
+# Triggers of the same name on a table of the same name that is not ours.
+ELSEWHERE = {
+    "sqlite": [
+        "CREATE TEMP TABLE journal_seal (seal_no)",
+        """CREATE TEMP TRIGGER journal_seal_no_delete BEFORE DELETE ON temp.journal_seal
+           BEGIN SELECT 1; END""",
+    ],
+    "postgresql": [
+        "CREATE SCHEMA elsewhere",
+        "CREATE TABLE elsewhere.journal_seal (seal_no integer)",
+        """CREATE TRIGGER journal_seal_no_delete BEFORE DELETE ON elsewhere.journal_seal
+           FOR EACH ROW EXECUTE FUNCTION journal_refuse()""",
+    ],
+}
 
 
 def run(*statements: str) -> None:
@@ -106,6 +120,18 @@ def test_a_trigger_that_does_nothing_is_missed(db):
     run(*HOLLOW[connection.vendor])
 
     assert "journal_entry_no_update" in guard.missing()
+
+
+def test_a_trigger_on_somebody_elses_table_is_none_of_ours(db):
+    run(*ELSEWHERE[connection.vendor])
+
+    assert guard.missing() == []
+
+
+def test_a_trigger_on_somebody_elses_table_does_not_stand_in_for_ours(db):
+    run(OFF[connection.vendor], *ELSEWHERE[connection.vendor])
+
+    assert guard.missing() == ["journal_seal_no_delete"]
 
 
 def test_installing_again_mends_what_is_missing(db):

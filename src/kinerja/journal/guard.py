@@ -60,13 +60,15 @@ _BODY: Final = f"BEGIN RAISE integrity_constraint_violation USING MESSAGE = '{RE
 _FUNCTION: Final = (
     f"CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS $${_BODY}$$"
 )
+# Our tables, and not those of the same name in another schema.
+_TABLES: Final = ", ".join(f"to_regclass('{table}')" for table in GUARDED)
 # Name and text of each trigger in force, exactly as `_create` writes it.
 _PRESENT: Final = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": f"""
         SELECT tgname, pg_get_triggerdef(pg_trigger.oid, true)
         FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
-        WHERE tgenabled IN ('O', 'A') AND prosrc = $${_BODY}$$
+        WHERE tgenabled IN ('O', 'A') AND prosrc = $${_BODY}$$ AND tgrelid IN ({_TABLES})
     """,  # noqa: S608  # made of constants of this module
 }
 
