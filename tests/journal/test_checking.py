@@ -319,6 +319,15 @@ def test_the_erasure_of_another_target_excuses_nothing(alias, ani):
     assert f"Catatan {Entry.objects.about(alias).get().pk} " in only_fault()
 
 
+def test_an_unsealed_entry_that_was_deleted_leaves_its_personal_values(alias, unguarded):
+    kept = PersonalValue.objects.get()
+
+    with unguarded():
+        delete(Entry, pk=kept.entry_id)
+
+    assert only_fault() == f"Data pribadi {kept.pk} tanpa catatan: catatannya terhapus."
+
+
 def test_a_personal_value_of_another_field_is_found(chain, unguarded):
     with unguarded():
         rows(PersonalValue).update(field="user")

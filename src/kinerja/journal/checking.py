@@ -48,7 +48,7 @@ class Report:
 
 def verify() -> Report:
     """Recompute every digest and every link; look for missing rows, seals, heads and triggers."""
-    parts = (_missing_triggers, _broken_chain, _broken_tail, _passed_over, _lost_heads)
+    parts = (_missing_triggers, _broken_chain, _broken_tail, _passed_over, _orphans, _lost_heads)
     faults = tuple(fault for part in parts for fault in part())
     # One statement: entries and seals go on arriving while we count.
     counted = Entry.objects.aggregate(entries=Count("pk"), sealed=Count("seal"))
@@ -132,6 +132,14 @@ def _broken_tail() -> Iterator[str]:
             row = {"entry": entry, "fault": fault}
             yield _("Catatan %(entry)s (belum disegel) %(fault)s.") % row
         after = ids[-1]
+
+
+def _orphans() -> Iterator[str]:
+    """Personal values whose entry is gone: what the unsealed tail leaves when it is cut."""
+    entry = Entry.objects.filter(pk=OuterRef("entry_id"))
+    alone = PersonalValue.objects.filter(~Exists(entry)).order_by("pk")
+    for pk in alone.values_list("pk", flat=True):
+        yield _("Data pribadi %(number)d tanpa catatan: catatannya terhapus.") % {"number": pk}
 
 
 def _read(ids: Sequence[int]) -> tuple[dict[int, str], dict[int, str]]:
