@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError, connection
+from structlog.testing import capture_logs
 
 from kinerja.inbox.models import Schedule
 from kinerja.inbox.schedule import Recurring, register, registered
@@ -49,16 +51,38 @@ def test_a_clock_that_jumps_back_runs_nothing_twice(job, done):
     assert done == ["once", "once"]
 
 
-@pytest.mark.django_db
-def test_a_slot_whose_job_could_not_be_handed_over_stays_free(done):
-    def fail() -> None:
-        raise RuntimeError("no worker")
+def fail() -> None:
+    raise RuntimeError("no worker")
 
-    broken = Recurring("test.job", timedelta(minutes=5), fail)
-    with pytest.raises(RuntimeError):
-        enqueue_due(jobs=[broken], now=NOW)
+
+BROKEN = Recurring("test.broken", timedelta(minutes=5), fail)
+
+
+@pytest.mark.django_db
+def test_a_slot_whose_job_could_not_be_handed_over_stays_free():
+    assert enqueue_due(jobs=[BROKEN], now=NOW) == []
 
     assert not Schedule.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_job_that_cannot_be_handed_over_is_logged_and_holds_up_no_other(job, done):
+    with capture_logs() as logs:
+        handed_over = enqueue_due(jobs=[BROKEN, job], now=NOW)
+
+    assert (handed_over, done) == (["test.job"], ["once"])
+    assert [(line["event"], line["job"]) for line in logs] == [
+        ("job_not_handed_over", "test.broken")
+    ]
+
+
+@pytest.mark.django_db
+def test_a_schedule_that_cannot_be_read_is_told_to_the_scheduler(job):
+    def unreachable(*args: object) -> None:
+        raise OperationalError("no route to host")
+
+    with connection.execute_wrapper(unreachable), pytest.raises(OperationalError):
+        enqueue_due(jobs=[job], now=NOW)
 
 
 @pytest.mark.django_db

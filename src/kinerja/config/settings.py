@@ -166,6 +166,7 @@ structlog.configure(
     processors=[
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso"),
+        structlog.processors.format_exc_info,
         structlog.processors.JSONRenderer(ensure_ascii=False),
     ],
     wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),

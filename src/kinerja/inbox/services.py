@@ -3,29 +3,46 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+import structlog
 from django.db import transaction
 
 from kinerja.inbox.models import Schedule
 from kinerja.inbox.schedule import Recurring
 
 KEPT = timedelta(days=7)
+logger = structlog.get_logger()
 
 
 def enqueue_due(*, jobs: Iterable[Recurring], now: datetime) -> list[str]:
-    """Enqueue each job whose slot nobody has taken yet; two schedulers never double one."""
-    return [job.name for job in jobs if _take(job, now)]
+    """Enqueue each job whose slot nobody has taken yet; two schedulers never double one.
+
+    A job that cannot be handed over is logged, keeps its slot free and holds up no other.
+    DatabaseError when the schedule itself cannot be read.
+    """
+    free = [job for job in jobs if not _is_taken(job, now)]
+    return [job.name for job in free if _hand_over(job, now)]
 
 
-def _take(job: Recurring, now: datetime) -> bool:
-    slot = job.slot(now)
-    if Schedule.objects.filter(job=job.name, slot=slot).exists():
+def _is_taken(job: Recurring, now: datetime) -> bool:
+    # Cost: the scheduler asks every other second, and must not lock SQLite for it.
+    return Schedule.objects.filter(job=job.name, slot=job.slot(now)).exists()
+
+
+def _hand_over(job: Recurring, now: datetime) -> bool:
+    try:
+        return _take(job, now)
+    except Exception:
+        logger.exception("job_not_handed_over", job=job.name)
         return False
-    with transaction.atomic():
-        # The unique (job, slot) decides the race; the task row commits with the slot.
-        _row, ours = Schedule.objects.get_or_create(
-            job=job.name, slot=slot, defaults={"enqueued_at": now}
-        )
-        if ours:
-            job.enqueue()
-            Schedule.objects.filter(job=job.name, enqueued_at__lt=now - KEPT).delete()
+
+
+@transaction.atomic
+def _take(job: Recurring, now: datetime) -> bool:
+    # The unique (job, slot) decides the race; the task row commits with the slot.
+    _row, ours = Schedule.objects.get_or_create(
+        job=job.name, slot=job.slot(now), defaults={"enqueued_at": now}
+    )
+    if ours:
+        job.enqueue()
+        Schedule.objects.filter(job=job.name, enqueued_at__lt=now - KEPT).delete()
     return ours
