@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connection
 from structlog.testing import capture_logs
 
+from kinerja.inbox import jobs
 from kinerja.inbox.models import Schedule
 from kinerja.inbox.schedule import Recurring, register, registered
 from kinerja.inbox.services import KEPT, enqueue_due
@@ -93,11 +94,27 @@ def test_old_slots_are_forgotten(job):
     assert Schedule.objects.count() == 1
 
 
-def test_two_jobs_never_share_a_name(job):
-    register(job)
+@pytest.mark.parametrize(
+    "other",
+    [
+        Recurring("test.shared", timedelta(hours=1), fail),
+        Recurring("test.shared", timedelta(minutes=5), lambda: None),
+    ],
+    ids=["at another time", "of another room"],
+)
+def test_two_jobs_never_share_a_name(other):
+    register(Recurring("test.shared", timedelta(minutes=5), fail))
 
-    with pytest.raises(ImproperlyConfigured):
-        register(Recurring("test.job", timedelta(hours=1), lambda: None))
+    with pytest.raises(ImproperlyConfigured, match=r"test\.shared"):
+        register(other)
+
+
+def test_declaring_the_same_job_again_changes_nothing():
+    before = registered()
+
+    jobs.declare()
+
+    assert registered() == before
 
 
 def test_every_room_has_registered_its_jobs():

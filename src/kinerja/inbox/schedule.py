@@ -26,7 +26,8 @@ _registered: dict[str, Recurring] = {}
 
 
 def register(job: Recurring) -> None:
-    if _registered.get(job.name, job).every != job.every:
+    """Declare a job, once; ImproperlyConfigured when another one has its name."""
+    if _registered.get(job.name, job) != job:
         raise ImproperlyConfigured(f"two recurring jobs are called {job.name}")
     _registered[job.name] = job
 
