@@ -71,6 +71,7 @@ SPOILT_SEALS = {
         "an entry beyond all numbers": {"entry": half(1e300)},
         "no UTF-8": {"hash": NO_UTF8},
         "bytes": {"hash": raw(b"x")},
+        "no moment": {"sealed_at": text("never")},
         "no number": {"seal_no": text("x")},
         "half a number": {"seal_no": half(2.5)},
         "bytes for a number": {"seal_no": raw(b"x")},
@@ -233,6 +234,13 @@ def test_a_changed_seal_is_found(victim, unguarded):
         rows(Seal).filter(pk=victim.pk).update(hash="0" * 64)
 
     assert f"segel {victim.seal_no} diganti" in verify().faults[0]
+
+
+def test_a_seal_that_was_dated_otherwise_is_found(victim, unguarded):
+    with unguarded():
+        rows(Seal).filter(pk=victim.pk).update(sealed_at=datetime(2020, 1, 1, tzinfo=UTC))
+
+    assert f"segel {victim.seal_no} diganti" in only_fault()
 
 
 def test_a_chain_that_was_cut_off_at_its_end_is_found(chain, unguarded):

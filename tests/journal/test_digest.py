@@ -3,7 +3,7 @@ import hmac
 from datetime import datetime
 from uuid import UUID
 
-from kinerja.journal.digest import START, chained, concealed, digest_of
+from kinerja.journal.digest import chained, concealed, digest_of
 from kinerja.journal.models import Entry
 
 
@@ -41,10 +41,12 @@ def test_the_order_of_fields_does_not_matter():
     assert digest_of([{"a": 1, "b": 2}]) == digest_of([{"b": 2, "a": 1}])
 
 
-def test_a_seal_hangs_on_the_one_before():
-    first = chained(START, "aa")
+def test_a_seal_hangs_on_the_one_before_and_on_its_moment():
+    """Chains of many years hang on this writing. If this fails, do not touch the number."""
+    link = chained("a" * 64, "b" * 64, sealed_at=datetime.fromisoformat("2026-11-24T09:00+07:00"))
 
-    assert chained(first, "bb") == hashlib.sha256(f"{first}bb".encode()).hexdigest()
+    text = f"{'a' * 64}{'b' * 64}2026-11-24T02:00:00.000000+00:00"
+    assert link == hashlib.sha256(text.encode()).hexdigest()
 
 
 def test_a_personal_value_is_seen_through_its_own_key():

@@ -64,7 +64,7 @@ def test_each_seal_hangs_on_the_one_before(note):
 
     link = START
     for one in Seal.objects.select_related("entry"):
-        link = chained(link, one.entry.digest)
+        link = chained(link, one.entry.digest, sealed_at=one.sealed_at)
         assert one.hash == link
 
 

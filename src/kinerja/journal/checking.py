@@ -101,8 +101,15 @@ def _broken_link(
     row = {"number": seal.seal_no, "entry": seal.entry_id, "fault": faults.get(seal.entry_id)}
     if row["fault"]:
         yield _("Catatan %(entry)s (segel %(number)d) %(fault)s.") % row
-    elif previous and chained(previous, digests[seal.entry_id]) != seal.hash:
+    elif previous and not _hangs(seal, previous, digests[seal.entry_id]):
         yield _("Catatan %(entry)s atau segel %(number)d diganti: rantai putus.") % row
+
+
+def _hangs(seal: Seal, previous: str, digest: str) -> bool:
+    try:
+        return chained(previous, digest, sealed_at=seal.sealed_at) == seal.hash
+    except NONSENSE:
+        return False
 
 
 def _numbered() -> QuerySet[Seal]:

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Final
 
 START: Final = "0" * 64  # what the first seal hangs on
@@ -17,9 +18,14 @@ def digest_of(content: Sequence[object]) -> str:
     return hashlib.sha256(_canonical(content).encode()).hexdigest()
 
 
-def chained(previous: str, digest: str) -> str:
-    """The hash of a seal: of the hash before it and the digest of its entry."""
-    return hashlib.sha256(f"{previous}{digest}".encode()).hexdigest()
+def chained(previous: str, digest: str, *, sealed_at: datetime) -> str:
+    """The hash of a seal: of the hash before it, the digest of its entry, and when it was set."""
+    return hashlib.sha256(f"{previous}{digest}{in_words(sealed_at)}".encode()).hexdigest()
+
+
+def in_words(moment: datetime) -> str:
+    """A moment as digests see it, the same on every database and in every time zone."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def concealed(key: str, value: str) -> str:

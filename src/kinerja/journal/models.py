@@ -2,12 +2,13 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import UTC
 from functools import cache
 from typing import ClassVar, NoReturn, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
+
+from kinerja.journal.digest import in_words
 
 Row = TypeVar("Row", bound=models.Model)
 Snapshot = Mapping[str, str | None]
@@ -83,9 +84,8 @@ class Entry(models.Model):
 
     def content(self) -> list[object]:
         """What the digest is taken of, in an order that never changes."""
-        at = self.at.astimezone(UTC).isoformat(timespec="microseconds")
-        target = [self.target_type, self.target_id]
-        return [str(self.uid), at, self.actor_id, self.verb, *target, self.changes, self.note]
+        what = [self.actor_id, self.verb, self.target_type, self.target_id]
+        return [str(self.uid), in_words(self.at), *what, self.changes, self.note]
 
 
 class PersonalValue(models.Model):

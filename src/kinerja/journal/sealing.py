@@ -6,6 +6,7 @@ rate; so the order of the chain is the order of sealing.
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import accumulate
 from typing import Final
 
@@ -74,7 +75,8 @@ def _settled() -> int:
 def _append(batch: Sequence[tuple[int, str]], began: datetime) -> None:
     newest = Seal.objects.last()
     number, previous = (newest.seal_no, newest.hash) if newest else (0, START)
-    links = accumulate((digest for _entry, digest in batch), chained, initial=previous)
+    digests = (digest for _entry, digest in batch)
+    links = accumulate(digests, partial(chained, sealed_at=began), initial=previous)
     next(links)  # the one that stands already
     Seal.objects.bulk_create(
         Seal(seal_no=seal_no, entry_id=entry, hash=link, sealed_at=began)
