@@ -3,7 +3,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import TypeVar
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 from django.test import TransactionTestCase
 
@@ -60,7 +60,12 @@ def alias(ani) -> Alias:
 @pytest.fixture
 def note(ani) -> Callable[[], Entry]:
     """Write one more entry about Ani."""
-    return lambda: record(actor=ani, verb=NOTED.name, target=ani, note={"why": "latihan"})
+
+    @transaction.atomic
+    def write() -> Entry:
+        return record(actor=ani, verb=NOTED.name, target=ani, note={"why": "latihan"})
+
+    return write
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from django.db.transaction import TransactionManagementError
 
 from kinerja.accounts.models import Alias
 from kinerja.journal.digest import concealed, digest_of
@@ -50,6 +51,20 @@ def test_an_undeclared_verb_is_refused(ani):
         record(actor=ani, verb="test.misspelt", target=ani)
 
     assert not Entry.objects.about(ani).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_recorded_outside_the_transaction_that_did_it(ani):
+    with pytest.raises(TransactionManagementError, match="belongs in the transaction"):
+        record(actor=ani, verb=NOTED.name, target=ani)
+
+    assert not Entry.objects.about(ani).exists()
+
+
+def test_an_entry_costs_one_statement(ani, django_assert_num_queries):
+    """A savepoint around it would be two more, for every write of the house."""
+    with django_assert_num_queries(1):
+        record(actor=ani, verb=NOTED.name, target=ani)
 
 
 def test_what_was_rolled_back_is_not_in_the_journal(ani):

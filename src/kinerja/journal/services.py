@@ -7,6 +7,7 @@ from typing import Final
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.transaction import TransactionManagementError
 
 from kinerja.journal.digest import concealed, digest_of
 from kinerja.journal.models import Changes, Entry, PersonalValue, Remembered, Snapshot
@@ -26,10 +27,11 @@ def record(
     before: Snapshot | None = None,
     note: Note | None = None,
 ) -> Entry:
-    """Write that `actor` did this to `target`; call it inside the transaction that did it.
+    """Write that `actor` did this to `target`, inside the transaction that did it.
 
     `before` is the snapshot from before the change, none for a new thing; `note` holds what the
-    fields do not say. Raises UnknownVerb for a verb that no room declared.
+    fields do not say. Raises UnknownVerb for a verb that no room declared, and
+    TransactionManagementError where no transaction is open.
     """
     return _write(actor, verb, [(target, before or NOTHING)], note)[0]
 
@@ -65,6 +67,7 @@ def _write(
     happened: Sequence[tuple[Remembered, Snapshot]],
     note: Note | None,
 ) -> list[Entry]:
+    _require_transaction()
     if not is_known(verb):
         raise UnknownVerb(verb)
     entry_of = partial(Entry, at=clock.now(), actor_id=actor.pk, verb=verb, note=dict(note or {}))
@@ -85,6 +88,12 @@ def _write(
             value.entry_id = value.entry.pk
         insert_many(personal)
     return entries
+
+
+def _require_transaction() -> None:
+    # A crash between the deed and its entry would leave the one without the other.
+    if not transaction.get_connection().in_atomic_block:
+        raise TransactionManagementError("record() belongs in the transaction that does the thing")
 
 
 def _changes(before: Snapshot, now: Snapshot) -> Changes:

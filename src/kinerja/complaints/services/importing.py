@@ -290,12 +290,24 @@ def _sweep(batch: Import, actor: User) -> int:
     """
     if not Import.objects.filter(pk=batch.pk, published_at=None).update(swept_at=clock.wall()):
         return 0
-    removed = 0
-    while ids := list(batch.complaints.values_list("pk", flat=True)[:CHUNK]):
+    removed, more = 0, True
+    while more:
+        ids = list(batch.complaints.values_list("pk", flat=True)[:CHUNK])
+        more = len(ids) == CHUNK
         with transaction.atomic():
-            Answer.objects.filter(complaint__in=ids).delete()
-            Reporter.objects.filter(complaint__in=ids).delete()
-            removed += Complaint.objects.filter(pk__in=ids).delete()[0]
+            removed += _delete(ids)
+            if not more:
+                _record_sweep(batch, removed, actor)
+    return removed
+
+
+def _delete(ids: Sequence[int]) -> int:
+    Answer.objects.filter(complaint__in=ids).delete()
+    Reporter.objects.filter(complaint__in=ids).delete()
+    return Complaint.objects.filter(pk__in=ids).delete()[0]
+
+
+def _record_sweep(batch: Import, removed: int, actor: User) -> None:
     record(
         actor=actor,
         verb="complaints.import_swept",
@@ -303,7 +315,6 @@ def _sweep(batch: Import, actor: User) -> int:
         before=batch.snapshot(),
         note={"rows": removed},
     )
-    return removed
 
 
 def chunks(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:

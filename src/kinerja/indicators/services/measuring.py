@@ -17,7 +17,7 @@ from kinerja.indicators.facts_book import FACTS
 from kinerja.indicators.figures import Cell, Result, Targets, results
 from kinerja.indicators.models import Indicator, Measurement, Run, TallyRow, Target
 from kinerja.indicators.queries.latest import Key, latest_measurements
-from kinerja.journal.services import record_many
+from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.queries import parents_of_units, work_calendar
 from kinerja.rules.complaints import deadlines_on
@@ -39,7 +39,6 @@ def measure_all(*, actor: User, extra: Iterable[Period] = ()) -> list[Run]:
         if facts not in exported:
             exported[facts] = FACTS[facts](as_of)
         runs.append(_measure(indicator, exported[facts], as_of, actor, tuple(extra)))
-    record_many(actor=actor, verb="indicator.measured", targets=[run.indicator for run in runs])
     return runs
 
 
@@ -129,6 +128,7 @@ def _store(
         [row for row in rows if row.key not in known or known[row.key].content != row.content],
         batch_size=BATCH,
     )
+    record(actor=run.actor, verb="indicator.measured", target=run.indicator)
 
 
 def _measurement(run: Run, result: Result) -> Measurement:
