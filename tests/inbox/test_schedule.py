@@ -1,6 +1,8 @@
 """Recurring jobs: each slot once, whoever asks and however often."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -50,6 +52,44 @@ def test_a_clock_that_jumps_back_runs_nothing_twice(job, done):
     enqueue_due(jobs=[job], now=NOW)
 
     assert done == ["once", "once"]
+
+
+@pytest.mark.django_db
+def test_old_slots_of_other_jobs_are_their_own_matter(job):
+    rare = Recurring("test.rare", timedelta(days=30), lambda: None)
+    enqueue_due(jobs=[rare], now=NOW)
+
+    enqueue_due(jobs=[job], now=NOW + KEPT + timedelta(days=1))
+
+    assert Schedule.objects.filter(job="test.rare").exists()
+
+
+@pytest.mark.django_db
+def test_a_taken_slot_costs_one_look_and_no_lock(job, django_assert_num_queries):
+    enqueue_due(jobs=[job], now=NOW)
+
+    with django_assert_num_queries(1) as asked:
+        enqueue_due(jobs=[job], now=NOW)
+
+    assert asked[0]["sql"].startswith("SELECT")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_schedulers_at_once_one_hands_a_slot_over(job, done):
+    gate = Barrier(8)
+
+    def race(_number: int) -> list[str]:
+        gate.wait(10)
+        try:
+            return enqueue_due(jobs=[job], now=NOW)
+        finally:
+            connection.close()
+
+    with capture_logs() as logs, ThreadPoolExecutor(8) as threads:
+        took = [*threads.map(race, range(8))]
+
+    assert sorted(took) == [[]] * 7 + [["test.job"]]
+    assert (done, logs) == (["once"], [])
 
 
 def fail() -> None:

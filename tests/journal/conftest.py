@@ -5,7 +5,6 @@ from typing import TypeVar
 import pytest
 from django.db import connection, transaction
 from django.db.models import Model, QuerySet
-from django.test import TransactionTestCase
 
 from kinerja.accounts.models import Alias, User
 from kinerja.accounts.services import set_alias
@@ -24,20 +23,6 @@ FREE = {
     ),
     "postgresql": (["SET session_replication_role = replica"], ["RESET session_replication_role"]),
 }
-
-
-@pytest.fixture(scope="session", autouse=True)
-def flush_without_the_guard() -> Iterator[None]:
-    """Between transactional tests Django empties every table; nothing else may."""
-    flush = TransactionTestCase._fixture_teardown
-
-    def unguarded(case: TransactionTestCase) -> None:
-        with guard.removed():
-            flush(case)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", unguarded)
-        yield
 
 
 @pytest.fixture(autouse=True)

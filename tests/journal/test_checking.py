@@ -327,6 +327,13 @@ def test_the_erasure_of_another_target_excuses_nothing(alias, ani):
     assert f"Catatan {Entry.objects.about(alias).get().pk} " in only_fault()
 
 
+def test_a_personal_value_from_before_the_change_is_not_one_from_after_it(chain, unguarded):
+    with unguarded():
+        rows(PersonalValue).update(is_new=False)
+
+    assert "data pribadinya" in only_fault()
+
+
 def test_an_unsealed_entry_that_was_deleted_leaves_its_personal_values(alias, unguarded):
     kept = PersonalValue.objects.get()
 
@@ -432,6 +439,20 @@ def test_a_missing_trigger_is_found(chain):
         cursor.execute(f"DROP TRIGGER journal_entry_no_delete{where}")
 
     assert only_fault() == "Pelindung journal_entry_no_delete tidak terpasang."
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_every_line_of_the_heads_is_held_against_the_chain(chain, note, place):
+    with time_machine.travel(datetime(2030, 1, 1, tzinfo=UTC)):
+        note()
+        seal()
+    lines = head_file().read_text().splitlines()
+
+    day, number, _link = lines[place].split()
+    lines[place] = f"{day} {number} {'f' * 64}"
+    head_file().write_text("\n".join(lines))
+
+    assert only_fault() == f"Rantai ditulis ulang: segel {number} dari {day} sudah lain."
 
 
 def test_a_head_file_that_is_gone_is_found_and_stays_gone(chain, note):

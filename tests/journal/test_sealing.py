@@ -1,6 +1,7 @@
 """Sealing: every committed entry, each once, in one chain, however many sealers run."""
 
-from datetime import UTC, datetime, timedelta
+import os
+from datetime import UTC, date, datetime, timedelta
 from threading import Event, Thread
 
 import pytest
@@ -134,6 +135,24 @@ def test_of_two_sealers_at_once_the_slower_gives_up(note):
     assert verify().is_whole
 
 
+def test_a_sealer_that_gives_up_leaves_the_transaction_around_it_usable(note):
+    note()
+    others: list[int] = []
+
+    def overtake(execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
+        if not others and '"journal_entry"."digest"' in sql:
+            others.append(0)
+            others[0] = seal()
+        return result
+
+    with transaction.atomic(), connection.execute_wrapper(overtake):
+        sealed = seal()
+
+    assert (sealed, others) == (0, [Entry.objects.count()])
+    assert verify().is_whole
+
+
 def test_an_entry_that_was_committed_late_is_sealed_by_the_next_round(ani):
     with time_machine.travel(MONDAY, tick=False):
         write_at(1000, ani)
@@ -231,6 +250,40 @@ def test_the_line_of_today_follows_the_chain(note):
 
     (head,) = kept_heads()
     assert head.hash == Seal.objects.last().hash
+
+
+def test_the_day_of_a_head_is_the_day_of_the_office(note):
+    note()
+
+    with time_machine.travel(datetime(2026, 3, 2, 18, 0, tzinfo=UTC), tick=False):
+        seal()
+
+    (head,) = kept_heads()
+    assert head.day == date(2026, 3, 3)  # an hour after midnight in Jakarta
+
+
+def test_a_reader_of_the_heads_never_sees_half_a_file(note, tmp_path):
+    """The new file takes the place of the old one, which stays as it was for whoever has it."""
+    note()
+    seal()
+    before = head_file().read_text()
+    (tmp_path / "held").hardlink_to(head_file())
+    note()
+
+    seal()
+
+    assert (tmp_path / "held").read_text() == before != head_file().read_text()
+
+
+def test_the_heads_are_on_the_disk_before_they_take_the_place_of_the_old(note, monkeypatch):
+    """A power cut would otherwise leave an empty file, which reads as a lost one."""
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda number: synced.append(os.fstat(number).st_ino))
+    note()
+
+    seal()
+
+    assert synced[-1] == head_file().stat().st_ino
 
 
 def test_a_round_without_news_does_not_touch_the_heads(note):

@@ -16,7 +16,7 @@ from kinerja.journal.sealing import seal
 from kinerja.journal.services import record
 from kinerja.journal.verbs import Verb, register
 from tests.factories.organisation import PersonFactory
-from tests.journal.conftest import flush_without_the_guard, own_home  # noqa: F401
+from tests.journal.conftest import own_home  # noqa: F401
 
 pytestmark = [pytest.mark.proof, pytest.mark.django_db(transaction=True)]
 
