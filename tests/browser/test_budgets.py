@@ -165,7 +165,6 @@ def test_what_is_sent_is_packed(sent, path):
     assert sent(path).weight("document") < sent(path).html / 2
 
 
-# /kinerja/ is not among them yet: it holds a table for each chart.
-@each("path", [*CITIZEN_PAGES, DASHBOARDS[1]])
+@each("path", [*CITIZEN_PAGES, *DASHBOARDS])
 def test_the_html_stays_small(sent, path):
     assert sent(path).html <= 60 * KB
