@@ -33,8 +33,15 @@ def with_django(work: Callable[[], int]) -> int:
     except ValidationError as error:
         say("\n".join(error.messages))
     except DatabaseError as error:
-        say(f"Basis data tidak dapat dipakai: {error}. Jalankan `kinerja migrate` lebih dulu.")
+        say(f"Basis data tidak dapat dipakai: {error}. {_what_to_do(str(error))}")
     return 2
+
+
+def _what_to_do(trouble: str) -> str:
+    """SQLite and PostgreSQL each have their words for a table or column that is not there."""
+    if any(words in trouble for words in ("no such table", "no such column", "does not exist")):
+        return "Jalankan `kinerja migrate` lebih dulu."
+    return "Coba lagi sebentar lagi; bila tetap begitu, periksa server basis datanya."
 
 
 def progress(done: int, total: int) -> None:
