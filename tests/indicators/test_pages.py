@@ -1,7 +1,7 @@
 """Pages about figures: units for everybody, persons for themselves, records for who may see."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -11,7 +11,9 @@ from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.complaints.models import Complaint
 from kinerja.indicators import services
 from kinerja.indicators.catalogue import FIRST_ANSWER, IN_TIME, SATISFIED
+from kinerja.indicators.charts import with_sparks
 from kinerja.indicators.models import Indicator
+from kinerja.indicators.queries import KeyFigure, recent_values
 from kinerja.rules.complaints import State
 from tests.factories.complaints import ComplaintFactory
 
@@ -194,3 +196,30 @@ def test_a_public_page_takes_few_statements(
 
     with django_assert_max_num_queries(30):
         client.get(reverse(name, args=args))
+
+
+def test_the_small_line_of_a_figure_tells_no_month_of_few_cases(client, measured):
+    ComplaintFactory.create_batch(
+        3,
+        unit=measured.mawar,
+        tracking_digest=None,
+        received_at=datetime.fromisoformat("2026-04-01T08:00:00+07:00"),
+        first_answered_at=datetime.fromisoformat("2026-04-02T08:00:00+07:00"),
+        finished_at=datetime.fromisoformat("2026-04-02T08:00:00+07:00"),
+        state=State.ANSWERED.value,
+    )
+    services.measure_all(actor=service_account(CONSOLE))
+
+    values = recent_values(measured.top, date(2026, 11, 24))[FIRST_ANSWER]
+
+    assert values == [*[None] * 15, Decimal(5), *[None] * 8]
+
+
+def test_a_line_is_drawn_from_two_known_months_on() -> None:
+    one = KeyFigure("a", "Lama menunggu", "3", "", "", "none", "", "", "", "", "")
+
+    (short,) = with_sparks([one], {"a": [None, Decimal(3)]})
+    (long,) = with_sparks([one], {"a": [Decimal("4.5"), Decimal(3)]})
+
+    assert short.spark == ""
+    assert "Dari 4,5 ke 3." in long.spark

@@ -1,7 +1,7 @@
 """The charts of an indicator: a sentence, a drawing, and the table that says the same."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.urls import reverse
@@ -13,8 +13,18 @@ from django.utils.translation import gettext_lazy as _lazy
 from kinerja.indicators.chart_places import groups_of, mark_of, ticks_of
 from kinerja.indicators.definition import Measure
 from kinerja.indicators.models import Indicator, Measurement, Milestone
-from kinerja.indicators.queries.told import HIDDEN, value_text
-from kinerja.kit.charts import Bar, BarChart, Event, LineChart, Point, bar_chart, line_chart
+from kinerja.indicators.queries.told import HIDDEN, KeyFigure, value_text
+from kinerja.kit.charts import (
+    Bar,
+    BarChart,
+    Event,
+    LineChart,
+    Point,
+    Sparkline,
+    bar_chart,
+    line_chart,
+    sparkline,
+)
 from kinerja.kit.format import day, number, period_label
 from kinerja.rules.measures import Tally
 
@@ -97,6 +107,22 @@ def histogram(indicator: Indicator, tally: Tally, target: Decimal | None = None)
         columns=[_value_word(indicator), _("Selesai dihitung"), _("Masih terbuka")],
         rows=[[bar.label, number(bar.closed), number(bar.waiting)] for bar in bars],
     )
+
+
+def with_sparks(
+    figures: Iterable[KeyFigure], recent: Mapping[str, Sequence[Decimal | None]]
+) -> list[KeyFigure]:
+    """Key figures with the small line of their last months, where there is a line to draw."""
+    return [replace(one, spark=_spark(one.label, recent.get(one.slug, ()))) for one in figures]
+
+
+def _spark(label: str, values: Sequence[Decimal | None]) -> str:
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return ""
+    title = _("%(name)s, dua tahun terakhir") % {"name": label}
+    way = {"first": number(known[0]), "last": number(known[-1])}
+    return sparkline(Sparkline(title, _("Dari %(first)s ke %(last)s.") % way, values))
 
 
 # The line --------------------------------------------------------------------------------------

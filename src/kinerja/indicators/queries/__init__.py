@@ -17,6 +17,7 @@ from kinerja.indicators.queries.pages import (
     month_series,
     offered_periods,
     period_asked,
+    recent_values,
     unit_asked,
     unit_rows,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "period_asked",
     "person_text",
     "provenance",
+    "recent_values",
     "targets_page",
     "unit_asked",
     "unit_rows",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -26,6 +27,7 @@ from kinerja.rules.measures import Tally
 from kinerja.rules.periods import Period, parse_period
 
 MONTHS_SHOWN = 36
+MONTHS_SPARKED = 24
 YEARS_OFFERED = 3
 
 
@@ -83,6 +85,17 @@ def key_figures(unit: Unit, period: Period) -> list[KeyFigure]:
         key_figure(one, found.get(one.pk), period.label, counted.get(one.pk))
         for one in indicators_in_force()
     ]
+
+
+def recent_values(unit: Unit, until: date) -> dict[str, list[Decimal | None]]:
+    """The last two years of each indicator, by slug; None where nothing may be told."""
+    months = _months(until)[-MONTHS_SPARKED:]
+    rows = Measurement.objects.of_units().filter(unit=unit, period__in=months)
+    found: dict[str, list[Decimal | None]] = {}
+    for slug, month, value, n in rows.values_list("indicator__slug", "period", "value", "n"):
+        series = found.setdefault(slug, [None] * MONTHS_SPARKED)
+        series[months.index(month)] = value if n >= HIDDEN else None
+    return found
 
 
 def month_series(

@@ -22,6 +22,7 @@ _WATCH_FROM = FLOORS[1][0]
 class KeyFigure:
     """One number for everybody, every text already Indonesian; see components/key_figure.html."""
 
+    slug: str
     label: str
     value: str | None
     unit: str
@@ -32,6 +33,7 @@ class KeyFigure:
     computed: str
     url: str
     no_data: str
+    spark: str = ""
 
 
 def key_figure(
@@ -44,6 +46,7 @@ def key_figure(
     label = period_label(period)
     told = row if row and row.value is not None and row.n >= HIDDEN else None
     return KeyFigure(
+        slug=indicator.slug,
         label=indicator.name,
         value=value_text(told) if told else None,
         unit=indicator.unit_word,
