@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kinerja.accounts.queries import CONSOLE, service_account
@@ -16,6 +18,7 @@ from kinerja.indicators.models import Indicator
 from kinerja.indicators.queries import KeyFigure, recent_values
 from kinerja.rules.complaints import State
 from tests.factories.complaints import ComplaintFactory
+from tests.factories.organisation import AssignmentFactory
 
 URL = "indicators:indicator"
 
@@ -223,3 +226,36 @@ def test_a_line_is_drawn_from_two_known_months_on() -> None:
 
     assert short.spark == ""
     assert "Dari 4,5 ke 3." in long.spark
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/kinerja/",
+        f"/kinerja/{FIRST_ANSWER}/",
+        "/kerja/",
+        "/kerja/iku/",
+        f"/kerja/iku/{FIRST_ANSWER}/catatan/?periode=2026",
+    ],
+)
+def test_more_cases_and_people_cost_a_page_no_statement(client, measured, path):
+    client.force_login(measured.cahya)
+    before = statements(client, path)
+    for number in range(5):
+        assignment = AssignmentFactory(position__unit=measured.mawar)
+        ComplaintFactory.create_batch(
+            20,
+            unit=measured.mawar,
+            handler=assignment.employee,
+            tracking_digest=None,
+            received_at=datetime.fromisoformat(f"2026-0{number + 1}-02T08:00:00+07:00"),
+        )
+    services.measure_all(actor=service_account(CONSOLE))
+
+    assert statements(client, path) == before
+
+
+def statements(client, path: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)

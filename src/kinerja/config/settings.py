@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kinerja.kit.reading.reading",
 ]
 
 ROOT_URLCONF = "kinerja.config.urls"

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from kinerja.indicators.models import Indicator, Measurement, Run
+from kinerja.kit.reading import once_a_reading
 
 Key = tuple[int, int | None, str]
 
@@ -39,6 +40,7 @@ def latest_of_employee(employee: int, period: str) -> dict[tuple[int, int], Meas
     return {(row.unit_id, row.indicator_id): row for row in rows}
 
 
+@once_a_reading
 def last_counted() -> dict[int, datetime]:
     """When each indicator was last computed, by indicator; one statement."""
     newest = Run.objects.order_by().values_list("indicator").annotate(Max("at"))

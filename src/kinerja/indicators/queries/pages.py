@@ -21,6 +21,7 @@ from kinerja.indicators.queries.told import (
 )
 from kinerja.kit import clock
 from kinerja.kit.format import number, period_label
+from kinerja.kit.reading import once_a_reading
 from kinerja.organisation.models import Unit
 from kinerja.organisation.queries import subtree_ids, top_unit
 from kinerja.rules.measures import Tally
@@ -56,6 +57,7 @@ def indicator_named(slug: str) -> Indicator:
     return get_object_or_404(Indicator, slug=slug, in_force=True)
 
 
+@once_a_reading
 def indicators_in_force() -> list[Indicator]:
     return list(Indicator.objects.filter(in_force=True))
 
@@ -131,6 +133,7 @@ def explained(indicator: Indicator, unit: Unit, period: Period) -> Explained:
     return Explained(Tally(closed, waiting), run, shown)
 
 
+@once_a_reading
 def milestones() -> Sequence[Milestone]:
     return list(Milestone.objects.all())
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from kinerja.accounts.models import User
+from kinerja.kit.reading import once_a_reading
 from kinerja.organisation.models import (
     Assignment,
     AssignmentKind,
@@ -55,6 +56,7 @@ def head_of(unit: Unit, on: date) -> Employee | None:
     return holder_of(position, on) if position else None
 
 
+@once_a_reading
 def employee_of(user: User) -> Employee | None:
     """The employee behind a login; service accounts and guests have none."""
     return Employee.objects.filter(user=user).first()

@@ -6,12 +6,14 @@ from datetime import date
 from django.db.models import Q
 
 from kinerja.accounts.models import User
+from kinerja.kit.reading import once_a_reading
 from kinerja.organisation.models import Role, RoleGrant, Unit
 from kinerja.organisation.queries.tree import below, climb, parents_of_units
 
 HeldRoles = frozenset[tuple[Role, int]]
 
 
+@once_a_reading
 def roles_of(user: User, on: date) -> HeldRoles:
     """(role, id of the unit it is over): their own, and those of every position they hold.
 

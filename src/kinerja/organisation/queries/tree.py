@@ -5,12 +5,14 @@ from typing import TypeVar
 
 from django.http import Http404
 
+from kinerja.kit.reading import once_a_reading
 from kinerja.organisation.models import Unit
 
 Node = TypeVar("Node", bound=Hashable)
 Parents = Mapping[int, int | None]
 
 
+@once_a_reading
 def top_unit() -> Unit | None:
     """The unit above all others, or None before the first one is made."""
     return Unit.objects.filter(parent__isnull=True).first()
@@ -31,6 +33,7 @@ def tree_of(ids: Iterable[int]) -> list[Unit]:
     return list(Unit.objects.in_tree_order().filter(pk__in=ids))
 
 
+@once_a_reading
 def parents_of_units() -> Parents:
     return dict(Unit.objects.order_by().values_list("pk", "parent_id"))
 
