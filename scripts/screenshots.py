@@ -31,7 +31,7 @@ PUBLIC = {
     "indicator": f"/kinerja/{FIRST_ANSWER}/",
 }
 LURAH = {"my-work": "/kerja/", "list": "/kerja/laporan/", "detail": FIRST_OF_LIST}
-ADMIN = {"calendar": "/kerja/pengaturan/kalender/"}
+ADMIN = {"calendar": "/kerja/pengaturan/kalender/", "policies": "/kerja/pengaturan/kebijakan/"}
 VISITORS = {"": PUBLIC, "lurah.pudakpayung": LURAH, "admin": ADMIN}
 WIDTHS = (320, 1280)
 TALLEST = 1280  # pixels; a picture shows the beginning of a long page
