@@ -2,7 +2,8 @@
 
 import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from uuid import uuid4
@@ -121,6 +122,20 @@ def delete(model: type[Model], **which: object) -> None:
     rows(model).filter(**which)._raw_delete("default")
 
 
+@contextmanager
+def without_the_check() -> Iterator[None]:
+    """The owner of the database can take away a constraint too."""
+    (check,) = Seal._meta.constraints
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Seal, check)
+    try:
+        yield
+    finally:
+        delete(Seal, pk=0)
+        with connection.schema_editor() as editor:
+            editor.add_constraint(Seal, check)
+
+
 def cut_off(seals: list[Seal], unguarded) -> None:
     """Remove the end of the chain, and what it sealed."""
     first = seals[0]
@@ -164,6 +179,14 @@ def test_an_untouched_journal_is_whole(chain, note):
     assert report.is_whole
     assert (report.entries, report.sealed) == (len(chain) + 1, len(chain))
     assert (report.unsealed, report.strays) == (1, 0)
+
+
+def test_a_journal_that_holds_values_from_before_and_after_a_change_is_whole(alias, ani):
+    set_alias(user=ani, value="198001012005012002", actor=ani)
+    seal()
+
+    assert set(PersonalValue.objects.values_list("is_new", flat=True)) == {True, False}
+    assert verify().is_whole
 
 
 @pytest.mark.parametrize(
@@ -241,6 +264,15 @@ def test_a_seal_that_was_dated_otherwise_is_found(victim, unguarded):
         rows(Seal).filter(pk=victim.pk).update(sealed_at=datetime(2020, 1, 1, tzinfo=UTC))
 
     assert f"segel {victim.seal_no} diganti" in only_fault()
+
+
+def test_a_seal_before_the_first_does_not_hide_its_entry(chain, note, unguarded):
+    hidden = Seal(seal_no=0, entry=note(), hash=START, sealed_at=clock.wall())
+
+    with unguarded(), without_the_check():
+        hidden.save(force_insert=True)
+
+        assert "1 segel tidak bernomor urut." in verify().faults
 
 
 def test_a_chain_that_was_cut_off_at_its_end_is_found(chain, unguarded):
