@@ -68,7 +68,7 @@ def test_who_is_deactivated_stays_out(client, sari, console):
     services.deactivate(user=sari, actor=console)
 
     assert Entry.objects.about(sari).filter(verb="account.deactivated").exists()
-    assert log_in(client, "sari").status_code == 200
+    assert log_in(client, "sari").status_code == 422
     assert "_auth_user_id" not in client.session
 
 

@@ -259,7 +259,7 @@ def test_others_import_nobody(office, name):
 def test_new_people_are_written_in_bulk(office, django_assert_max_num_queries):
     lines = [f"{nip(1000 + n)},Orang {n},PNS,10.S1,Pelayan,,,2024-01-01," for n in range(300)]
 
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(40):
         result = load(office, lines)
 
     assert result.created == 300

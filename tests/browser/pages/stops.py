@@ -103,7 +103,7 @@ CITIZEN_ERRORS = [
     refused("track", "/lacak/", "Lihat laporan"),
     refused("rate", "/lacak/laporan/", "Kirim penilaian"),
     refused("object", "/lacak/laporan/", "Minta dikerjakan lagi"),
-    refused("login", "/masuk/", "Masuk", status=200),
+    refused("login", "/masuk/", "Masuk"),
 ]
 STAFF_ERRORS = [
     refused("assign", f"{CASE}MASUK/", "Disposisikan", "lina"),
