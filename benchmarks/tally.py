@@ -24,8 +24,9 @@ BY_HAND = """
            COUNT(*) AS n
     FROM facts GROUP BY ALL
 """
+# A date has no sum: its highest is the least that reads the column.
 FLOOR = """
-    SELECT sum(unit), sum(answer_days), sum(answer_open::INT), sum(year(answer_due_on)) FROM facts
+    SELECT sum(unit), sum(answer_days), sum(answer_open::INT), max(answer_due_on) FROM facts
 """
 
 
