@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 Command = Callable[[Sequence[str]], int]
+STOPPED = 130  # what a shell answers for Ctrl-C
 
 # Loaded only when called: `kinerja calc` shall not wait for Django.
 OWN = {
@@ -19,6 +20,14 @@ OWN = {
 def main() -> None:
     """Entry point of `.venv/bin/kinerja`."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kinerja.config.settings")
+    try:
+        _run()
+    except KeyboardInterrupt:
+        print("\nDihentikan.", file=sys.stderr)
+        sys.exit(STOPPED)
+
+
+def _run() -> None:
     word = sys.argv[1] if len(sys.argv) > 1 else ""
     if word in OWN:
         run: Command = import_module(OWN[word]).run

@@ -193,8 +193,27 @@ class CloseForm(forms.Form):
         return Outcome(self.cleaned_data["outcome"])
 
 
-class ReasonForm(forms.Form):
-    reason = forms.CharField(label=_("Alasan"), min_length=10, max_length=2000, widget=SHORT)
+REASON: dict[str, Any] = {
+    "min_length": 10,
+    "max_length": 2000,
+    "widget": SHORT,
+    "error_messages": {
+        "required": _("Tulis alasannya, paling sedikit sepuluh huruf."),
+        "min_length": _("Alasan ini terlalu pendek. Tulis paling sedikit sepuluh huruf."),
+    },
+}
+
+
+class ReferForm(forms.Form):
+    reason = forms.CharField(label=_("Alasan, dan instansi mana yang berwenang"), **REASON)
+
+
+class RejectForm(forms.Form):
+    reason = forms.CharField(label=_("Alasan laporan ini tidak dapat diproses"), **REASON)
+
+
+class RevealForm(forms.Form):
+    reason = forms.CharField(label=_("Alasan melihat nama pelapor"), **REASON)
 
 
 class RenameForm(forms.Form):

@@ -20,7 +20,9 @@ from kinerja.complaints.forms import (
     AssignForm,
     CloseForm,
     FilterForm,
-    ReasonForm,
+    ReferForm,
+    RejectForm,
+    RevealForm,
     VerifyForm,
 )
 from kinerja.complaints.models import Complaint
@@ -111,7 +113,7 @@ def close(request: UserRequest, number: str) -> HttpResponse:
 @login_required
 @require_POST
 def refer(request: UserRequest, number: str) -> HttpResponse:
-    form = ReasonForm(request.POST, prefix="refer")
+    form = ReferForm(request.POST, prefix="refer")
     done = gettext_lazy("Pelapor sudah diberi tahu bahwa ini kewenangan instansi lain.")
     return _take(request, number, "refer_form", form, services.refer, done)
 
@@ -119,7 +121,7 @@ def refer(request: UserRequest, number: str) -> HttpResponse:
 @login_required
 @require_POST
 def reject(request: UserRequest, number: str) -> HttpResponse:
-    form = ReasonForm(request.POST, prefix="reject")
+    form = RejectForm(request.POST, prefix="reject")
     done = gettext_lazy("Pelapor sudah diberi tahu alasannya.")
     return _take(request, number, "reject_form", form, services.reject, done)
 
@@ -129,7 +131,7 @@ def reject(request: UserRequest, number: str) -> HttpResponse:
 def reveal(request: UserRequest, number: str) -> HttpResponse:
     """Shown once, in the answer to this very request: the name is in no address and no cache."""
     complaint = complaint_for(request.user, number)
-    form = ReasonForm(request.POST, prefix="reveal")
+    form = RevealForm(request.POST, prefix="reveal")
     if not form.is_valid():
         return _show(request, complaint, {"reveal_form": form, "form": form}, status=422)
     reporter = services.reveal_reporter(
@@ -175,9 +177,9 @@ def _show(
         "assign_form": AssignForm(complaint=complaint),
         "answer_form": AnswerForm(),
         "close_form": CloseForm(),
-        "refer_form": ReasonForm(prefix="refer"),
-        "reject_form": ReasonForm(prefix="reject"),
-        "reveal_form": ReasonForm(prefix="reveal"),
+        "refer_form": ReferForm(prefix="refer"),
+        "reject_form": RejectForm(prefix="reject"),
+        "reveal_form": RevealForm(prefix="reveal"),
         **(extra or {}),
     }
     return page_or_part(request, "complaints/detail.html", "handling", context, status)
