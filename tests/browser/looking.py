@@ -72,6 +72,8 @@ def look(context: BrowserContext, path: str, button: str = "", reason: str = "")
     answer = _press(page, button, reason) if button else page.goto(path)
     assert answer is not None
     html = answer.body()
+    # Order: what asks for the focus gets it with the first frame that is drawn.
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(drawn))")
     seen = {
         **ask(page, "read"),
         "small_targets": ask(page, "small", FINGER),
