@@ -4,7 +4,7 @@ import importlib
 import inspect
 import pkgutil
 import re
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from pathlib import Path
 
 import pytest
@@ -35,7 +35,7 @@ LISTS = [
         organisation,
     )
     for _name, found in inspect.getmembers(module, inspect.isclass)
-    if issubclass(found, StrEnum) and found.__module__.startswith(module.__name__)
+    if issubclass(found, StrEnum | IntEnum) and found.__module__.startswith(module.__name__)
 ]
 MEMBERS = {f"{found.__name__}.{member.name}" for found in LISTS for member in found}
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
