@@ -1,0 +1,247 @@
+"""`kinerja calc ...`: the rules by hand, without an office, a database or Django."""
+
+import argparse
+import csv
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Final, NoReturn
+
+from kinerja.rules.achievement import Polarity, Target, achievement
+from kinerja.rules.identity import check_nip
+from kinerja.rules.measures import Tally
+from kinerja.rules.predicates import (
+    CREDIT_PERCENT,
+    MONTHS,
+    Level,
+    Predikat,
+    Rating,
+    credit,
+    predikat,
+)
+from kinerja.rules.scale import category
+from kinerja.rules.surveys import Unsur, sample_size, satisfaction
+
+Told = Mapping[str, object]
+SCORES: Final = {"1": 1, "2": 2, "3": 3, "4": 4}
+# argparse speaks English only.
+WORDS: Final = (
+    (r"the following arguments are required: (.*)", r"Belum lengkap: tambahkan \1"),
+    (
+        r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)",
+        r"\1: “\2” tidak dikenal; pilihannya \3",
+    ),
+    (r"argument (\S+): expected one argument", r"\1: isinya belum ada"),
+    (r"unrecognized arguments: (.*)", r"Tidak dikenal: \1"),
+)
+LONGEST_WHOLE: Final = 12  # digits: a thousand thousand million people
+HUNDREDTHS: Final = Decimal("0.01")
+
+
+class Refused(Exception):
+    """What was asked cannot be calculated; the sentence says what, where and what to do."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Refuses in one sentence, where argparse would print its usage."""
+
+    def error(self, message: str) -> NoReturn:
+        told = next(
+            (re.sub(*pair, message) for pair in WORDS if re.match(pair[0], message)), message
+        )
+        raise Refused(f"{told}. Lihat `{self.prog} -h`.")
+
+
+def run(arguments: Sequence[str]) -> int:
+    try:
+        options = _parser().parse_args(arguments)
+        told = options.calculate(options)
+    except Refused as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(json.dumps(told, ensure_ascii=False) if options.json else "\n".join(_lines(told)))
+    return 0
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="kinerja calc", description="Menghitung menurut aturan, tanpa data kantor."
+    )
+    kinds = parser.add_subparsers(required=True, metavar="HITUNGAN", parser_class=Parser)
+
+    def kind(name: str, help_text: str, work: Callable[[argparse.Namespace], Told]) -> Parser:
+        one = kinds.add_parser(name, help=help_text)
+        one.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
+        one.set_defaults(calculate=work)
+        return one
+
+    kind("skm", "IKM dari berkas jawaban u1 sampai u9", _skm).add_argument("file", type=Path)
+    kind("sample", "jumlah sampel Krejcie dan Morgan", _sample).add_argument(
+        "--population", required=True
+    )
+    reached = kind("achievement", "capaian terhadap target", _achievement)
+    reached.add_argument("--polarity", required=True, choices=[one.value for one in Polarity])
+    for name, required in (("--target", True), ("--target-high", False), ("--realisation", True)):
+        reached.add_argument(name, required=required)
+    rated = kind("predikat", "predikat dari penilaian hasil kerja dan perilaku", _predikat)
+    for name in ("--work", "--behaviour"):
+        rated.add_argument(name, required=True, choices=[one.value for one in Rating])
+    earned = kind("credit", "angka kredit dari predikat", _credit)
+    earned.add_argument("--level", required=True, choices=[one.value for one in Level])
+    words = [one.name.lower() for one in sorted(Predikat, reverse=True)]
+    earned.add_argument("--predikat", required=True, choices=words)
+    earned.add_argument("--months", required=True)
+    kind("nip", "periksa NIP atau NI PPPK", _nip).add_argument("number")
+    return parser
+
+
+# The calculations ------------------------------------------------------------------------------
+
+
+def _skm(options: argparse.Namespace) -> Told:
+    answers = _answers(options.file)
+    told = satisfaction({unsur: Tally(counts) for unsur, counts in answers.items()})
+    if told is None:
+        nothing = dict.fromkeys(("ni", "ikm", "mutu"))
+        return {"n": 0, "nrr": {unsur.value: None for unsur in Unsur}, **nothing, "lowest": []}
+    return {
+        "n": told.n,
+        "nrr": {unsur.value: str(told.nrr[unsur]) for unsur in Unsur},
+        "ni": str(told.ni),
+        "ikm": str(told.ikm),
+        "mutu": told.mutu.value,
+        "lowest": [unsur.value for unsur in told.lowest_first],
+    }
+
+
+def _sample(options: argparse.Namespace) -> Told:
+    population = _whole(options.population)
+    if not population:
+        raise Refused(f"Populasi “{options.population}” bukan bilangan bulat mulai dari 1.")
+    return {"sample": sample_size(population)}
+
+
+def _achievement(options: argparse.Namespace) -> Told:
+    high = None if options.target_high is None else _decimal("--target-high", options.target_high)
+    try:
+        target = Target(_decimal("--target", options.target), high)
+    except ValueError:
+        raise Refused("Target mulai dari 0, dan batas atasnya tidak di bawahnya.") from None
+    real = _decimal("--realisation", options.realisation)
+    reached = achievement(real, target, Polarity(options.polarity))
+    word = category(reached.capped)
+    return {
+        "raw": _percent(reached.raw),
+        "capped": _percent(reached.capped),
+        "category": word.value if word else None,
+    }
+
+
+def _predikat(options: argparse.Namespace) -> Told:
+    told = predikat(Rating(options.work), Rating(options.behaviour))
+    return {"predikat": told.word, "credit_percent": CREDIT_PERCENT[told]}
+
+
+def _credit(options: argparse.Namespace) -> Told:
+    months = _whole(options.months)
+    if months is None or not 1 <= months <= MONTHS:
+        raise Refused(f"Jumlah bulan “{options.months}” bukan bilangan bulat 1 sampai {MONTHS}.")
+    of = Predikat[options.predikat.upper()]
+    return {"credit": str(credit(Level(options.level), of, months))}
+
+
+def _nip(options: argparse.Namespace) -> Told:
+    told = check_nip(options.number)
+    return {
+        "valid": told.valid,
+        "kind": told.kind.value if told.kind else None,
+        "reason": told.reason or None,
+    }
+
+
+# Reading and writing ---------------------------------------------------------------------------
+
+
+def _answers(path: Path) -> dict[Unsur, Counter[int]]:
+    faults: list[str] = []
+    answers: dict[Unsur, Counter[int]] = {unsur: Counter() for unsur in Unsur}
+    for row, cells in _rows(path):
+        for unsur in Unsur:
+            text = (cells.get(unsur.value) or "").strip()
+            if text in SCORES:
+                answers[unsur][SCORES[text]] += 1
+            else:
+                faults.append(f"baris {row} kolom {unsur.value} (“{text}”)")
+    if faults:
+        raise Refused(f"Jawaban harus 1, 2, 3, atau 4. Perbaiki {', '.join(faults)}.")
+    return answers
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str | None]]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from _table(file.read().splitlines())
+    except OSError:
+        raise Refused(f"Berkas {path} tidak dapat dibuka. Periksa namanya.") from None
+    except UnicodeDecodeError:
+        raise Refused("Berkas ini bukan UTF-8. Simpan ulang sebagai “CSV UTF-8”.") from None
+    except csv.Error as error:
+        raise Refused(f"Berkas ini bukan CSV yang utuh: {error}.") from None
+
+
+def _table(lines: Sequence[str]) -> Iterator[tuple[int, dict[str, str | None]]]:
+    first = lines[0] if lines else ""
+    reader = csv.reader(lines, delimiter=";" if first.count(";") > first.count(",") else ",")
+    header = [name.strip().casefold() for name in next(reader, [])]
+    _require_columns(header)
+    for cells in reader:
+        if cells:
+            padded = [*cells, *[None] * (len(header) - len(cells))]
+            yield reader.line_num, dict(zip(header, padded, strict=False))
+
+
+def _require_columns(header: Sequence[str]) -> None:
+    for unsur in Unsur:
+        if header.count(unsur.value) != 1:
+            problem = "tidak ada" if unsur.value not in header else "ada lebih dari sekali"
+            raise Refused(
+                f"Baris 1: kolom {unsur.value} {problem}. Berkas memerlukan u1 sampai u9."
+            )
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_WHOLE else None
+
+
+def _decimal(name: str, text: str) -> Decimal:
+    try:
+        number = Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise Refused(f"{name}: “{text}” bukan angka. Tulis misalnya 12.5.")
+    return number
+
+
+def _percent(value: Decimal | None) -> str | None:
+    return None if value is None else str(value.quantize(HUNDREDTHS))
+
+
+def _lines(told: Told) -> Iterator[str]:
+    for key, value in told.items():
+        if isinstance(value, Mapping):
+            yield from (f"{key} {name}: {_word(one)}" for name, one in value.items())
+        elif isinstance(value, list):
+            yield f"{key}: {', '.join(value) or 'n/a'}"
+        else:
+            yield f"{key}: {_word(value)}"
+
+
+def _word(value: object) -> str:
+    if value is None:
+        return "n/a"
+    return str(value).lower() if isinstance(value, bool) else str(value)
