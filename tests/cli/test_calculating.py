@@ -159,6 +159,37 @@ def test_a_predikat(capsys, work, behaviour, word, percent):
     assert found == {"predikat": word, "credit_percent": percent}
 
 
+def test_a_distribution(capsys):
+    asked = "distribution --organisation baik --counts"
+
+    assert told(capsys, *asked.split(), "5,14,1,0,0") == {
+        "ok": True,
+        "deviations": [],
+        "note": None,
+    }
+    assert told(capsys, *asked.split(), "6,15,0,0,0") == {
+        "ok": False,
+        "deviations": [
+            "Baik: 15 orang, paling banyak 14",
+            "Butuh Perbaikan dan Kurang: 0 orang, paling sedikit 1",
+        ],
+        "note": None,
+    }
+
+
+def test_a_handful_of_people_is_not_measured_by_the_pattern(capsys):
+    found = told(capsys, *["distribution", "--organisation", "istimewa", "--counts", "0,0,0,0,2"])
+
+    assert (found["ok"], found["note"]) == (True, "Kurang dari 5 orang: pola tidak diperiksa.")
+
+
+@pytest.mark.parametrize("counts", ["1,2,3", "1,2,3,4,x", "1,2,3,4,-5", "", "1,2,3,4,5,6"])
+def test_counts_are_five_whole_numbers(capsys, counts):
+    asked = ["distribution", "--organisation", "baik", f"--counts={counts}"]
+
+    assert "lima bilangan bulat" in refusal(capsys, *asked)
+
+
 def test_a_credit(capsys):
     asked = "credit --level ahli_pertama --predikat baik --months 2"
 

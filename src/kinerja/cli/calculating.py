@@ -12,6 +12,12 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from kinerja.rules.achievement import Polarity, Target, achievement
+from kinerja.rules.distribution import (
+    LEAST_PEOPLE,
+    Deviation,
+    OrganisationResult,
+    deviations,
+)
 from kinerja.rules.identity import check_nip
 from kinerja.rules.measures import Tally
 from kinerja.rules.predicates import (
@@ -90,6 +96,10 @@ def _parser() -> Parser:
     rated = kind("predikat", "predikat dari penilaian hasil kerja dan perilaku", _predikat)
     for name in ("--work", "--behaviour"):
         rated.add_argument(name, required=True, choices=[one.value for one in Rating])
+    spread = kind("distribution", "sebaran predikat terhadap pola surat edaran", _distribution)
+    results = [one.name.lower() for one in sorted(OrganisationResult, reverse=True)]
+    spread.add_argument("--organisation", required=True, choices=results)
+    spread.add_argument("--counts", required=True, metavar="SB,B,BP,K,SK")
     earned = kind("credit", "angka kredit dari predikat", _credit)
     earned.add_argument("--level", required=True, choices=[one.value for one in Level])
     words = [one.name.lower() for one in sorted(Predikat, reverse=True)]
@@ -144,6 +154,31 @@ def _achievement(options: argparse.Namespace) -> Told:
 def _predikat(options: argparse.Namespace) -> Told:
     told = predikat(Rating(options.work), Rating(options.behaviour))
     return {"predikat": told.word, "credit_percent": CREDIT_PERCENT[told]}
+
+
+def _distribution(options: argparse.Namespace) -> Told:
+    counts = [_whole(text) for text in options.counts.split(",")]
+    known = [count for count in counts if count is not None]
+    if not len(counts) == len(known) == len(Predikat):
+        raise Refused(
+            f"--counts: “{options.counts}” bukan lima bilangan bulat, "
+            "misalnya 3,14,2,1,0 (Sangat Baik, Baik, Butuh Perbaikan, Kurang, Sangat Kurang)."
+        )
+    spread = dict(zip(sorted(Predikat, reverse=True), known, strict=True))
+    found = deviations(OrganisationResult[options.organisation.upper()], spread)
+    few = sum(known) < LEAST_PEOPLE
+    return {
+        "ok": not found,
+        "deviations": [_deviation(one) for one in found],
+        "note": f"Kurang dari {LEAST_PEOPLE} orang: pola tidak diperiksa." if few else None,
+    }
+
+
+def _deviation(stray: Deviation) -> str:
+    words = " dan ".join(one.word for one in stray.of)
+    if stray.at_most is not None:
+        return f"{words}: {stray.found} orang, paling banyak {stray.at_most}"
+    return f"{words}: {stray.found} orang, paling sedikit {stray.at_least}"
 
 
 def _credit(options: argparse.Namespace) -> Told:
@@ -236,7 +271,7 @@ def _lines(told: Told) -> Iterator[str]:
         if isinstance(value, Mapping):
             yield from (f"{key} {name}: {_word(one)}" for name, one in value.items())
         elif isinstance(value, list):
-            yield f"{key}: {', '.join(value) or 'n/a'}"
+            yield f"{key}: {'; '.join(value) or 'n/a'}"
         else:
             yield f"{key}: {_word(value)}"
 
