@@ -86,6 +86,7 @@ def test_only_the_demo_names_its_office():
         name
         for name in files.splitlines()
         if not {"demo", "data", "docs", "tests", "demo.py"} & set(Path(name).parts)
+        and (ROOT / name).exists()  # git lists what was deleted until that is committed
         and re.search(rb"banyumanik|semarang", (ROOT / name).read_bytes(), re.IGNORECASE)
     ]
 
