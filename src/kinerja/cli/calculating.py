@@ -4,13 +4,13 @@ import argparse
 import csv
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final, NoReturn
 
+from kinerja.cli.console import Refused, say
 from kinerja.rules.achievement import Polarity, Target, achievement
 from kinerja.rules.distribution import (
     LEAST_PEOPLE,
@@ -48,10 +48,6 @@ LONGEST_WHOLE: Final = 12  # digits: a thousand thousand million people
 HUNDREDTHS: Final = Decimal("0.01")
 
 
-class Refused(Exception):
-    """What was asked cannot be calculated; the sentence says what, where and what to do."""
-
-
 class Parser(argparse.ArgumentParser):
     """Refuses in one sentence, where argparse would print its usage."""
 
@@ -67,7 +63,7 @@ def run(arguments: Sequence[str]) -> int:
         options = _parser().parse_args(arguments)
         told = options.calculate(options)
     except Refused as error:
-        print(error, file=sys.stderr)
+        say(str(error))
         return 2
     print(json.dumps(told, ensure_ascii=False) if options.json else "\n".join(_lines(told)))
     return 0

@@ -4,8 +4,6 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
-import django
-
 
 class Refused(Exception):
     """What was asked cannot be done; the sentence says what to do instead."""
@@ -22,6 +20,8 @@ def refuse(text: str) -> NoReturn:
 
 def with_django(work: Callable[[], int]) -> int:
     """Run a command that needs the database, and turn refusals into one clear sentence."""
+    import django
+
     django.setup()
     from django.core.exceptions import PermissionDenied, ValidationError
     from django.db import DatabaseError
