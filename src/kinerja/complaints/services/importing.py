@@ -73,7 +73,6 @@ def import_complaints(
     """
     sweep_dead_imports(actor=actor)
     sound, rejected = _check(rows)
-    _require_no_rival(sound)
     fresh, unchanged, changed = _compare(sound)
     rejected = sorted([*rejected, *changed], key=lambda fault: fault.row)
     if (rejected and not skip_bad_rows) or not fresh:
@@ -141,19 +140,6 @@ def _compare(sound: Sequence[Row]) -> tuple[list[Row], int, list[RowFault]]:
     return fresh, len(sound) - len(fresh) - len(changed), changed
 
 
-def _require_no_rival(sound: Sequence[Row]) -> None:
-    """Rows of an import under way are not known yet: it may still fail and take them with it."""
-    if not Import.objects.filter(published_at=None, complaints__isnull=False).exists():
-        return
-    for some in chunks([row.external_id for row in sound], 5000):
-        if (
-            Complaint.objects.filter(external_id__in=some, batch__published_at=None)
-            .exclude(batch=None)
-            .exists()
-        ):
-            raise _rival()
-
-
 def _rival() -> ValidationError:
     return ValidationError(
         _(
@@ -189,7 +175,8 @@ def _write(rows: Sequence[Row], actor: User, progress: Progress) -> None:
             progress(done, len(rows))
         _publish(batch, categories.values(), actor)
     except IntegrityError as error:
-        # Race: the other import wrote one of our rows after we had looked for it.
+        # Race: an import under way, or one that was just killed, holds one of our rows. It may
+        # still fail and take that row with it, so the row is neither known nor ours to write.
         _sweep(batch, actor)
         raise _rival() from error
     except BaseException:
