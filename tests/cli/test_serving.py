@@ -7,7 +7,7 @@ import pytest
 from kinerja.cli import serving
 
 
-@pytest.mark.parametrize("port", ["abc", "", "0", "-1", "65536", "80.5"])
+@pytest.mark.parametrize("port", ["abc", "", "0", "-1", "65536", "80.5", "9" * 5000])
 def test_a_port_that_is_none_is_one_sentence_and_exit_2(monkeypatch, capsys, port):
     monkeypatch.setenv("PORT", port)
 

@@ -59,7 +59,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) <= LAST_PORT:
+    if not text.isdecimal() or len(text) > len(str(LAST_PORT)) or not 0 < int(text) <= LAST_PORT:
         refuse(f"Port harus bilangan 1 sampai {LAST_PORT}, bukan “{text}”. Contoh: PORT=8080")
     return int(text)
 
