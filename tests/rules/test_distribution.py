@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from kinerja.rules.distribution import (
     LEAST_PEOPLE,
-    PATTERN,
+    NEWEST,
     Deviation,
     OrganisationResult,
     deviations,
@@ -91,7 +91,7 @@ def test_a_negative_count_is_refused():
 
 
 def test_every_result_has_its_pattern():
-    assert set(PATTERN) == set(OrganisationResult)
+    assert set(NEWEST.pattern) == set(OrganisationResult)
 
 
 @given(st.sampled_from(OrganisationResult), st.tuples(*[st.integers(0, 60)] * 5))

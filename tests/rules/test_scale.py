@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinerja.rules.scale import FLOORS, Category, category
+from kinerja.rules.scale import EDITIONS, Category, category
 
 BEST_FIRST = list(Category)
 
@@ -41,6 +41,6 @@ def test_a_higher_percentage_never_has_a_worse_word(one, two):
     assert BEST_FIRST.index(category(higher)) <= BEST_FIRST.index(category(lower))
 
 
-def test_the_table_runs_from_the_best_word_down():
-    assert [word for _floor, word in FLOORS] == BEST_FIRST[:-1]
-    assert sorted(FLOORS, reverse=True) == list(FLOORS)
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.basis)
+def test_the_table_runs_from_the_best_word_down(edition):
+    assert list(edition.bands.words) == BEST_FIRST

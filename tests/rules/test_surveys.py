@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja.rules.measures import Tally, merge
-from kinerja.rules.surveys import FLOORS, Mutu, Unsur, mutu, sample_size, satisfaction
+from kinerja.rules.surveys import EDITIONS, Mutu, Unsur, mutu, sample_size, satisfaction
 from tests.rules.cases import rows
 
 # R-SKM-31, as printed.
@@ -166,7 +166,6 @@ def test_two_offices_together_are_the_index_of_all_answers(one, two):
     assert satisfaction(together) == satisfaction(tallied(one + two))
 
 
-def test_the_floors_of_the_grades_fall():
-    floors = [floor for floor, _grade in FLOORS]
-
-    assert floors == sorted(floors, reverse=True)
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.basis)
+def test_the_grades_run_from_a_to_d(edition):
+    assert list(edition.bands.words) == sorted(Mutu)

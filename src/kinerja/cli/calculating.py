@@ -12,6 +12,7 @@ from typing import Final, NoReturn
 
 from kinerja.cli.console import Refused, say
 from kinerja.rules.achievement import Polarity, Target, achievement
+from kinerja.rules.credit import MONTHS, NEWEST, Level, credit
 from kinerja.rules.distribution import (
     LEAST_PEOPLE,
     Deviation,
@@ -20,15 +21,7 @@ from kinerja.rules.distribution import (
 )
 from kinerja.rules.identity import check_nip
 from kinerja.rules.measures import Tally
-from kinerja.rules.predicates import (
-    CREDIT_PERCENT,
-    MONTHS,
-    Level,
-    Predikat,
-    Rating,
-    credit,
-    predikat,
-)
+from kinerja.rules.predicates import Predikat, Rating, predikat
 from kinerja.rules.scale import category
 from kinerja.rules.surveys import Unsur, sample_size, satisfaction
 
@@ -149,7 +142,7 @@ def _achievement(options: argparse.Namespace) -> Told:
 
 def _predikat(options: argparse.Namespace) -> Told:
     told = predikat(Rating(options.work), Rating(options.behaviour))
-    return {"predikat": told.word, "credit_percent": CREDIT_PERCENT[told]}
+    return {"predikat": told.word, "credit_percent": NEWEST.percent[told]}
 
 
 def _distribution(options: argparse.Namespace) -> Told:

@@ -11,6 +11,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from kinerja.rules import editions
+from kinerja.rules.editions import ALWAYS
 from kinerja.rules.workdays import WorkCalendar, due_on, working_days_after
 
 
@@ -124,16 +126,14 @@ class Deadlines:
     basis: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition(Deadlines):
-    """What the law said from `since` on."""
-
-    since: date
+@dataclass(frozen=True, kw_only=True)
+class Edition(Deadlines, editions.Edition):
+    """The days of one text."""
 
 
 EDITIONS: Final = (
     Edition(
-        since=date.min,  # no older text is known: earlier cases are measured by this one too
+        since=ALWAYS,
         basis="PermenPANRB 62/2018",
         verify=3,
         respond=5,
@@ -148,7 +148,7 @@ EDITIONS: Final = (
 
 def in_force(on: date) -> Edition:
     """The edition of the law that binds a case received `on` this day (R-ADU-2)."""
-    return max((row for row in EDITIONS if row.since <= on), key=lambda row: row.since)
+    return editions.in_force(EDITIONS, on)
 
 
 def stricter(law_days: int, local_days: int | None) -> int:

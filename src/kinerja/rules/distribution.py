@@ -7,9 +7,12 @@ that must be reached is rounded up, to whole people.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from typing import Final
 
+from kinerja.rules import editions
+from kinerja.rules.editions import ALWAYS
 from kinerja.rules.predicates import Predikat
 
 LEAST_PEOPLE: Final = 5  # under this no spread can keep the pattern (R-SKP-66)
@@ -49,7 +52,15 @@ class Deviation:
 _SB, _B, _BP = Predikat.SANGAT_BAIK, Predikat.BAIK, Predikat.BUTUH_PERBAIKAN
 _K, _SK = Predikat.KURANG, Predikat.SANGAT_KURANG
 
-PATTERN: Final[Mapping[OrganisationResult, Sequence[Bound]]] = {
+
+@dataclass(frozen=True, kw_only=True)
+class Edition(editions.Edition):
+    """What the counts should keep to for each result of the organisation."""
+
+    pattern: Mapping[OrganisationResult, Sequence[Bound]]
+
+
+_PATTERN: Final[Mapping[OrganisationResult, Sequence[Bound]]] = {
     OrganisationResult.ISTIMEWA: (Bound((_SB,), at_most=70), Bound((_SB,), is_largest=True)),
     OrganisationResult.BAIK: (
         Bound((_B,), at_most=70),
@@ -70,7 +81,18 @@ PATTERN: Final[Mapping[OrganisationResult, Sequence[Bound]]] = {
 }
 
 
-def deviations(organisation: OrganisationResult, counts: Mapping[Predikat, int]) -> list[Deviation]:
+EDITIONS: Final = (Edition(since=ALWAYS, basis="SE MenPANRB 3/2023", pattern=_PATTERN),)
+NEWEST: Final = EDITIONS[-1]
+
+
+def in_force(on: date) -> Edition:
+    """The pattern of this day (R-SKP-64)."""
+    return editions.in_force(EDITIONS, on)
+
+
+def deviations(
+    organisation: OrganisationResult, counts: Mapping[Predikat, int], edition: Edition = NEWEST
+) -> list[Deviation]:
     """Where the counts stray from the pattern of this result; none for fewer than five people.
 
     Raises ValueError for a negative count.
@@ -80,7 +102,7 @@ def deviations(organisation: OrganisationResult, counts: Mapping[Predikat, int])
     full = {one: counts.get(one, 0) for one in Predikat}
     if sum(full.values()) < LEAST_PEOPLE:
         return []
-    return [stray for bound in PATTERN[organisation] for stray in _strays(bound, full)]
+    return [stray for bound in edition.pattern[organisation] for stray in _strays(bound, full)]
 
 
 def _strays(bound: Bound, counts: Mapping[Predikat, int]) -> Iterator[Deviation]:

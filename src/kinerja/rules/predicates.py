@@ -1,18 +1,16 @@
-"""The word for a civil servant's year: the matrix of PermenPANRB 6/2022, and what it is worth.
+"""The word for a civil servant's year: two ratings that a superior decides become one predikat.
 
-Two ratings that a superior decides (R-SKP-52) become one predikat (R-SKP-54); a predikat is
-worth a percent of the yearly angka kredit (R-SKP-95).
+R-SKP-52 (ratings), R-SKP-54 (the matrix of PermenPANRB 6/2022).
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
+from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum, StrEnum
-from fractions import Fraction
 from typing import Final
 
-from kinerja.rules.measures import rounded
-
-MONTHS: Final = 12
+from kinerja.rules import editions
+from kinerja.rules.editions import ALWAYS
 
 
 class Rating(StrEnum):
@@ -37,62 +35,38 @@ class Predikat(IntEnum):
         return self.name.replace("_", " ").title()
 
 
-class Level(StrEnum):
-    """Jenjang jabatan fungsional (R-SKP-95)."""
+@dataclass(frozen=True, kw_only=True)
+class Edition(editions.Edition):
+    """The predikat of each pair of ratings: work, then behaviour."""
 
-    AHLI_PERTAMA = "ahli_pertama"
-    AHLI_MUDA = "ahli_muda"
-    AHLI_MADYA = "ahli_madya"
-    AHLI_UTAMA = "ahli_utama"
-    PEMULA = "pemula"
-    TERAMPIL = "terampil"
-    MAHIR = "mahir"
-    PENYELIA = "penyelia"
+    matrix: Mapping[tuple[Rating, Rating], Predikat]
 
 
-MATRIX: Final[Mapping[tuple[Rating, Rating], Predikat]] = {
-    (Rating.ABOVE, Rating.ABOVE): Predikat.SANGAT_BAIK,
-    (Rating.ABOVE, Rating.MEETS): Predikat.BAIK,
-    (Rating.ABOVE, Rating.BELOW): Predikat.KURANG,
-    (Rating.MEETS, Rating.ABOVE): Predikat.BAIK,
-    (Rating.MEETS, Rating.MEETS): Predikat.BAIK,
-    (Rating.MEETS, Rating.BELOW): Predikat.KURANG,
-    (Rating.BELOW, Rating.ABOVE): Predikat.BUTUH_PERBAIKAN,
-    (Rating.BELOW, Rating.MEETS): Predikat.BUTUH_PERBAIKAN,
-    (Rating.BELOW, Rating.BELOW): Predikat.SANGAT_KURANG,
-}
-
-CREDIT_PERCENT: Final[Mapping[Predikat, int]] = {
-    Predikat.SANGAT_BAIK: 150,
-    Predikat.BAIK: 100,
-    Predikat.BUTUH_PERBAIKAN: 75,
-    Predikat.KURANG: 50,
-    Predikat.SANGAT_KURANG: 25,
-}
-
-COEFFICIENTS: Final[Mapping[Level, Decimal]] = {
-    Level.AHLI_PERTAMA: Decimal("12.5"),
-    Level.AHLI_MUDA: Decimal(25),
-    Level.AHLI_MADYA: Decimal("37.5"),
-    Level.AHLI_UTAMA: Decimal(50),
-    Level.PEMULA: Decimal("3.75"),
-    Level.TERAMPIL: Decimal(5),
-    Level.MAHIR: Decimal("12.5"),
-    Level.PENYELIA: Decimal(25),
-}
+EDITIONS: Final = (
+    Edition(
+        since=ALWAYS,
+        basis="PermenPANRB 6/2022",
+        matrix={
+            (Rating.ABOVE, Rating.ABOVE): Predikat.SANGAT_BAIK,
+            (Rating.ABOVE, Rating.MEETS): Predikat.BAIK,
+            (Rating.ABOVE, Rating.BELOW): Predikat.KURANG,
+            (Rating.MEETS, Rating.ABOVE): Predikat.BAIK,
+            (Rating.MEETS, Rating.MEETS): Predikat.BAIK,
+            (Rating.MEETS, Rating.BELOW): Predikat.KURANG,
+            (Rating.BELOW, Rating.ABOVE): Predikat.BUTUH_PERBAIKAN,
+            (Rating.BELOW, Rating.MEETS): Predikat.BUTUH_PERBAIKAN,
+            (Rating.BELOW, Rating.BELOW): Predikat.SANGAT_KURANG,
+        },
+    ),
+)
+NEWEST: Final = EDITIONS[-1]
 
 
-def predikat(work: Rating, behaviour: Rating) -> Predikat:
+def in_force(on: date) -> Edition:
+    """The matrix of this day (R-SKP-54)."""
+    return editions.in_force(EDITIONS, on)
+
+
+def predikat(work: Rating, behaviour: Rating, edition: Edition = NEWEST) -> Predikat:
     """What the two ratings make together (R-SKP-54)."""
-    return MATRIX[work, behaviour]
-
-
-def credit(level: Level, of: Predikat, months: int = MONTHS) -> Decimal:
-    """Angka kredit for so many months of a year, rounded once to two decimals (R-SKP-95).
-
-    Raises ValueError for months outside 1 to 12.
-    """
-    if not 1 <= months <= MONTHS:
-        raise ValueError("a year has 1 to 12 months")
-    yearly = Fraction(COEFFICIENTS[level]) * CREDIT_PERCENT[of] / 100
-    return rounded(yearly * months / MONTHS)
+    return edition.matrix[work, behaviour]

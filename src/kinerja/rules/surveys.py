@@ -7,12 +7,16 @@ PermenPANRB 14/2017: nine unsur of equal weight (R-SKM-2), exact ninths and one 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import floor
 from typing import Final
 
+from kinerja.rules import editions
+from kinerja.rules.bands import Bands
+from kinerja.rules.editions import ALWAYS
 from kinerja.rules.measures import Tally, rounded
 
 LOWEST_SCORE: Final = 1
@@ -50,11 +54,34 @@ class Mutu(StrEnum):
     D = "D"
 
 
-FLOORS: Final = (
-    (Decimal("88.31"), Mutu.A),
-    (Decimal("76.61"), Mutu.B),
-    (Decimal("65.00"), Mutu.C),
+@dataclass(frozen=True, kw_only=True)
+class Edition(editions.Edition):
+    """The index, rounded to two decimals, at which each grade begins."""
+
+    bands: Bands[Mutu]
+
+
+EDITIONS: Final = (
+    Edition(
+        # KepmenPAN 25/2004 asked about fourteen other unsur: its bands are not for these nine.
+        since=ALWAYS,
+        basis="PermenPANRB 14/2017",
+        bands=Bands(
+            (
+                (Decimal("88.31"), Mutu.A),
+                (Decimal("76.61"), Mutu.B),
+                (Decimal("65.00"), Mutu.C),
+            ),
+            lowest=Mutu.D,
+        ),
+    ),
 )
+NEWEST: Final = EDITIONS[-1]
+
+
+def in_force(on: date) -> Edition:
+    """The text that a survey of this day is graded by (R-SKM-22)."""
+    return editions.in_force(EDITIONS, on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +100,7 @@ class Satisfaction:
         return sorted(Unsur, key=lambda unsur: (self.nrr[unsur], unsur))
 
 
-def satisfaction(tallies: Mapping[Unsur, Tally]) -> Satisfaction | None:
+def satisfaction(tallies: Mapping[Unsur, Tally], edition: Edition = NEWEST) -> Satisfaction | None:
     """The index from one tally of scores for each unsur; None before anyone has answered.
 
     Raises ValueError when an unsur is missing, a score is not 1 to 4, or the unsur were not
@@ -86,12 +113,12 @@ def satisfaction(tallies: Mapping[Unsur, Tally]) -> Satisfaction | None:
     interval = sum(means.values(), Fraction()) / len(Unsur)
     ikm = rounded(interval * SCALE)
     nrr = {unsur: _four_decimals(mean) for unsur, mean in means.items()}
-    return Satisfaction(n, nrr, _four_decimals(interval), ikm, mutu(ikm))
+    return Satisfaction(n, nrr, _four_decimals(interval), ikm, mutu(ikm, edition))
 
 
-def mutu(ikm: Decimal) -> Mutu:
+def mutu(ikm: Decimal, edition: Edition = NEWEST) -> Mutu:
     """The grade of an index that was rounded to two decimals (R-SKM-22)."""
-    return next((grade for least, grade in FLOORS if ikm >= least), Mutu.D)
+    return edition.bands.word(ikm)
 
 
 def sample_size(population: int) -> int:

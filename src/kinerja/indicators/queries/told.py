@@ -10,12 +10,13 @@ from django.utils.translation import ngettext
 from kinerja.indicators.models import NUMBER, POLARITY_WORDS, TOO_FEW, Indicator, Measurement
 from kinerja.kit import clock
 from kinerja.kit.format import day, number, period_label
-from kinerja.rules.scale import FLOORS
+from kinerja.rules import scale
+from kinerja.rules.scale import Category
 
 FEW = 10  # below this nothing is ranked or judged; quality.md, pages 9
 HIDDEN = 5  # cells of a breakdown below this point to persons
 
-_WATCH_FROM = FLOORS[1][0]
+_WATCH_FROM = scale.NEWEST.bands.floor_of(Category.HIGH)
 
 
 @dataclass(frozen=True, slots=True)
