@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from kinerja.journal.models import Entry
 from kinerja.organisation import services
-from kinerja.organisation.models import CalendarYear, DayOff, DayOffKind
+from kinerja.organisation.models import CalendarYear, DayOff
 from kinerja.organisation.queries import (
     missing_calendar_alert,
     missing_calendar_years,
@@ -18,6 +18,7 @@ from kinerja.organisation.queries import (
 )
 from kinerja.organisation.seed import seed_calendar
 from kinerja.organisation.services import NewDayOff
+from kinerja.rules.days_off import DayOffKind
 from kinerja.rules.workdays import CalendarEnds
 
 CASES = Path(__file__).parents[1] / "cases" / "holidays_2024_2026.csv"

@@ -15,9 +15,9 @@ from kinerja.organisation.forms.fields import (
 )
 from kinerja.organisation.models import (
     DAY_OFF_KIND_LABELS,
-    DayOffKind,
 )
 from kinerja.organisation.services import NewDayOff
+from kinerja.rules.days_off import DayOffKind
 
 
 class DayOffForm(forms.Form):

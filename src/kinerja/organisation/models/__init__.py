@@ -5,7 +5,6 @@ from kinerja.organisation.models.calendar import (
     CalendarVersion,
     CalendarYear,
     DayOff,
-    DayOffKind,
 )
 from kinerja.organisation.models.catalogue import COMPONENTS, DELIVERY, INTERNAL, Service
 from kinerja.organisation.models.people import (
@@ -36,7 +35,6 @@ __all__ = [
     "CalendarVersion",
     "CalendarYear",
     "DayOff",
-    "DayOffKind",
     "Employee",
     "EmployeeStatus",
     "Policy",

@@ -1,5 +1,4 @@
 import secrets
-from enum import StrEnum
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,14 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.journal.models import Remembered
-
-
-class DayOffKind(StrEnum):
-    NATIONAL = "libur_nasional"
-    COLLECTIVE_LEAVE = "cuti_bersama"
-    PRESIDENTIAL = "libur_nasional_keppres"
-    LOCAL = "lokal"
-
+from kinerja.rules.days_off import DayOffKind
 
 DAY_OFF_KIND_LABELS: dict[DayOffKind, Promise] = {
     DayOffKind.NATIONAL: _("Libur nasional"),

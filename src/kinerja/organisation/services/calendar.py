@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
 from kinerja.journal.services import record
-from kinerja.organisation.models import CalendarYear, DayOff, DayOffKind
+from kinerja.organisation.models import CalendarYear, DayOff
 from kinerja.organisation.permissions import may_edit_calendar
 from kinerja.organisation.services.version import touch_version
+from kinerja.rules.days_off import DayOffKind
 
 
 @dataclass(frozen=True, slots=True)
