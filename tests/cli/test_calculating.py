@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kinerja.cli import calculating
-from tests.rules.cases import FOLDER
+from tests.rules.cases import FOLDER, rows
 
 SEKADAU = str(FOLDER / "skm_sekadau_2019_first20.csv")
 HEADER = "u1,u2,u3,u4,u5,u6,u7,u8,u9"
@@ -201,6 +201,43 @@ def test_months_are_those_of_a_year(capsys, months):
     asked = f"credit --level mahir --predikat sangat_baik --months {months}"
 
     assert "1 sampai 12" in refusal(capsys, *asked.split())
+
+
+@pytest.mark.parametrize("row", rows("due_dates.csv"), ids=lambda row: row["received"])
+def test_a_published_due_day(capsys, row):
+    asked = ("due", "--received", row["received"], "--working-days", row["working_days"])
+
+    if row["due"] == "NEEDS-2027-CALENDAR":
+        assert "tahun 2027" in refusal(capsys, *asked)
+    else:
+        assert told(capsys, *asked) == {"due": row["due"]}
+
+
+@pytest.mark.parametrize(
+    ("received", "days", "words"),
+    [
+        ("24-11-2026", "5", "bukan tanggal"), ("2026-02-30", "5", "bukan tanggal"),
+        ("besok", "5", "bukan tanggal"), ("2026-11-24", "lima", "bukan bilangan bulat"),
+        ("2026-11-24", "2.5", "bukan bilangan bulat"), ("2026-11-24", "", "bukan bilangan bulat"),
+        ("2026-11-24", "-1", "bukan bilangan bulat"), ("2026-11-24", "9" * 12, "tahun 2027"),
+        ("1999-11-24", "5", "tahun 1999"), ("9999-12-31", "5", "tahun"),
+        ("0001-01-01", "5", "tahun"),
+    ],
+)  # fmt: skip
+def test_a_day_that_cannot_be_counted_is_refused(capsys, received, days, words):
+    asked = ("due", "--received", received, "--working-days", days)
+
+    assert words in refusal(capsys, *asked)
+
+
+def test_a_nik_that_exists_and_one_that_cannot(capsys):
+    assert told(capsys, "nik", "337411 410185 0001") == {
+        "valid": True,
+        "kind": "NIK",
+        "reason": None,
+    }
+    assert told(capsys, "nik", "3374113102850001")["valid"] is False
+    assert told(capsys, "nik", "33741")["kind"] is None
 
 
 def test_a_number_of_a_civil_servant(capsys):

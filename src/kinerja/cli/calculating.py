@@ -6,13 +6,16 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final, NoReturn
+from zoneinfo import ZoneInfo
 
 from kinerja.cli.console import Refused, say
 from kinerja.rules.achievement import Polarity, Target, achievement
 from kinerja.rules.credit import MONTHS, NEWEST, Level, credit
+from kinerja.rules.days_off import YEARS, national_calendar
 from kinerja.rules.distribution import (
     LEAST_PEOPLE,
     Deviation,
@@ -21,9 +24,11 @@ from kinerja.rules.distribution import (
 )
 from kinerja.rules.identity import check_nip
 from kinerja.rules.measures import Tally
+from kinerja.rules.nik import check_nik
 from kinerja.rules.predicates import Predikat, Rating, predikat
 from kinerja.rules.scale import category
 from kinerja.rules.surveys import Unsur, sample_size, satisfaction
+from kinerja.rules.workdays import CalendarEnds, due_on
 
 Told = Mapping[str, object]
 SCORES: Final = {"1": 1, "2": 2, "3": 3, "4": 4}
@@ -38,6 +43,7 @@ WORDS: Final = (
     (r"unrecognized arguments: (.*)", r"Tidak dikenal: \1"),
 )
 LONGEST_WHOLE: Final = 12  # digits: a thousand thousand million people
+LOCAL: Final = ZoneInfo("Asia/Jakarta")
 HUNDREDTHS: Final = Decimal("0.01")
 
 
@@ -94,7 +100,11 @@ def _parser() -> Parser:
     words = [one.name.lower() for one in sorted(Predikat, reverse=True)]
     earned.add_argument("--predikat", required=True, choices=words)
     earned.add_argument("--months", required=True)
+    counted = kind("due", "jatuh tempo dalam hari kerja", _due)
+    for name in ("--received", "--working-days"):
+        counted.add_argument(name, required=True)
     kind("nip", "periksa NIP atau NI PPPK", _nip).add_argument("number")
+    kind("nik", "periksa NIK", _nik).add_argument("number")
     return parser
 
 
@@ -178,6 +188,22 @@ def _credit(options: argparse.Namespace) -> Told:
     return {"credit": str(credit(Level(options.level), of, months))}
 
 
+def _due(options: argparse.Namespace) -> Told:
+    received = _day(options.received)
+    days = _whole(options.working_days)
+    if days is None:
+        raise Refused(
+            f"--working-days: “{options.working_days}” bukan bilangan bulat mulai dari 0."
+        )
+    try:
+        return {"due": due_on(received, days, national_calendar()).isoformat()}
+    except CalendarEnds as error:
+        raise Refused(
+            f"Hari libur tahun {error.year} tidak ada dalam kalender, yang memuat "
+            f"{YEARS[0]} sampai {YEARS[-1]}. Jatuh tempo tidak dapat dihitung."
+        ) from None
+
+
 def _nip(options: argparse.Namespace) -> Told:
     told = check_nip(options.number)
     return {
@@ -185,6 +211,12 @@ def _nip(options: argparse.Namespace) -> Told:
         "kind": told.kind.value if told.kind else None,
         "reason": told.reason or None,
     }
+
+
+def _nik(options: argparse.Namespace) -> Told:
+    told = check_nik(options.number, datetime.now(LOCAL).date())
+    kind = "NIK" if told.complete else None
+    return {"valid": told.valid, "kind": kind, "reason": told.reason or None}
 
 
 # Reading and writing ---------------------------------------------------------------------------
@@ -239,6 +271,13 @@ def _require_columns(header: Sequence[str]) -> None:
 
 def _whole(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_WHOLE else None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused(f"--received: “{text}” bukan tanggal. Tulis misalnya 2026-11-24.") from None
 
 
 def _decimal(name: str, text: str) -> Decimal:
