@@ -5,8 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinerja.rules.measures import Tally, merge
-from kinerja.rules.surveys import EDITIONS, Mutu, Unsur, mutu, sample_size, satisfaction
+from kinerja.rules.measures import Tally, merge, rounded
+from kinerja.rules.surveys import (
+    EDITIONS,
+    Mutu,
+    Standing,
+    Unsur,
+    mutu,
+    printed_index,
+    sample_size,
+    satisfaction,
+    standing,
+)
 from tests.rules.cases import rows
 
 # R-SKM-31, as printed.
@@ -63,6 +73,40 @@ def test_exact_ninths_and_one_rounding_where_a_published_page_prints_two_numbers
     assert [str(told.nrr[unsur]) for unsur in Unsur][:4] == ["3.6207", "3.4828", "3.4483", "4.0000"]
 
 
+@pytest.mark.parametrize(("weight", "index"), [("0.11", "90.56"), ("0.111", "91.38")])
+def test_the_printed_weights_explain_what_a_published_page_prints(weight, index):
+    answers = of_totals(29, [105, 101, 100, 116, 102, 105, 106, 105, 115])
+
+    assert printed_index(answers, Decimal(weight)) == Decimal(index)
+
+
+def test_with_the_printed_weight_nobody_reaches_one_hundred():
+    assert printed_index(tallied([(4,) * 9]), Decimal("0.11")) == Decimal("99.00")
+    assert printed_index({unsur: Tally() for unsur in Unsur}, Decimal("0.11")) is None
+
+
+@pytest.mark.parametrize(
+    ("n", "standing_of_it"),
+    [(0, "counts_only"), (29, "counts_only"), (30, "under_sample"), (182, "under_sample"),
+     (183, "full"), (5000, "full")],
+)  # fmt: skip
+def test_an_index_carries_as_far_as_its_sample(n, standing_of_it):
+    assert standing(n, sample_size(350)) == standing_of_it
+
+
+def test_a_small_office_is_still_too_few_to_tell():
+    assert standing(20, sample_size(20)) is Standing.COUNTS_ONLY
+    assert standing(20, sample_size(20), counts_below=10) is Standing.FULL
+
+
+@given(st.integers(0, 500), st.integers(1, 10**6))
+def test_more_answers_never_carry_less_far(n, population):
+    order = [Standing.COUNTS_ONLY, Standing.UNDER_SAMPLE, Standing.FULL]
+    now, then = (standing(count, sample_size(population)) for count in (n, n + 1))
+
+    assert order.index(then) >= order.index(now)
+
+
 def test_all_fours_are_exactly_one_hundred():
     told = satisfaction(tallied([(4,) * 9] * 7))
 
@@ -108,6 +152,13 @@ def test_a_missing_unsur_is_named():
 )  # fmt: skip
 def test_the_grade_is_read_off_the_rounded_index(ikm, grade):
     assert mutu(Decimal(ikm)) == grade
+
+
+@pytest.mark.parametrize(
+    ("exact", "grade"), [("88.305", "A"), ("88.3049", "B"), ("64.995", "C"), ("64.9949", "D")]
+)
+def test_the_index_is_rounded_once_half_up_before_it_is_graded(exact, grade):
+    assert mutu(rounded(Decimal(exact))) == grade
 
 
 def test_an_index_that_rounds_up_to_a_floor_has_its_grade():

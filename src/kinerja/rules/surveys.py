@@ -2,7 +2,7 @@
 
 PermenPANRB 14/2017: nine unsur of equal weight (R-SKM-2), exact ninths and one rounding
 (R-SKM-20, R-SKM-21), bands on the rounded number (R-SKM-22), the sample of Krejcie and Morgan
-(R-SKM-30). No answers are no index: None, never 0.
+(R-SKM-30) and what may be told of fewer (R-SKM-32). No answers are no index: None, never 0.
 """
 
 from collections.abc import Mapping
@@ -22,6 +22,8 @@ from kinerja.rules.measures import Tally, rounded
 LOWEST_SCORE: Final = 1
 HIGHEST_SCORE: Final = 4
 SCALE: Final = 25  # an interval of 1 to 4 becomes one of 25 to 100
+
+COUNTS_BELOW: Final = 30  # design default of R-SKM-32: no index of fewer
 
 _CHI_SQUARE: Final = Fraction("3.841")  # one degree of freedom, 5 percent
 _HALVES: Final = Fraction(1, 4)  # P x Q at its largest
@@ -52,6 +54,14 @@ class Mutu(StrEnum):
     B = "B"
     C = "C"
     D = "D"
+
+
+class Standing(StrEnum):
+    """What may be made of a survey (R-SKM-32)."""
+
+    FULL = "full"  # published, and a realisation of an IKU
+    UNDER_SAMPLE = "under_sample"  # published as such, and no realisation
+    COUNTS_ONLY = "counts_only"  # how many answered what, and no index
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +126,19 @@ def satisfaction(tallies: Mapping[Unsur, Tally], edition: Edition = NEWEST) -> S
     return Satisfaction(n, nrr, _four_decimals(interval), ikm, mutu(ikm, edition))
 
 
+def printed_index(tallies: Mapping[Unsur, Tally], weight: Decimal) -> Decimal | None:
+    """The index of agencies that weigh each unsur with the printed "0.11" (R-SKM-21, R-SKM-23).
+
+    To compare with their reports only: with 0.11 the best possible survey has 99. None and
+    ValueError as `satisfaction`.
+    """
+    n = _respondents(tallies)
+    if n == 0:
+        return None
+    answers = sum(_sum(tallies[unsur]) for unsur in Unsur)
+    return rounded(Fraction(answers, n) * Fraction(weight) * SCALE)
+
+
 def mutu(ikm: Decimal, edition: Edition = NEWEST) -> Mutu:
     """The grade of an index that was rounded to two decimals (R-SKM-22)."""
     return edition.bands.word(ikm)
@@ -131,6 +154,13 @@ def sample_size(population: int) -> int:
     spread = _CHI_SQUARE * _HALVES
     size = spread * population / (_ERROR_SQUARED * (population - 1) + spread)
     return floor(size + Fraction(1, 2))
+
+
+def standing(n: int, sample: int, *, counts_below: int = COUNTS_BELOW) -> Standing:
+    """How far the index of `n` respondents carries when `sample` were to be asked (R-SKM-32)."""
+    if n < counts_below:
+        return Standing.COUNTS_ONLY
+    return Standing.FULL if n >= sample else Standing.UNDER_SAMPLE
 
 
 def _respondents(tallies: Mapping[Unsur, Tally]) -> int:
