@@ -1,5 +1,5 @@
 # Two commands for a newcomer: `make run` and `make test`. The others are for those who stay.
-.PHONY: run test test-postgres proof lint bench screenshots
+.PHONY: run test test-postgres rules coverage proof lint bench screenshots
 .DEFAULT_GOAL := run
 
 BIN := .venv/bin
@@ -14,6 +14,17 @@ test: .tested
 
 test-postgres: .tested
 	@scripts/with-postgres $(BIN)/pytest -n 2 -m "not proof and not browser"
+
+# The rules stand alone: no settings, no plugin, no conftest, so nothing of Django can creep in.
+ALONE := PYTEST_DISABLE_PLUGIN_AUTOLOAD=1
+RULES := pytest -q -c /dev/null --rootdir=. -W error --noconftest -p no:cacheprovider tests/rules
+
+rules: .tested
+	@$(ALONE) $(BIN)/python -m $(RULES)
+
+coverage: .tested
+	@$(ALONE) $(BIN)/coverage run -m $(RULES)
+	@$(BIN)/coverage report
 
 proof: .tested
 	@scripts/browser

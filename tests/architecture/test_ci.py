@@ -34,7 +34,14 @@ def test_ci_gives_every_suite_a_budget():
 
     suites = {line.split()[-1]: line.split()[1] for line in steps if line.startswith("step")}
 
-    assert suites == {"lint": "any", "test": "600", "test-postgres": "600", "proof": "2400"}
+    assert suites == {
+        "lint": "any",
+        "rules": "10",
+        "coverage": "any",
+        "test": "600",
+        "test-postgres": "600",
+        "proof": "2400",
+    }
 
 
 @pytest.mark.parametrize(("ci", "workers", "code"), [("true", "1", 1), ("", "0", 0)])
