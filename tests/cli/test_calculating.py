@@ -203,6 +203,25 @@ def test_months_are_those_of_a_year(capsys, months):
     assert "1 sampai 12" in refusal(capsys, *asked.split())
 
 
+@pytest.mark.parametrize("text", ["1e9999999", "1e-9999999", "-1e21", "9" * 40, "0." + "1" * 40])
+@pytest.mark.parametrize("name", ["--target", "--realisation", "--target-high"])
+def test_a_number_beyond_all_measure_is_refused_at_once(capsys, name, text):
+    numbers = {"--target": "1", "--realisation": "1"} | {name: text}
+    words = [f"{one}={number}" for one, number in numbers.items()]
+
+    assert "terlalu" in refusal(capsys, "achievement", "--polarity", "maximize", *words)
+
+
+@pytest.mark.parametrize(
+    ("target", "realisation", "raw"),
+    [("1e-20", "9e20", f"9{'0' * 42}.00"), ("3", "0e999999", "0.00"), ("0.3", "0,1", "33.33")],
+)
+def test_a_large_number_is_still_exact(capsys, target, realisation, raw):
+    words = ("--target", target, "--realisation", realisation)
+
+    assert told(capsys, "achievement", "--polarity", "maximize", *words)["raw"] == raw
+
+
 @pytest.mark.parametrize("row", rows("due_dates.csv"), ids=lambda row: row["received"])
 def test_a_published_due_day(capsys, row):
     asked = ("due", "--received", row["received"], "--working-days", row["working_days"])

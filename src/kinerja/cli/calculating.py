@@ -44,7 +44,7 @@ WORDS: Final = (
 )
 LONGEST_WHOLE: Final = 12  # digits: a thousand thousand million people
 LOCAL: Final = ZoneInfo("Asia/Jakarta")
-HUNDREDTHS: Final = Decimal("0.01")
+MOST_DIGITS: Final = 20  # before the point, and after it
 
 
 class Parser(argparse.ArgumentParser):
@@ -287,11 +287,16 @@ def _decimal(name: str, text: str) -> Decimal:
         number = Decimal("NaN")
     if not number.is_finite():
         raise Refused(f"{name}: “{text}” bukan angka. Tulis misalnya 12.5.")
+    # Cost: 1e9999999 is a short word and a number of ten million digits.
+    if number and (
+        number.adjusted() > MOST_DIGITS or int(number.as_tuple().exponent) < -MOST_DIGITS
+    ):
+        raise Refused(f"{name}: “{text}” terlalu besar atau terlalu rinci untuk dihitung.")
     return number
 
 
 def _percent(value: Decimal | None) -> str | None:
-    return None if value is None else str(value.quantize(HUNDREDTHS))
+    return None if value is None else f"{value:.2f}"
 
 
 def _lines(told: Told) -> Iterator[str]:
