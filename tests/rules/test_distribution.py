@@ -8,6 +8,7 @@ from kinerja.rules.distribution import (
     Deviation,
     OrganisationResult,
     deviations,
+    leader_rating,
 )
 from kinerja.rules.predicates import Predikat
 
@@ -88,6 +89,26 @@ def test_a_handful_of_people_has_no_pattern(result, people):
 def test_a_negative_count_is_refused():
     with pytest.raises(ValueError, match="zero"):
         deviations(OrganisationResult.BAIK, counted(5, 6, -1, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("result", "rating"),
+    [
+        ("ISTIMEWA", "above"),
+        ("BAIK", "meets"),
+        ("BUTUH_PERBAIKAN", "below"),
+        ("KURANG", "below"),
+        ("SANGAT_KURANG", "below"),
+    ],
+)
+def test_a_leader_is_rated_by_what_the_organisation_achieved(result, rating):
+    assert leader_rating(OrganisationResult[result]) == rating
+
+
+def test_a_better_result_never_has_a_worse_rating():
+    ratings = [leader_rating(result) for result in sorted(OrganisationResult)]
+
+    assert ratings == sorted(ratings, key=["below", "meets", "above"].index)
 
 
 def test_every_result_has_its_pattern():

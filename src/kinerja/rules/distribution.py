@@ -2,7 +2,8 @@
 
 SE MenPANRB 3/2023 (R-SKP-64) guides and does not decide (R-SKP-65): these functions tell where
 the counts stray, and never change a rating. A share that may not be passed is rounded down, one
-that must be reached is rounded up, to whole people.
+that must be reached is rounded up, to whole people. What the organisation achieved is also how
+the work of its leader is rated (R-SKP-63).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from typing import Final
 
 from kinerja.rules import editions
 from kinerja.rules.editions import ALWAYS
-from kinerja.rules.predicates import Predikat
+from kinerja.rules.predicates import Predikat, Rating
 
 LEAST_PEOPLE: Final = 5  # under this no spread can keep the pattern (R-SKP-66)
 
@@ -55,9 +56,10 @@ _K, _SK = Predikat.KURANG, Predikat.SANGAT_KURANG
 
 @dataclass(frozen=True, kw_only=True)
 class Edition(editions.Edition):
-    """What the counts should keep to for each result of the organisation."""
+    """For each result of the organisation: the pattern of its people, the rating of its leader."""
 
     pattern: Mapping[OrganisationResult, Sequence[Bound]]
+    leader: Mapping[OrganisationResult, Rating]
 
 
 _PATTERN: Final[Mapping[OrganisationResult, Sequence[Bound]]] = {
@@ -80,14 +82,28 @@ _PATTERN: Final[Mapping[OrganisationResult, Sequence[Bound]]] = {
     ),
 }
 
+_LEADER: Final[Mapping[OrganisationResult, Rating]] = {
+    OrganisationResult.ISTIMEWA: Rating.ABOVE,
+    OrganisationResult.BAIK: Rating.MEETS,
+    OrganisationResult.BUTUH_PERBAIKAN: Rating.BELOW,
+    OrganisationResult.KURANG: Rating.BELOW,
+    OrganisationResult.SANGAT_KURANG: Rating.BELOW,
+}
 
-EDITIONS: Final = (Edition(since=ALWAYS, basis="SE MenPANRB 3/2023", pattern=_PATTERN),)
+EDITIONS: Final = (
+    Edition(since=ALWAYS, basis="SE MenPANRB 3/2023", pattern=_PATTERN, leader=_LEADER),
+)
 NEWEST: Final = EDITIONS[-1]
 
 
 def in_force(on: date) -> Edition:
     """The pattern of this day (R-SKP-64)."""
     return editions.in_force(EDITIONS, on)
+
+
+def leader_rating(organisation: OrganisationResult, edition: Edition = NEWEST) -> Rating:
+    """How the work of the one who leads this organisation is rated (R-SKP-63)."""
+    return edition.leader[organisation]
 
 
 def deviations(

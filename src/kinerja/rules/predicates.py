@@ -1,16 +1,26 @@
 """The word for a civil servant's year: two ratings that a superior decides become one predikat.
 
-R-SKP-52 (ratings), R-SKP-54 (the matrix of PermenPANRB 6/2022).
+R-SKP-52 (ratings), R-SKP-54 (the matrix of PermenPANRB 6/2022). Numbers may suggest a rating
+(R-SKP-53), and never decide it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import IntEnum, StrEnum
+from fractions import Fraction
 from typing import Final
 
 from kinerja.rules import editions
+from kinerja.rules.achievement import Achievement
 from kinerja.rules.editions import ALWAYS
+
+ABOVE_OVER: Final = Decimal(100)
+"""Percent that the mean passes, and that no indicator misses, for "above" (design default)."""
+
+MEETS_FROM: Final = Decimal(80)
+"""Percent from which a mean meets what was expected (design default)."""
 
 
 class Rating(StrEnum):
@@ -70,3 +80,23 @@ def in_force(on: date) -> Edition:
 def predikat(work: Rating, behaviour: Rating, edition: Edition = NEWEST) -> Predikat:
     """What the two ratings make together (R-SKP-54)."""
     return edition.matrix[work, behaviour]
+
+
+def suggested_rating(
+    work: Sequence[Achievement], *, above: Decimal = ABOVE_OVER, meets: Decimal = MEETS_FROM
+) -> Rating | None:
+    """What the indicators of one's work suggest to the superior, who decides (R-SKP-53).
+
+    The plain mean of the capped achievements, compared exactly. None without indicators, and as
+    long as one has no data: it may be the one that was missed. Raises ValueError for `meets`
+    over `above`.
+    """
+    if meets > above:
+        raise ValueError("what is above what was expected meets it too")
+    known = [one.capped for one in work if one.capped is not None]
+    if not known or len(known) < len(work):
+        return None
+    mean = Fraction(sum(map(Fraction, known)), len(known))
+    if mean > above and min(known) >= above:
+        return Rating.ABOVE
+    return Rating.MEETS if mean >= meets else Rating.BELOW
