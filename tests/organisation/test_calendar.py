@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
+from holidays import country_holidays
 
 from kinerja.journal.models import Entry
 from kinerja.organisation import services
@@ -18,7 +19,7 @@ from kinerja.organisation.queries import (
 )
 from kinerja.organisation.seed import seed_calendar
 from kinerja.organisation.services import NewDayOff
-from kinerja.rules.days_off import DayOffKind
+from kinerja.rules.days_off import YEARS, DayOffKind, decreed_days
 from kinerja.rules.workdays import CalendarEnds
 
 CASES = Path(__file__).parents[1] / "cases" / "holidays_2024_2026.csv"
@@ -33,6 +34,19 @@ def test_the_seed_agrees_with_the_decrees_of_2024_to_2026(db):
     seeded = DayOff.objects.filter(year__gte=2024).values_list("date", "kind")
 
     assert {(day.isoformat(), kind) for day, kind in seeded} == decreed
+
+
+@pytest.mark.parametrize(
+    ("category", "kinds"),
+    [
+        ("government", {DayOffKind.COLLECTIVE_LEAVE}),
+        ("public", {DayOffKind.NATIONAL, DayOffKind.PRESIDENTIAL}),
+    ],
+)
+def test_the_decreed_days_are_those_that_a_kept_library_knows(category, kinds):
+    known = country_holidays("ID", years=YEARS, categories=(category,))
+
+    assert [one.day for one in decreed_days() if one.kind in kinds] == sorted(known)
 
 
 def test_the_seed_holds_2010_to_2026_and_guesses_nothing_later(db):

@@ -1,9 +1,8 @@
 from itertools import pairwise
 
 import pytest
-from holidays import country_holidays
 
-from kinerja.rules.days_off import YEARS, DayOffKind, decreed_days, national_calendar
+from kinerja.rules.days_off import DayOffKind, decreed_days, national_calendar
 from tests.rules.calendars import OFFICIAL
 from tests.rules.cases import rows
 
@@ -12,19 +11,6 @@ def test_the_days_of_2024_to_2026_are_those_of_the_decrees():
     decreed = [(row["date"], row["kind"]) for row in rows("holidays_2024_2026.csv")]
 
     assert [(str(one.day), one.kind) for one in decreed_days() if one.day.year >= 2024] == decreed
-
-
-@pytest.mark.parametrize(
-    ("category", "kinds"),
-    [
-        ("government", {DayOffKind.COLLECTIVE_LEAVE}),
-        ("public", {DayOffKind.NATIONAL, DayOffKind.PRESIDENTIAL}),
-    ],
-)
-def test_the_days_are_those_that_a_kept_library_knows(category, kinds):
-    known = country_holidays("ID", years=YEARS, categories=(category,))
-
-    assert [one.day for one in decreed_days() if one.kind in kinds] == sorted(known)
 
 
 def test_a_president_frees_the_days_of_elections():

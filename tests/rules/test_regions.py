@@ -1,6 +1,4 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kinerja.rules.regions import PROVINCES, is_region, is_village_code
 from tests.rules.cases import rows
@@ -42,8 +40,3 @@ def test_a_region_is_known_by_its_province_and_number(digits, known):
 )  # fmt: skip
 def test_a_village_code_has_its_form(code, known):
     assert is_village_code(code) is known
-
-
-@given(st.from_regex(r"\A[0-9]{6}\Z"))
-def test_every_six_digits_are_a_region_or_not(digits):
-    assert is_region(digits) in {True, False}

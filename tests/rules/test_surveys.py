@@ -35,7 +35,7 @@ PUBLISHED = {
 }  # fmt: skip
 
 scores = st.integers(1, 4)
-answers = st.lists(st.tuples(*[scores] * 9), min_size=1, max_size=40)
+answers = st.lists(st.tuples(*[scores] * 9), min_size=1, max_size=12)
 
 
 def tallied(respondents) -> dict[Unsur, Tally]:
