@@ -1,10 +1,8 @@
 """`kinerja calc ...`: the rules by hand, without an office, a database or Django."""
 
 import argparse
-import csv
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -13,6 +11,7 @@ from typing import Final, NoReturn
 from zoneinfo import ZoneInfo
 
 from kinerja.cli.console import Refused, say
+from kinerja.kit.survey_sheet import SheetError, lines_of, tallies
 from kinerja.rules.achievement import Polarity, Target, achievement
 from kinerja.rules.credit import MONTHS, NEWEST, Level, credit
 from kinerja.rules.days_off import YEARS, national_calendar
@@ -31,7 +30,6 @@ from kinerja.rules.surveys import Unsur, sample_size, satisfaction
 from kinerja.rules.workdays import CalendarEnds, due_on
 
 Told = Mapping[str, object]
-SCORES: Final = {"1": 1, "2": 2, "3": 3, "4": 4}
 # argparse speaks English only.
 WORDS: Final = (
     (r"the following arguments are required: (.*)", r"Belum lengkap: tambahkan \1"),
@@ -112,8 +110,7 @@ def _parser() -> Parser:
 
 
 def _skm(options: argparse.Namespace) -> Told:
-    answers = _answers(options.file)
-    told = satisfaction({unsur: Tally(counts) for unsur, counts in answers.items()})
+    told = satisfaction(_answers(options.file))
     if told is None:
         nothing = dict.fromkeys(("ni", "ikm", "mutu"))
         return {"n": 0, "nrr": {unsur.value: None for unsur in Unsur}, **nothing, "lowest": []}
@@ -222,51 +219,13 @@ def _nik(options: argparse.Namespace) -> Told:
 # Reading and writing ---------------------------------------------------------------------------
 
 
-def _answers(path: Path) -> dict[Unsur, Counter[int]]:
-    faults: list[str] = []
-    answers: dict[Unsur, Counter[int]] = {unsur: Counter() for unsur in Unsur}
-    for row, cells in _rows(path):
-        for unsur in Unsur:
-            text = (cells.get(unsur.value) or "").strip()
-            if text in SCORES:
-                answers[unsur][SCORES[text]] += 1
-            else:
-                faults.append(f"baris {row} kolom {unsur.value} (“{text}”)")
-    if faults:
-        raise Refused(f"Jawaban harus 1, 2, 3, atau 4. Perbaiki {', '.join(faults)}.")
-    return answers
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str | None]]]:
+def _answers(path: Path) -> dict[Unsur, Tally]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from _table(file.read().splitlines())
+        return tallies(lines_of(path.read_bytes()))
     except OSError:
         raise Refused(f"Berkas {path} tidak dapat dibuka. Periksa namanya.") from None
-    except UnicodeDecodeError:
-        raise Refused("Berkas ini bukan UTF-8. Simpan ulang sebagai “CSV UTF-8”.") from None
-    except csv.Error as error:
-        raise Refused(f"Berkas ini bukan CSV yang utuh: {error}.") from None
-
-
-def _table(lines: Sequence[str]) -> Iterator[tuple[int, dict[str, str | None]]]:
-    first = lines[0] if lines else ""
-    reader = csv.reader(lines, delimiter=";" if first.count(";") > first.count(",") else ",")
-    header = [name.strip().casefold() for name in next(reader, [])]
-    _require_columns(header)
-    for cells in reader:
-        if cells:
-            padded = [*cells, *[None] * (len(header) - len(cells))]
-            yield reader.line_num, dict(zip(header, padded, strict=False))
-
-
-def _require_columns(header: Sequence[str]) -> None:
-    for unsur in Unsur:
-        if header.count(unsur.value) != 1:
-            problem = "tidak ada" if unsur.value not in header else "ada lebih dari sekali"
-            raise Refused(
-                f"Baris 1: kolom {unsur.value} {problem}. Berkas memerlukan u1 sampai u9."
-            )
+    except SheetError as error:
+        raise Refused(str(error)) from None
 
 
 def _whole(text: str) -> int | None:
