@@ -9,6 +9,7 @@ from kinerja.rules.measures import Tally
 from kinerja.rules.surveys import Unsur
 
 SCORES: Final = {"1": 1, "2": 2, "3": 3, "4": 4}
+LONGEST_TOLD: Final = 30  # characters of a bad cell
 Row = tuple[int, Mapping[str, str | None]]
 
 
@@ -28,41 +29,65 @@ def lines_of(content: bytes) -> list[str]:
         raise SheetError("Berkas ini bukan UTF-8. Simpan ulang sebagai “CSV UTF-8”.") from None
 
 
-def tallies(lines: Sequence[str]) -> dict[Unsur, Tally]:
-    """How often each unsur got each score; comma or semicolon, columns in any order and case.
+def tallies(
+    lines: Sequence[str], *, columns: Sequence[str] = (), most_faults: int | None = None
+) -> dict[Unsur, Tally]:
+    """How often each unsur got each score; columns in any order and case, others left aside.
 
-    Raises SheetError for a column that is missing or stands twice, and for any cell but 1 to 4.
+    Cells are parted by comma, semicolon, tab or space. `columns` names them where the first line
+    does not. Raises SheetError for a column that is missing or stands twice, for a row that is too
+    long, and for any cell but 1 to 4; after `most_faults` it reads no further.
     """
     faults: list[str] = []
     answers: dict[Unsur, Counter[int]] = {unsur: Counter() for unsur in Unsur}
-    for row, cells in _rows(lines):
-        for unsur in Unsur:
-            text = (cells.get(unsur.value) or "").strip()
-            if text in SCORES:
-                answers[unsur][SCORES[text]] += 1
-            else:
-                faults.append(f"baris {row} kolom {unsur.value} (“{text}”)")
+    for row, cells in _rows(lines, columns):
+        faults += _count(row, cells, answers)
+        if most_faults is not None and len(faults) >= most_faults:
+            break
     if faults:
-        raise SheetError("Jawaban harus 1, 2, 3, atau 4.", faults)
+        raise SheetError("Jawaban harus 1, 2, 3, atau 4.", faults[:most_faults])
     return {unsur: Tally(counts) for unsur, counts in answers.items()}
 
 
-def _rows(lines: Sequence[str]) -> Iterator[Row]:
+def _count(
+    row: int, cells: Mapping[str, str | None], answers: Mapping[Unsur, Counter[int]]
+) -> Iterator[str]:
+    """Count what is sound, and name what is not."""
+    for unsur in Unsur:
+        text = (cells.get(unsur.value) or "").strip()
+        if text in SCORES:
+            answers[unsur][SCORES[text]] += 1
+        else:
+            yield f"baris {row} kolom {unsur.value} (“{_told(text)}”)"
+
+
+def _told(text: str) -> str:
+    return text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
+
+
+def _rows(lines: Sequence[str], columns: Sequence[str]) -> Iterator[Row]:
     try:
-        yield from _table(lines)
+        yield from _table(lines, columns)
     except csv.Error as error:
         raise SheetError(f"Berkas ini bukan CSV yang utuh: {error}.") from None
 
 
-def _table(lines: Sequence[str]) -> Iterator[Row]:
-    first = lines[0] if lines else ""
-    reader = csv.reader(lines, delimiter=";" if first.count(";") > first.count(",") else ",")
-    header = [name.strip().casefold() for name in next(reader, [])]
+def _table(lines: Sequence[str], columns: Sequence[str]) -> Iterator[Row]:
+    reader = csv.reader(lines, delimiter=_delimiter(lines), skipinitialspace=True)
+    header = [name.strip().casefold() for name in columns or next(reader, [])]
     _require_columns(header)
     for cells in reader:
+        if any(cells[len(header) :]):
+            raise SheetError(f"Baris {reader.line_num} berisi lebih dari {len(header)} kolom.")
         if cells:
             padded = [*cells, *[None] * (len(header) - len(cells))]
             yield reader.line_num, dict(zip(header, padded, strict=False))
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    first = next((line for line in lines if line.strip()), "")
+    found = max(",;\t", key=first.count)
+    return found if found in first else " "
 
 
 def _require_columns(header: Sequence[str]) -> None:
