@@ -1,6 +1,7 @@
 """Reads about the office. A day is always given: who held what, then, is the question."""
 
 from kinerja.organisation.queries.calendar import (
+    days_off_between,
     days_off_of,
     missing_calendar_alert,
     missing_calendar_years,
@@ -53,6 +54,7 @@ __all__ = [
     "climb",
     "current_assignment",
     "current_assignments",
+    "days_off_between",
     "days_off_of",
     "employee_of",
     "has_role",

@@ -68,3 +68,8 @@ def years_entered() -> list[int]:
 
 def days_off_of(year: int) -> Sequence[DayOff]:
     return list(DayOff.objects.filter(year=year))
+
+
+def days_off_between(first: date, last: date) -> Sequence[DayOff]:
+    """In order, both ends included; Saturdays and Sundays only where they are a holiday as well."""
+    return list(DayOff.objects.filter(date__range=(first, last)).order_by("date"))
