@@ -29,6 +29,7 @@ PUBLIC = {
     "track": "/lacak/",
     "performance": "/kinerja/",
     "indicator": f"/kinerja/{FIRST_ANSWER}/",
+    "calculator": "/kalkulator/predikat/?hasil_kerja=above&perilaku=meets",
 }
 LURAH = {"my-work": "/kerja/", "list": "/kerja/laporan/", "detail": FIRST_OF_LIST}
 ADMIN = {"calendar": "/kerja/pengaturan/kalender/", "policies": "/kerja/pengaturan/kebijakan/"}

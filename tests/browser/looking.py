@@ -93,7 +93,8 @@ def _press(page: Page, button: str, reason: str) -> Response:
     page.evaluate("document.querySelectorAll('main details').forEach((one) => one.open = true)")
     pressed = page.locator("main").get_by_role("button", name=button, exact=True)
     if reason:
-        pressed.locator("xpath=ancestor::form").locator("textarea").fill(reason)
+        fields = pressed.locator("xpath=ancestor::form").locator("textarea, input[type=text]")
+        fields.first.fill(reason)
     if not pressed.locator("xpath=ancestor::form[@hx-post]").count():
         with page.expect_navigation() as page_came:
             pressed.click()

@@ -49,6 +49,18 @@ def test_the_keyboard_alone_can_track(page):
     says(page, "Lampu jalan padam")
 
 
+def test_the_keyboard_alone_can_calculate(page):
+    page.goto("/kalkulator/predikat/")
+    tab_to(page, "hasil_kerja")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "perilaku")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "hitung")
+    page.keyboard.press("Enter")
+
+    says(page, "Hasil Anda")
+
+
 def test_the_keyboard_alone_can_log_in_open_a_case_and_answer(cast, page):
     cast.agus.set_password(PASSWORD)
     cast.agus.save()

@@ -13,6 +13,7 @@ from kinerja.rules.complaints import State
 from tests.browser.test_journeys import press, says
 from tests.factories.complaints import ComplaintFactory
 from tests.factories.organisation import ServiceFactory
+from tests.rules.cases import FOLDER
 
 REASON = "Jalan ini milik provinsi; kami teruskan kepada dinasnya."
 SETTINGS = "/kerja/pengaturan"
@@ -119,3 +120,34 @@ def test_a_citizen_finds_a_service_through_the_menu(cast, plain):
     page.locator("main").get_by_role("link", name="Surat keterangan").click()
 
     says(page, "Kecamatan Contoh")
+
+
+def test_a_citizen_finds_a_calculator_and_keeps_its_address(cast, plain):
+    page = plain("", "/")
+    page.get_by_role("contentinfo").get_by_role("link", name="Kalkulator").click()
+    page.locator("main").get_by_role("link", name="Jumlah responden survei").click()
+    page.get_by_label("Berapa orang menerima layanan ini?").fill("350")
+    press(page, "Hitung")
+    says(page, "183")
+
+    again = plain("", page.url)
+    says(again, "183")
+    assert again.get_by_label("Berapa orang menerima layanan ini?").input_value() == "350"
+
+
+def test_a_sheet_of_answers_is_counted(cast, plain):
+    page = plain("", "/kalkulator/skm/")
+    page.get_by_label("Berkas CSV").set_input_files(FOLDER / "skm_sekadau_2019_first20.csv")
+    press(page, "Hitung")
+
+    says(page, "78,61")
+    says(page, "Perbaiki lebih dulu")
+
+
+def test_a_number_of_a_person_never_comes_into_the_address(cast, plain):
+    page = plain("", "/kalkulator/nip/")
+    page.get_by_label("NIP atau NI PPPK").fill("198503122010011001")
+    press(page, "Periksa")
+
+    says(page, "NIP seorang PNS")
+    assert "1985" not in page.url

@@ -4,6 +4,7 @@ from kinerja.api.v1 import api
 
 urlpatterns = [
     path("", include("kinerja.site.urls")),
+    path("", include("kinerja.site.calculators.urls")),
     path("", include("kinerja.accounts.urls")),
     path("", include("kinerja.complaints.urls")),
     path("", include("kinerja.organisation.urls")),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kinerja.indicators.catalogue import FIRST_ANSWER
+from kinerja.site.calculators.catalogue import CALCULATORS as CATALOGUE
 
 CITIZEN = ""
 INDICATOR = f"/kinerja/{FIRST_ANSWER}/"
@@ -44,6 +45,21 @@ CITIZEN_PAGES = [
     Stop("services", "/layanan/"),
     Stop("service", "/layanan/surat-keterangan/"),
     Stop("login", "/masuk/"),
+]
+SCORES = "\n".join(["3 4 4 3 4 4 3 4 3"] * 3)
+CALCULATORS = [
+    Stop("calculators", "/kalkulator/"),
+    *(Stop(f"calculator, {one.slug}", f"/kalkulator/{one.slug}/") for one in CATALOGUE),
+    *(
+        Stop(f"calculator, {one.slug}, told", f"/kalkulator/{one.slug}/?{one.example.query}")
+        for one in CATALOGUE
+        if one.example
+    ),
+]
+CALCULATED = [
+    Stop("calculator, skm, told", "/kalkulator/skm/", CITIZEN, "Hitung", SCORES),
+    Stop("calculator, nip, told", "/kalkulator/nip/", CITIZEN, "Periksa", "198503122010011001"),
+    Stop("calculator, nik, told", "/kalkulator/nik/", CITIZEN, "Periksa", "3374110101850001"),
 ]
 TROUBLE = [
     Stop("cannot be read", "/uji/400/", status=400),
@@ -104,6 +120,10 @@ CITIZEN_ERRORS = [
     refused("rate", "/lacak/laporan/", "Kirim penilaian"),
     refused("object", "/lacak/laporan/", "Minta dikerjakan lagi"),
     refused("login", "/masuk/", "Masuk"),
+    *(
+        refused(f"calculator, {one.slug}", f"/kalkulator/{one.slug}/", str(one.submit))
+        for one in CATALOGUE
+    ),
 ]
 STAFF_ERRORS = [
     refused("assign", f"{CASE}MASUK/", "Disposisikan", "lina"),
@@ -128,6 +148,6 @@ STAFF_ERRORS = [
     refused("day off", f"{SETTINGS}/kalender/hari/2026-12-25/hapus/", "Hapus hari libur", "nita"),
 ]
 ERRORS = CITIZEN_ERRORS + STAFF_ERRORS
-PAGES = CITIZEN_PAGES + TROUBLE + DASHBOARDS + STAFF_PAGES
-ALL = PAGES + ANSWERS + ERRORS
-FOR_CITIZENS = CITIZEN_PAGES + TROUBLE + DASHBOARDS + CITIZEN_ERRORS
+PAGES = CITIZEN_PAGES + CALCULATORS + TROUBLE + DASHBOARDS + STAFF_PAGES
+ALL = PAGES + ANSWERS + CALCULATED + ERRORS
+FOR_CITIZENS = CITIZEN_PAGES + CALCULATORS + CALCULATED + TROUBLE + DASHBOARDS + CITIZEN_ERRORS

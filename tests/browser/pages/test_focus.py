@@ -12,6 +12,7 @@ PATHS = [
     (CITIZEN, "/lacak/"),
     (CITIZEN, "/kinerja/"),
     (CITIZEN, "/masuk/"),
+    (CITIZEN, "/kalkulator/predikat/?hasil_kerja=above&perilaku=meets"),
     ("agus", f"{CASE}KERJA/"),
 ]
 
