@@ -25,9 +25,9 @@ SCALE: Final = 25  # an interval of 1 to 4 becomes one of 25 to 100
 
 COUNTS_BELOW: Final = 30  # design default of R-SKM-32: no index of fewer
 
-_CHI_SQUARE: Final = Fraction("3.841")  # one degree of freedom, 5 percent
-_HALVES: Final = Fraction(1, 4)  # P x Q at its largest
-_ERROR_SQUARED: Final = Fraction(1, 400)  # d = 0.05
+CHI_SQUARE: Final = Fraction("3.841")  # one degree of freedom, 5 percent
+HALVES: Final = Fraction(1, 4)  # P x Q at its largest
+ERROR_SQUARED: Final = Fraction(1, 400)  # d = 0.05
 
 
 class Unsur(StrEnum):
@@ -151,8 +151,8 @@ def sample_size(population: int) -> int:
     """
     if population < 1:
         raise ValueError("a sample is taken of at least one person")
-    spread = _CHI_SQUARE * _HALVES
-    size = spread * population / (_ERROR_SQUARED * (population - 1) + spread)
+    spread = CHI_SQUARE * HALVES
+    size = spread * population / (ERROR_SQUARED * (population - 1) + spread)
     return floor(size + Fraction(1, 2))
 
 

@@ -67,9 +67,9 @@ def _formula(population: int) -> str:
 def _constants() -> dict[str, str]:
     """As the rule has them: it squares d, and multiplies P and Q."""
     return {
-        "chi_square": _shown(surveys._CHI_SQUARE),
-        "halves": _shown(surveys._HALVES),
-        "error_squared": _shown(surveys._ERROR_SQUARED),
+        "chi_square": _shown(surveys.CHI_SQUARE),
+        "halves": _shown(surveys.HALVES),
+        "error_squared": _shown(surveys.ERROR_SQUARED),
     }
 
 
