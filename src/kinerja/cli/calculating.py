@@ -11,7 +11,7 @@ from typing import Final, NoReturn
 from zoneinfo import ZoneInfo
 
 from kinerja.cli.console import Refused, say
-from kinerja.kit.survey_sheet import SheetError, lines_of, tallies
+from kinerja.kit.survey_sheet import SheetError, tallies, text_of
 from kinerja.rules.achievement import Polarity, Target, achievement
 from kinerja.rules.credit import MONTHS, NEWEST, Level, credit
 from kinerja.rules.days_off import YEARS, national_calendar
@@ -221,7 +221,7 @@ def _nik(options: argparse.Namespace) -> Told:
 
 def _answers(path: Path) -> dict[Unsur, Tally]:
     try:
-        return tallies(lines_of(path.read_bytes()))
+        return tallies(text_of(path.read_bytes()))
     except OSError:
         raise Refused(f"Berkas {path} tidak dapat dibuka. Periksa namanya.") from None
     except SheetError as error:

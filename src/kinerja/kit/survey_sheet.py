@@ -1,6 +1,7 @@
 """A sheet of survey answers: a row a respondent, columns u1 to u9 (R-SKM-10). No Django."""
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -21,26 +22,27 @@ class SheetError(ValueError):
         self.reason, self.faults = reason, faults
 
 
-def lines_of(content: bytes) -> list[str]:
-    """The lines of a file; raises SheetError where it is not UTF-8."""
+def text_of(content: bytes) -> str:
+    """The text of a file; raises SheetError where it is not UTF-8."""
     try:
-        return content.decode("utf-8-sig").splitlines()
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SheetError("Berkas ini bukan UTF-8. Simpan ulang sebagai “CSV UTF-8”.") from None
 
 
 def tallies(
-    lines: Sequence[str], *, columns: Sequence[str] = (), most_faults: int | None = None
+    text: str, *, columns: Sequence[str] = (), most_faults: int | None = None
 ) -> dict[Unsur, Tally]:
     """How often each unsur got each score; columns in any order and case, others left aside.
 
     Cells are parted by comma, semicolon, tab or space. `columns` names them where the first line
-    does not. Raises SheetError for a column that is missing or stands twice, for a row that is too
-    long, and for any cell but 1 to 4; after `most_faults` it reads no further.
+    does not. Rows count as a spreadsheet counts them. Raises SheetError for a column that is
+    missing or stands twice, for a row that is too long, and for any cell but 1 to 4; after
+    `most_faults` it reads no further.
     """
     faults: list[str] = []
     answers: dict[Unsur, Counter[int]] = {unsur: Counter() for unsur in Unsur}
-    for row, cells in _rows(lines, columns):
+    for row, cells in _rows(text, columns):
         faults += _count(row, cells, answers)
         if most_faults is not None and len(faults) >= most_faults:
             break
@@ -62,30 +64,52 @@ def _count(
 
 
 def _told(text: str) -> str:
-    return text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
+    shown = text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
+    # What a terminal would obey, and not print.
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in shown)
 
 
-def _rows(lines: Sequence[str], columns: Sequence[str]) -> Iterator[Row]:
+def _rows(text: str, columns: Sequence[str]) -> Iterator[Row]:
+    done, delimiter = 0, _delimiter(text)
     try:
-        yield from _table(lines, columns)
-    except csv.Error as error:
-        raise SheetError(f"Berkas ini bukan CSV yang utuh: {error}.") from None
+        for done, cells in enumerate(_records(text, delimiter), start=1):
+            if done == 1:
+                header = [name.strip().casefold() for name in columns or cells]
+                _require_columns(header)
+            if cells and (columns or done > 1):
+                _require_width(done, cells, len(header), delimiter)
+                yield done, _named(header, cells)
+    except csv.Error:
+        raise SheetError(
+            f"Baris {done + 1} tidak dapat dibaca. Periksa tanda kutip di baris itu."
+        ) from None
+    if not done:
+        _require_columns(columns)
 
 
-def _table(lines: Sequence[str], columns: Sequence[str]) -> Iterator[Row]:
-    reader = csv.reader(lines, delimiter=_delimiter(lines), skipinitialspace=True)
-    header = [name.strip().casefold() for name in columns or next(reader, [])]
-    _require_columns(header)
-    for cells in reader:
-        if any(cells[len(header) :]):
-            raise SheetError(f"Baris {reader.line_num} berisi lebih dari {len(header)} kolom.")
-        if cells:
-            padded = [*cells, *[None] * (len(header) - len(cells))]
-            yield reader.line_num, dict(zip(header, padded, strict=False))
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    # Not splitlines: a comment may hold signs that Python takes for the end of a line.
+    lines = io.StringIO(text, newline="")
+    if delimiter == " ":  # two spaces part cells as one does
+        return (line.split() for line in lines)
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
 
 
-def _delimiter(lines: Sequence[str]) -> str:
-    first = next((line for line in lines if line.strip()), "")
+def _require_width(row: int, cells: Sequence[str], width: int, delimiter: str) -> None:
+    if any(cells[width:]):
+        raise SheetError(f"Baris {row} berisi lebih dari {width} kolom.")
+    if delimiter == " " and len(cells) < width:
+        # An empty cell leaves no trace between spaces: every answer behind it would move.
+        raise SheetError(f"Baris {row} berisi {len(cells)} kolom, bukan {width}.")
+
+
+def _named(header: Sequence[str], cells: Sequence[str]) -> Mapping[str, str | None]:
+    padded = [*cells, *[None] * (len(header) - len(cells))]
+    return dict(zip(header, padded, strict=False))
+
+
+def _delimiter(text: str) -> str:
+    first = next((line for line in io.StringIO(text) if line.strip()), "")
     found = max(",;\t", key=first.count)
     return found if found in first else " "
 

@@ -157,7 +157,7 @@ FILES = {
     "a bad cell": (HEADER + ROW + b"4,4,4,4,5,4,4,4,4", "baris 3 kolom u5 (“5”)"),
     "a NUL": (HEADER + b"4,4,4,4,\0,4,4,4,4", "baris 2 kolom u5"),
     "too long a row": (HEADER + b"4,4,4,4,4,4,4,4,4,4", "Baris 2 berisi lebih dari 9 kolom"),
-    "a huge cell": (HEADER + b'"' + b"4" * 200_000, "bukan CSV yang utuh"),
+    "a huge cell": (HEADER + b'"' + b"4" * 200_000, "Baris 2 tidak dapat dibaca"),
     "too large": (HEADER + ROW * (LARGEST // len(ROW)), "lebih besar dari 2 MB"),
     "all bad": (HEADER + b"5,,,,,,,,\n" * 1000, "Mungkin masih ada yang lain"),
 }

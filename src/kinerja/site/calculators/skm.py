@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.kit.format import number
-from kinerja.kit.survey_sheet import SheetError, lines_of, tallies
+from kinerja.kit.survey_sheet import SheetError, tallies, text_of
 from kinerja.rules.measures import Tally
 from kinerja.rules.questionnaire import QUESTION_OF
 from kinerja.rules.surveys import (
@@ -42,7 +42,6 @@ MOST_FAULTS: Final = 10  # told at once; the others after these are put right
 EXCEL: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 Tallies = Mapping[Unsur, Tally]
-Lines = Sequence[str]
 LABEL: Final = _("Indeks kepuasan masyarakat (IKM)")
 
 
@@ -72,13 +71,13 @@ class SkmForm(CalculatorForm):
         },
     )
 
-    def clean_berkas(self) -> Lines:
+    def clean_berkas(self) -> str:
         file: UploadedFile[bytes] | None = self.cleaned_data["berkas"]
-        return _lines(file) if file else ()
+        return _text(file) if file else ""
 
-    def clean_jawaban(self) -> Lines:
+    def clean_jawaban(self) -> str:
         text: str = self.cleaned_data["jawaban"]
-        return text.splitlines() if text.strip() else ()
+        return text if text.strip() else ""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -86,7 +85,7 @@ class SkmForm(CalculatorForm):
             self._count(data["berkas"], data["jawaban"])
         return data
 
-    def _count(self, filed: Lines, pasted: Lines) -> None:
+    def _count(self, filed: str, pasted: str) -> None:
         if bool(filed) == bool(pasted):
             self.add_error("berkas", _now("Pilih berkasnya atau tempel jawabannya, salah satu."))
             return
@@ -101,7 +100,7 @@ class SkmForm(CalculatorForm):
         return told(self.tallies)
 
 
-def _lines(file: "UploadedFile[bytes]") -> Lines:
+def _text(file: "UploadedFile[bytes]") -> str:
     if (file.size or 0) > LARGEST:
         raise ValidationError(
             _now("Berkas ini lebih besar dari %(most)d MB. Hapus kolom yang tidak perlu.")
@@ -113,14 +112,14 @@ def _lines(file: "UploadedFile[bytes]") -> Lines:
             _now("Ini berkas Excel. Simpan sebagai “CSV UTF-8”, atau tempel kolomnya di bawah.")
         )
     try:
-        return lines_of(content) or [""]
+        return text_of(content) or "\n"
     except SheetError as error:
         raise ValidationError(str(error)) from None
 
 
-def _columns(pasted: Lines) -> Sequence[str]:
+def _columns(pasted: str) -> Sequence[str]:
     """What is pasted may leave out the names; then the columns stand in the order of the annex."""
-    has_names = any(unsur.value in line.casefold() for line in pasted for unsur in Unsur)
+    has_names = any(unsur.value in pasted.casefold() for unsur in Unsur)
     return [unsur.value for unsur in Unsur] if pasted and not has_names else ()
 
 
