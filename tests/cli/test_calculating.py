@@ -11,6 +11,7 @@ from kinerja.cli import calculating
 from tests.rules.cases import FOLDER, rows
 
 SEKADAU = str(FOLDER / "skm_sekadau_2019_first20.csv")
+MORE = ("--polarity", "maximize")
 HEADER = "u1,u2,u3,u4,u5,u6,u7,u8,u9"
 
 
@@ -222,6 +223,48 @@ def test_a_large_number_is_still_exact(capsys, target, realisation, raw):
     assert told(capsys, "achievement", "--polarity", "maximize", *words)["raw"] == raw
 
 
+def test_a_valid_number_may_be_doubted(capsys):
+    found = told(capsys, "nip", "203003122010011001")
+
+    assert found["valid"] is True
+    assert "Usia saat diangkat" in found["warning"]
+
+
+@pytest.mark.parametrize("text", ["-1,5", "-1e3", "-0.5", "-3"])
+def test_a_negative_number_is_a_value_and_no_name(capsys, text):
+    asked = ("--target", "10", "--realisation", text)
+
+    assert told(capsys, "achievement", "--polarity", "maximize", *asked)["raw"] == "0.00"
+    assert "mulai dari 0" in refusal(
+        capsys, "achievement", "--polarity", "maximize", "--target", text, "--realisation", "1"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("sample", "--json=5", "--population", "5"), "tidak memerlukan isi"),
+        (("sample", "--popul", "5"), "Belum lengkap"),
+        (("distribution", "--organisation", "baik", "--counts", "-3,1,1,1,0"), "bukan lima"),
+        (("due", "--received", "20240207", "--working-days", "1"), "bukan tanggal"),
+        (("due", "--received", "2024-W06-3", "--working-days", "1"), "bukan tanggal"),
+        (("achievement", *MORE, "--target", "1_0", "--realisation", "1"), "bukan angka"),
+        (("achievement", *MORE, "--target", "\u0661\u0660", "--realisation", "1"), "bukan angka"),
+    ],
+)  # fmt: skip
+def test_what_is_almost_right_is_refused_in_indonesian(capsys, words, sentence):
+    assert sentence in refusal(capsys, *words)
+
+
+def test_a_result_that_cannot_be_written_is_told():
+    with open("/dev/full", "w") as full:
+        words = [sys.executable, "-m", "kinerja", "calc", "sample", "--population", "5"]
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True)
+
+    assert done.returncode == 1
+    assert done.stderr == "Hasilnya tidak dapat ditulis. Periksa tempat tujuannya.\n"
+
+
 @pytest.mark.parametrize("row", rows("due_dates.csv"), ids=lambda row: row["received"])
 def test_a_published_due_day(capsys, row):
     asked = ("due", "--received", row["received"], "--working-days", row["working_days"])
@@ -264,6 +307,7 @@ def test_a_number_of_a_civil_servant(capsys):
         "valid": True,
         "kind": "PNS",
         "reason": None,
+        "warning": None,
     }
     assert told(capsys, "nip", "197002292000031001")["valid"] is False
 

@@ -80,6 +80,7 @@ def test_no_data_never_becomes_a_number(polarity, target):
         ("5", target_of("0"), STABILIZE, "0"),
         ("3", target_of("0", "4"), MINIMIZE, "100"),
         ("5", target_of("0", "4"), MINIMIZE, "75"),
+        ("-5", target_of("0"), MINIMIZE, "100"),
         ("-1", target_of("0", "4"), MINIMIZE, None),
         ("-1", target_of("0", "4"), STABILIZE, None),
     ],
@@ -92,6 +93,17 @@ def test_the_capped_value_stops_at_120_and_the_raw_one_does_not():
     reached = achievement(Decimal(150), target_of("100"), MAXIMIZE)
 
     assert reached == Achievement(raw=Decimal(150), capped=CAP)
+
+
+def test_an_office_may_cap_elsewhere():
+    reached = achievement(Decimal(150), target_of("100"), MAXIMIZE, Decimal(110))
+
+    assert (reached.raw, reached.capped) == (Decimal(150), Decimal(110))
+
+
+@pytest.mark.parametrize("polarity", Polarity)
+def test_without_a_target_nothing_was_reached_or_missed(polarity):
+    assert achievement(Decimal(0), None, polarity) == NOT_CALCULABLE
 
 
 @given(real=AMOUNTS, target=TARGETS, polarity=st.sampled_from(Polarity))

@@ -33,11 +33,29 @@ KINDS = st.sampled_from(Kind)
 ENDS = {State.CLOSED, State.REFERRED, State.REJECTED}
 
 
+# Written out by hand: a table that is compared with itself proves nothing.
+LIFE = {
+    ("received", "ask"): "incomplete",
+    ("incomplete", "complete"): "received",
+    ("received", "verify"): "forwarded",
+    ("received", "refer"): "referred",
+    ("received", "reject"): "rejected",
+    ("forwarded", "verify"): "forwarded",
+    ("forwarded", "assign"): "in_progress",
+    ("in_progress", "assign"): "in_progress",
+    ("in_progress", "respond"): "in_progress",
+    ("in_progress", "answer"): "answered",
+    ("answered", "contest"): "in_progress",
+    ("answered", "close"): "closed",
+    ("closed", "contest"): "in_progress",
+}
+
+
 @pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize("step", Step)
 def test_after_allows_exactly_the_table(state, step):
-    if (state, step) in NEXT:
-        assert after(state, step) is NEXT[state, step]
+    if (state, step) in LIFE:
+        assert after(state, step) == LIFE[state, step]
         assert step in steps_from(state)
     else:
         assert step not in steps_from(state)
@@ -66,13 +84,21 @@ def test_only_a_case_with_an_owner_is_answered():
     assert [source for source, step in NEXT if step is Step.ANSWER] == [State.IN_PROGRESS]
 
 
+def test_an_aspiration_may_take_the_longer_of_what_the_sources_say_and_no_more():
+    law = in_force(MONDAY)
+
+    assert deadlines(law, complete={Kind.ASPIRATION: 14}).complete[Kind.ASPIRATION] == 14
+    with pytest.raises(LaxerThanLaw):
+        deadlines(law, complete={Kind.ASPIRATION: 15})
+
+
 @pytest.mark.parametrize("state", [State.ANSWERED, State.CLOSED])
 def test_a_contested_answer_sends_the_case_back_to_work(state):
     assert after(state, Step.CONTEST) is State.IN_PROGRESS
 
 
 def test_the_law_gives_3_5_14_60_and_10_working_days():
-    assert (LAW.verify, LAW.respond, LAW.auto_close) == (3, 5, 10)
+    assert (LAW.verify, LAW.respond, LAW.auto_close, LAW.pause_cap) == (3, 5, 10, 22)
     assert LAW.complete == {
         Kind.SERVICE: 14,
         Kind.INTEGRITY: 60,

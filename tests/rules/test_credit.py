@@ -25,6 +25,17 @@ def test_the_published_credits_add_up():
     assert year + part == both
 
 
+@pytest.mark.parametrize(
+    ("level", "yearly"),
+    [
+        ("ahli_pertama", "12.5"), ("ahli_muda", "25"), ("ahli_madya", "37.5"), ("ahli_utama", "50"),
+        ("pemula", "3.75"), ("terampil", "5"), ("mahir", "12.5"), ("penyelia", "25"),
+    ],
+)  # fmt: skip
+def test_a_good_year_is_worth_the_coefficient_of_the_level(level, yearly):
+    assert credit(Level(level), Predikat.BAIK) == Decimal(yearly)
+
+
 def test_every_predikat_and_every_level_has_its_worth():
     assert set(NEWEST.percent) == set(Predikat)
     assert set(NEWEST.yearly) == set(Level)

@@ -86,6 +86,13 @@ def test_a_handful_of_people_has_no_pattern(result, people):
     assert deviations(result, counted(people, 0, 0, 0, 0)) == []
 
 
+def test_an_office_may_ask_for_more_people():
+    six = counted(6, 0, 0, 0, 0)
+
+    assert deviations(OrganisationResult.SANGAT_KURANG, six)
+    assert deviations(OrganisationResult.SANGAT_KURANG, six, least_people=7) == []
+
+
 def test_a_negative_count_is_refused():
     with pytest.raises(ValueError, match="zero"):
         deviations(OrganisationResult.BAIK, counted(5, 6, -1, 0, 0))

@@ -64,6 +64,12 @@ def test_digits_13_and_14_tell_the_kind(number, kind):
     assert result.kind is kind
 
 
+def test_a_number_refused_for_its_code_is_still_no_pns():
+    result = check_nip("199009132025351014")
+
+    assert (result.valid, result.kind) == (False, NumberKind.PPPK)
+
+
 @given(
     born=BIRTHS,
     age=st.integers(18, 60),

@@ -14,6 +14,23 @@ def test_the_country_has_38_provinces():
     assert len({province.name for province in PROVINCES.values()}) == 38
 
 
+# Kabupaten and kota of each province, counted from the list of Kepmendagri.
+COUNTED = """
+11 18 5|12 25 8|13 12 7|14 10 2|15 9 2|16 13 4|17 9 1|18 13 2|19 6 1|21 5 2|31 1 5|32 18 9|33 29 6
+34 4 1|35 29 9|36 4 4|51 8 1|52 8 2|53 21 1|61 12 2|62 13 1|63 11 2|64 11 4|65 4 1|71 11 4|72 12 1
+73 26 3|74 15 2|75 5 1|76 6 0|81 9 2|82 8 2|91 28 1|92 12 1|93 4 0|94 8 0|95 8 0|96 5 1
+"""
+
+
+@pytest.mark.parametrize("line", COUNTED.replace("\n", "|").strip("|").split("|"))
+def test_a_province_has_as_many_kabupaten_and_kota_as_were_ever_numbered(line):
+    code, regencies, cities = line.split()
+
+    numbers = [number for number in range(100) if is_region(f"{code}{number:02d}01")]
+
+    assert numbers == [*range(1, int(regencies) + 1), *range(71, 71 + int(cities))]
+
+
 @pytest.mark.parametrize(
     ("digits", "known"),
     [

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 from zoneinfo import ZoneInfo
 
 from kinerja.cli.console import Refused, say
@@ -38,15 +38,22 @@ WORDS: Final = (
         r"\1: “\2” tidak dikenal; pilihannya \3",
     ),
     (r"argument (\S+): expected one argument", r"\1: isinya belum ada"),
+    (r"argument (\S+): ignored explicit argument '?(.*?)'?$", r"\1 tidak memerlukan isi “\2”"),
     (r"unrecognized arguments: (.*)", r"Tidak dikenal: \1"),
 )
+NEGATIVE: Final = re.compile(r"-[0-9.,]")
+DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NUMBER: Final = re.compile(r"[0-9.,eE+-]+")
 LONGEST_WHOLE: Final = 12  # digits: a thousand thousand million people
 LOCAL: Final = ZoneInfo("Asia/Jakarta")
 MOST_DIGITS: Final = 20  # before the point, and after it
 
 
 class Parser(argparse.ArgumentParser):
-    """Refuses in one sentence, where argparse would print its usage."""
+    """Refuses in one sentence, where argparse would print its usage; no names cut short."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
 
     def error(self, message: str) -> NoReturn:
         told = next(
@@ -57,12 +64,31 @@ class Parser(argparse.ArgumentParser):
 
 def run(arguments: Sequence[str]) -> int:
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser().parse_args(_with_values(arguments))
         told = options.calculate(options)
     except Refused as error:
         say(str(error))
         return 2
-    print(json.dumps(told, ensure_ascii=False) if options.json else "\n".join(_lines(told)))
+    return _show(json.dumps(told, ensure_ascii=False) if options.json else "\n".join(_lines(told)))
+
+
+def _with_values(arguments: Sequence[str]) -> list[str]:
+    """`--target -1,5` as `--target=-1,5`: argparse takes what begins with a dash for a name."""
+    words: list[str] = []
+    for word in arguments:
+        if words and NEGATIVE.match(word) and words[-1].startswith("--") and "=" not in words[-1]:
+            words[-1] += f"={word}"
+        else:
+            words.append(word)
+    return words
+
+
+def _show(text: str) -> int:
+    try:
+        print(text, flush=True)
+    except OSError:
+        say("Hasilnya tidak dapat ditulis. Periksa tempat tujuannya.")
+        return 1
     return 0
 
 
@@ -207,6 +233,7 @@ def _nip(options: argparse.Namespace) -> Told:
         "valid": told.valid,
         "kind": told.kind.value if told.kind else None,
         "reason": told.reason or None,
+        "warning": told.warning or None,
     }
 
 
@@ -234,14 +261,14 @@ def _whole(text: str) -> int | None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text if DAY.fullmatch(text) else "")
     except ValueError:
         raise Refused(f"--received: “{text}” bukan tanggal. Tulis misalnya 2026-11-24.") from None
 
 
 def _decimal(name: str, text: str) -> Decimal:
     try:
-        number = Decimal(text.replace(",", "."))
+        number = Decimal(text.replace(",", ".") if NUMBER.fullmatch(text) else "NaN")
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():

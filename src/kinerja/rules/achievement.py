@@ -13,6 +13,8 @@ from typing import Final
 from kinerja.rules.measures import rounded
 
 CAP: Final = Decimal(120)
+"""Percent that is shown at most; many offices report without a cap (R-IKU-22)."""
+
 _MET: Final = Fraction(1)
 _MISSED: Final = Fraction(0)
 
@@ -48,7 +50,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Achievement:
-    """In percent, two decimals, from 0; `raw` as the formula gives it, `capped` at CAP."""
+    """In percent, two decimals, from 0; `raw` as the formula gives it, `capped` at the cap."""
 
     raw: Decimal | None
     capped: Decimal | None
@@ -57,18 +59,21 @@ class Achievement:
 NOT_CALCULABLE: Final = Achievement(None, None)
 
 
-def achievement(realisation: Decimal | None, target: Target, polarity: Polarity) -> Achievement:
+def achievement(
+    realisation: Decimal | None, target: Target | None, polarity: Polarity, cap: Decimal = CAP
+) -> Achievement:
     """Realisation against target (R-IKU-20 to R-IKU-22).
 
-    NOT_CALCULABLE without a realisation, and where the formula would divide by a target of zero.
+    NOT_CALCULABLE without a realisation or a target, and where the formula would divide by a
+    target of zero.
     """
-    if realisation is None:
+    if realisation is None or target is None:
         return NOT_CALCULABLE
     reached = _reached(Fraction(realisation), target, polarity)
     if reached is None:
         return NOT_CALCULABLE
     raw = rounded(max(reached, _MISSED) * 100)
-    return Achievement(raw, min(raw, CAP))
+    return Achievement(raw, min(raw, cap))
 
 
 def _reached(real: Fraction, target: Target, polarity: Polarity) -> Fraction | None:

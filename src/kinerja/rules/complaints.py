@@ -138,12 +138,17 @@ EDITIONS: Final = (
         verify=3,
         respond=5,
         complete=MappingProxyType(
-            {Kind.SERVICE: 14, Kind.INTEGRITY: 60, Kind.INFORMATION: 5, Kind.ASPIRATION: 5}
+            # Aspirations: sources say 5 or 14, so an office may not go beyond 14.
+            {Kind.SERVICE: 14, Kind.INTEGRITY: 60, Kind.INFORMATION: 5, Kind.ASPIRATION: 14}
         ),
         auto_close=10,
         pause_cap=22,  # the reporter has 30 days (UU 25/2009): never more than 22 working days
     ),
 )
+
+
+DEFAULTS: Final[Mapping[Kind, int]] = MappingProxyType({Kind.ASPIRATION: 5})
+"""Days where the office set none and the law is unclear (design default of R-ADU-2)."""
 
 
 def in_force(on: date) -> Edition:
@@ -177,7 +182,7 @@ def deadlines(
     There is no local `auto_close` or `pause_cap`: fewer days there take from the reporter.
     Raises LaxerThanLaw or ValueError as `stricter` does.
     """
-    local = complete or {}
+    local = {**DEFAULTS, **(complete or {})}
     days = {kind: stricter(law, local.get(kind)) for kind, law in edition.complete.items()}
     return Deadlines(
         verify=stricter(edition.verify, verify),

@@ -16,7 +16,8 @@ from kinerja.rules import editions
 from kinerja.rules.editions import ALWAYS
 from kinerja.rules.predicates import Predikat, Rating
 
-LEAST_PEOPLE: Final = 5  # under this no spread can keep the pattern (R-SKP-66)
+LEAST_PEOPLE: Final = 5
+"""Under this no spread can keep the pattern (design default, R-SKP-66)."""
 
 
 class OrganisationResult(IntEnum):
@@ -107,16 +108,20 @@ def leader_rating(organisation: OrganisationResult, edition: Edition = NEWEST) -
 
 
 def deviations(
-    organisation: OrganisationResult, counts: Mapping[Predikat, int], edition: Edition = NEWEST
+    organisation: OrganisationResult,
+    counts: Mapping[Predikat, int],
+    edition: Edition = NEWEST,
+    *,
+    least_people: int = LEAST_PEOPLE,
 ) -> list[Deviation]:
-    """Where the counts stray from the pattern of this result; none for fewer than five people.
+    """Where the counts stray from the pattern of this result; none for fewer than `least_people`.
 
     Raises ValueError for a negative count.
     """
     if any(count < 0 for count in counts.values()):
         raise ValueError("nobody is counted less than zero times")
     full = {one: counts.get(one, 0) for one in Predikat}
-    if sum(full.values()) < LEAST_PEOPLE:
+    if sum(full.values()) < least_people:
         return []
     return [stray for bound in edition.pattern[organisation] for stray in _strays(bound, full)]
 

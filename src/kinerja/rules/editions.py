@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
-# For a first row: no older text is known, so what happened before is measured by this one too.
+# For a first row: older texts are not carried out here (most are not known to us), so what
+# happened before it is measured by this one too.
 ALWAYS: Final = date.min
 
 

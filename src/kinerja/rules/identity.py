@@ -11,6 +11,7 @@ from typing import Final
 
 LENGTH: Final = 18
 _PART_TIME_CODE: Final = "24"
+_LAST_PNS_CODE: Final = "20"
 _CONTRACT_CODES: Final = frozenset(f"2{number}" for number in range(1, 10))
 _MONTHS: Final = frozenset(f"{month:02d}" for month in range(1, 13))
 _USUAL_AGE: Final = range(18, 61)
@@ -62,7 +63,7 @@ def _kind(number: str) -> NumberKind:
     code = number[12:14]
     if code == _PART_TIME_CODE:
         return NumberKind.PPPK_PART_TIME
-    return NumberKind.PPPK if code in _CONTRACT_CODES else NumberKind.PNS
+    return NumberKind.PPPK if code > _LAST_PNS_CODE else NumberKind.PNS
 
 
 def _reasons(number: str) -> Iterator[str]:

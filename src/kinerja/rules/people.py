@@ -19,8 +19,10 @@ class Disclosure(StrEnum):
     TOO_FEW = "too_few"
 
 
-def figure_for_person(n: int) -> Disclosure:
+def figure_for_person(
+    n: int, *, number_from: int = NUMBER_FROM, words_from: int = WORDS_FROM
+) -> Disclosure:
     """How a figure from `n` cases may be told: as a number, in words, or not yet."""
-    if n >= NUMBER_FROM:
+    if n >= number_from:
         return Disclosure.NUMBER
-    return Disclosure.WORDS if n >= WORDS_FROM else Disclosure.TOO_FEW
+    return Disclosure.WORDS if n >= words_from else Disclosure.TOO_FEW
