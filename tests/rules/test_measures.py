@@ -25,6 +25,7 @@ from kinerja.rules.measures import (
     share_of,
     total,
 )
+from tests.rules.effort import OFFICES
 
 VALUES = st.integers(0, 6)  # few, so that equal values are common
 CASE = st.tuples(VALUES, st.booleans())  # value, is it open
@@ -61,6 +62,7 @@ def standing(figure: Figure) -> tuple[Decimal, bool]:
     return figure.value, figure.at_least
 
 
+@OFFICES
 @given(cases=CASES, index=st.integers(0, 29), waited=st.integers(0, 4))
 def test_leaving_a_case_open_never_lowers_the_median(cases, index, waited):
     value, _is_open = cases[index % len(cases)]
@@ -71,6 +73,7 @@ def test_leaving_a_case_open_never_lowers_the_median(cases, index, waited):
     assert standing(left_open) >= standing(before)
 
 
+@OFFICES
 @given(cases=CASES, index=st.integers(0, 29), age=VALUES)
 def test_answering_today_never_raises_the_median_and_changes_at_most_its_sign(cases, index, age):
     waiting = median(with_one(cases, index, (age, True)))
@@ -81,6 +84,7 @@ def test_answering_today_never_raises_the_median_and_changes_at_most_its_sign(ca
     assert answered.at_least <= waiting.at_least
 
 
+@OFFICES
 @given(cases=CASES, index=st.integers(0, 29), age=VALUES, waited=st.integers(1, 4))
 def test_answering_later_never_reads_better_than_answering_today(cases, index, age, waited):
     today = median(with_one(cases, index, (age, False)))
@@ -90,6 +94,7 @@ def test_answering_later_never_reads_better_than_answering_today(cases, index, a
     assert standing(later) >= standing(today)
 
 
+@OFFICES
 @given(
     cases=st.lists(st.tuples(VALUES, st.booleans(), st.integers(0, 20)), min_size=1, max_size=30)
 )
@@ -102,6 +107,7 @@ def test_the_truth_is_never_below_the_median_shown_while_cases_are_open(cases):
     assert not in_the_end.at_least
 
 
+@OFFICES
 @given(cases=CASES, percent=PERCENTS, index=st.integers(0, 29), waited=st.integers(0, 4))
 def test_leaving_a_case_open_lowers_no_percentile_and_no_mean(cases, percent, index, waited):
     value, _is_open = cases[index % len(cases)]
@@ -112,6 +118,7 @@ def test_leaving_a_case_open_lowers_no_percentile_and_no_mean(cases, percent, in
     assert mean(after).at_least
 
 
+@OFFICES
 @given(cases=CASES, index=st.integers(0, 29), limit=VALUES, waited=st.integers(0, 4))
 def test_leaving_a_case_open_never_raises_a_share_in_time(cases, index, limit, waited):
     value, _is_open = cases[index % len(cases)]
@@ -143,6 +150,7 @@ def test_the_median_reads_more_than_k_exactly_where_it_lands_on_an_open_case(clo
     assert median(Tally(closed, waiting)).text == text
 
 
+@OFFICES
 @given(cases=CASES)
 def test_the_median_is_the_plain_median_of_all_values(cases):
     figure = median(tally_of(cases))
@@ -153,6 +161,7 @@ def test_the_median_is_the_plain_median_of_all_values(cases):
     assert figure.n == len(cases)
 
 
+@OFFICES
 @given(values=st.lists(VALUES, min_size=2, max_size=30))
 def test_percentiles_are_those_of_the_textbook(values):
     tally = tally_of((value, False) for value in values)
@@ -163,6 +172,7 @@ def test_percentiles_are_those_of_the_textbook(values):
     assert found == [rounded(value) for value in expected]
 
 
+@OFFICES
 @given(cases=CASES, one=PERCENTS, two=PERCENTS)
 def test_percentiles_grow_from_the_least_to_the_greatest(cases, one, two):
     tally, values = tally_of(cases), [value for value, _is_open in cases]
@@ -193,6 +203,7 @@ def test_no_data_is_its_own_answer(measure):
     assert measure(Tally({3: 0}, {4: 0})).text is None
 
 
+@OFFICES
 @given(cases=CASES)
 def test_sum_mean_and_count_are_exact(cases):
     tally, values = tally_of(cases), [value for value, _is_open in cases]
@@ -232,6 +243,7 @@ def test_a_share_under_a_limit_includes_the_limit():
     assert share(tally, 5).text == "50"
 
 
+@OFFICES
 @given(parts=st.lists(st.lists(CASE, max_size=10), max_size=6))
 def test_tallies_of_parts_add_up_to_the_tally_of_the_whole(parts):
     whole = tally_of([case for part in parts for case in part])
@@ -279,6 +291,7 @@ def test_values_are_rounded_half_up_once(exact, printed):
     assert plain(rounded(exact)) == printed
 
 
+@OFFICES
 @given(value=st.decimals(-1000, 1000, places=4))
 def test_rounding_agrees_with_decimal_half_up(value):
     assert rounded(value) == value.quantize(Decimal("0.01"), ROUND_HALF_UP)

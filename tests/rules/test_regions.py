@@ -22,13 +22,12 @@ COUNTED = """
 """
 
 
-@pytest.mark.parametrize("line", COUNTED.replace("\n", "|").strip("|").split("|"))
-def test_a_province_has_as_many_kabupaten_and_kota_as_were_ever_numbered(line):
-    code, regencies, cities = line.split()
+def test_a_province_has_as_many_kabupaten_and_kota_as_were_ever_numbered():
+    for line in COUNTED.replace("\n", "|").strip("|").split("|"):
+        code, regencies, cities = line.split()
+        numbers = [number for number in range(100) if is_region(f"{code}{number:02d}01")]
 
-    numbers = [number for number in range(100) if is_region(f"{code}{number:02d}01")]
-
-    assert numbers == [*range(1, int(regencies) + 1), *range(71, 71 + int(cities))]
+        assert numbers == [*range(1, int(regencies) + 1), *range(71, 71 + int(cities))], code
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kinerja.rules.achievement import CAP, NOT_CALCULABLE, Achievement
 from kinerja.rules.measures import rounded
 from kinerja.rules.rollup import NOTHING, Part, Total, total
+from tests.rules.effort import OFFICES
 
 PERCENT = st.decimals(0, 300, places=2)
 WEIGHTS = st.decimals(0, 100, places=2)
@@ -118,6 +119,7 @@ def test_what_must_be_known_is_a_share(share):
         total([part("90")], known_enough=Decimal(share))
 
 
+@OFFICES
 @given(WEIGHING)
 def test_a_total_lies_between_the_worst_and_the_best_that_is_known(parts):
     mean = total(parts).known_mean
@@ -125,6 +127,7 @@ def test_a_total_lies_between_the_worst_and_the_best_that_is_known(parts):
     assert mean is None or min(capped(parts)) <= mean <= max(capped(parts))
 
 
+@OFFICES
 @given(WEIGHING, st.data())
 def test_doing_better_on_one_never_lowers_the_total(parts, data):
     index = data.draw(st.integers(0, len(parts) - 1))
@@ -138,6 +141,7 @@ def test_doing_better_on_one_never_lowers_the_total(parts, data):
     assert mean is None or total(after).known_mean >= mean
 
 
+@OFFICES
 @given(st.lists(PERCENT.map(reached), min_size=1, max_size=8), WEIGHTS.filter(bool))
 def test_equal_weights_are_the_plain_mean(achievements, weight):
     plain = sum(Fraction(one.capped) for one in achievements) / len(achievements)
@@ -146,6 +150,7 @@ def test_equal_weights_are_the_plain_mean(achievements, weight):
     assert total([Part(one) for one in achievements]).value == rounded(plain)
 
 
+@OFFICES
 @given(WEIGHING.flatmap(lambda parts: st.tuples(st.just(parts), st.permutations(parts))))
 def test_the_order_does_not_matter(both):
     parts, shuffled = both
@@ -153,6 +158,7 @@ def test_the_order_does_not_matter(both):
     assert total(shuffled) == total(parts)
 
 
+@OFFICES
 @given(WEIGHING, WEIGHTS)
 def test_one_without_data_never_changes_what_is_known(parts, weight):
     before, after = total(parts), total([*parts, Part(NOT_CALCULABLE, weight)])
@@ -163,6 +169,7 @@ def test_one_without_data_never_changes_what_is_known(parts, weight):
     assert after.value in {before.value, None}
 
 
+@OFFICES
 @given(st.lists(KNOWN, min_size=1, max_size=8).filter(weigh), st.integers(1, 1000))
 def test_only_the_proportion_of_weights_counts(parts, times):
     assert total([replace(one, weight=one.weight * times) for one in parts]) == total(parts)

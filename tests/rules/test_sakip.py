@@ -16,6 +16,7 @@ from kinerja.rules.sakip import (
     evaluation,
     grade,
 )
+from tests.rules.effort import OFFICES
 
 BEST_FIRST = list(Answer)
 GRADES = list(Grade)
@@ -135,6 +136,7 @@ def test_no_evaluation_is_worth_less_than_nothing_or_more_than_all(value):
         grade(Decimal(value))
 
 
+@OFFICES
 @given(ALL_ANSWERED, st.data())
 def test_a_better_answer_never_lowers_value_or_grade(answers, data):
     part = data.draw(st.sampled_from(PARTS))
@@ -149,6 +151,7 @@ def test_a_better_answer_never_lowers_value_or_grade(answers, data):
     assert GRADES.index(now.grade) <= GRADES.index(before.grade)
 
 
+@OFFICES
 @given(ALL_ANSWERED)
 def test_a_value_lies_between_0_and_100_and_is_what_its_components_make(answers):
     found = evaluation(answers)
