@@ -53,6 +53,11 @@ GET = {
     "calculators:nik": ({}, PUBLIC),
     "account_login": ({}, {**dict.fromkeys(ROLES, "R"), "guest": "P"}),
     "account_logout": ({}, {**dict.fromkeys(ROLES, "P"), "guest": "R"}),
+    "inbox:list": ({}, STAFF),
+    "inbox:read_all": ({}, {**dict.fromkeys(ROLES, "M"), "guest": "L"}),
+    "inbox:mail": ({}, STAFF),
+    "inbox:open": ({"pk": 1}, {**dict.fromkeys(ROLES, "M"), "guest": "L"}),
+    "inbox:unsubscribe": ({"token": "x"}, dict.fromkeys(EVERYBODY, "N")),
     "complaints:file": ({}, PUBLIC),
     "complaints:filed": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
     "complaints:track": ({}, PUBLIC),

@@ -11,6 +11,7 @@ import pytest
 from django.apps import apps
 
 import kinerja.rules
+from kinerja.inbox import models as inbox
 from kinerja.indicators import definition
 from kinerja.organisation import models as organisation
 
@@ -32,6 +33,7 @@ LISTS = [
             for module in pkgutil.iter_modules(kinerja.rules.__path__)
         ),
         definition,
+        inbox,
         organisation,
     )
     for _name, found in inspect.getmembers(module, inspect.isclass)

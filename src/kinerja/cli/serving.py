@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -180,6 +182,14 @@ def _stopping() -> Iterator[Stop]:
             signal.signal(sign, handler)
 
 
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """The process that does the jobs; `name` stands beside each job that it took."""
+
+    process: "subprocess.Popen[bytes]"
+    name: str
+
+
 class Children:
     """The two processes beside this one."""
 
@@ -189,7 +199,7 @@ class Children:
             "--workers", "1", "--blocking-threads", "4", "--log-level", "warning",
             "kinerja.config.wsgi:application",
         )  # fmt: skip
-        self.worker: subprocess.Popen[bytes] | None = None
+        self.worker: Worker | None = None
         self._port = port
 
     def web_ended(self) -> bool:
@@ -200,11 +210,13 @@ class Children:
         if self.worker is None:
             if _answers(self._port):
                 self.worker = _start_worker()
-        elif self.worker.poll() is not None:
+        elif self.worker.process.poll() is not None:
+            # Order: what it held is free before the next one looks.
+            _free_tasks_of(self.worker)
             self.worker = _start_worker()
 
     def end(self) -> None:
-        running = [child for child in (self.worker, self.web) if child is not None]
+        running = [self.worker.process, self.web] if self.worker else [self.web]
         for child in running:
             child.terminate()
         for child in running:
@@ -223,10 +235,21 @@ def _children(port: int) -> Iterator[Children]:
         children.end()
 
 
-def _start_worker() -> "subprocess.Popen[bytes]":
-    return _start(
-        "kinerja", "db_worker", "--interval", "1", "--no-startup-delay", "--no-reload", "-v0"
-    )
+def _start_worker() -> Worker:
+    name = secrets.token_hex(16)
+    words = ("--interval", "1", "--no-startup-delay", "--no-reload", "-v0", "--worker-id", name)
+    return Worker(_start("kinerja", "db_worker", *words), name)
+
+
+def _free_tasks_of(worker: Worker) -> None:
+    from django.db import DatabaseError
+
+    from kinerja.inbox.services import give_back
+
+    try:
+        give_back(worker_id=worker.name)
+    except DatabaseError as error:
+        say(f"Tugas yang terputus menunggu basis data: {error}")
 
 
 def _start(module: str, *words: str) -> "subprocess.Popen[bytes]":

@@ -74,3 +74,20 @@ def database(folder: Path) -> dict[str, Any]:
         # Tests of many writers need real files: threads cannot share one memory database.
         "TEST": {"NAME": folder / "test.sqlite3"},
     }
+
+
+def mail(folder: Path) -> dict[str, Any]:
+    """Files in the data folder, or the mail server that KINERJA_MAIL names.
+
+    As in smtp+tls://name:password@mail.example.go.id:587, or smtp+ssl:// with port 465.
+    """
+    files: dict[str, Any] = {
+        "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "EMAIL_FILE_PATH": str(folder / "mail"),
+        "EMAIL_HOST": "", "EMAIL_PORT": 25, "EMAIL_HOST_USER": "", "EMAIL_HOST_PASSWORD": "",
+        "EMAIL_USE_TLS": False, "EMAIL_USE_SSL": False,
+    }  # fmt: skip
+    url = os.environ.get("KINERJA_MAIL")
+    if not url:
+        return files
+    return {**files, **environ.Env.email_url_config(url), "EMAIL_FILE_PATH": None}

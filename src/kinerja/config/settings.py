@@ -119,8 +119,16 @@ USE_TZ = True
 # Jobs and mail -------------------------------------------------------------------------------
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = KINERJA_HOME / "mail"
+_mail = env.mail(KINERJA_HOME)
+EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = _mail["EMAIL_FILE_PATH"]
+EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_HOST"], _mail["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail["EMAIL_USE_TLS"], _mail["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("KINERJA_MAIL_FROM", "Kinerja <kinerja@localhost>")
+# Where people reach this office: links in e-mails begin with it.
+KINERJA_URL = os.environ.get("KINERJA_URL", "http://127.0.0.1:8000").rstrip("/")
 
 # Files ---------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ class InboxConfig(AppConfig):
     label = "inbox"
 
     def ready(self) -> None:
-        from kinerja.inbox import jobs
+        from kinerja.inbox import jobs, verbs
 
+        verbs.declare()
         jobs.declare()

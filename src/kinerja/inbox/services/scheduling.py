@@ -19,7 +19,7 @@ def enqueue_due(*, jobs: Iterable[Recurring], now: datetime) -> list[str]:
     A job that cannot be handed over is logged, keeps its slot free and holds up no other.
     DatabaseError when the schedule itself cannot be read.
     """
-    free = [job for job in jobs if not _is_taken(job, now)]
+    free = [job for job in jobs if not _is_taken(job, now) and job.when(now)]
     return [job.name for job in free if _hand_over(job, now)]
 
 

@@ -1,0 +1,122 @@
+"""Sends what waits in the outbox. A crash at any point loses no letter.
+
+A letter is claimed by one conditional update, sent outside any transaction, and marked. Who dies
+between sending and marking leaves it to be sent again with the same Message-ID.
+"""
+
+from datetime import date, timedelta
+from typing import Final
+
+import structlog
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.db.models import F
+
+from kinerja.inbox.letters import message_of
+from kinerja.inbox.models import ByMail, Letter, Notice
+from kinerja.inbox.services.telling import new_letter, people_by_mail
+from kinerja.kit import clock
+
+LEASE: Final = timedelta(minutes=2)  # far longer than a mail server may take to answer
+FIRST_WAIT: Final = timedelta(minutes=1)  # doubled after each failure
+LONGEST_WAIT: Final = timedelta(hours=12)
+MOST_ATTEMPTS: Final = 20  # about a week; the notice itself stands on the page
+DIGEST_MOST: Final = 50  # notices in one digest; the rest is counted
+
+logger = structlog.get_logger()
+
+
+def post(*, most: int = 200) -> int:
+    """Send what is due, up to `most` letters; returns how many went out. May run anywhere twice."""
+    sent = 0
+    connection = get_connection()
+    try:
+        for _turn in range(most):
+            letter = _claim()
+            if letter is None:
+                break
+            sent += _send(letter, connection)
+    finally:
+        connection.close()
+    return sent
+
+
+def _claim() -> Letter | None:
+    """The next letter, held by a lease; None when there is none. A race is lost quietly."""
+    now = clock.wall()
+    due = Letter.objects.due(now)
+    for pk in due.order_by("next_at", "pk").values_list("pk", flat=True)[:10]:
+        held = due.filter(pk=pk).update(leased_until=now + LEASE, attempts=F("attempts") + 1)
+        if held:
+            return Letter.objects.select_related("recipient").get(pk=pk)
+    return None
+
+
+def _send(letter: Letter, connection: BaseEmailBackend) -> bool:
+    notices = list(letter.notices.order_by("created_at", "pk")[:DIGEST_MOST])
+    if not _is_wanted(letter, notices):
+        _drop(letter, "not wanted any more")
+        return False
+    try:
+        message_of(letter, notices, connection).send()
+    except (OSError, ValueError) as error:  # the mail server, or an address that cannot be
+        connection.close()
+        _put_off(letter, type(error).__name__)
+        return False
+    _mark(letter, sent_at=clock.wall(), trouble="")
+    return True
+
+
+def _is_wanted(letter: Letter, notices: list[Notice]) -> bool:
+    """Asked again at the last moment: who left, unsubscribed or has no address gets nothing."""
+    user = letter.recipient
+    preference = getattr(user, "inbox_preference", None)
+    never = preference is not None and preference.by_mail == ByMail.NEVER
+    return bool(notices and user.is_active and user.email and not never)
+
+
+def _put_off(letter: Letter, trouble: str) -> None:
+    # The name of the error only: its text may hold an address.
+    logger.warning("letter_not_sent", letter=str(letter.uid), attempt=letter.attempts, why=trouble)
+    if letter.attempts >= MOST_ATTEMPTS:
+        _drop(letter, trouble)
+        return
+    wait = min(FIRST_WAIT * 2 ** (letter.attempts - 1), LONGEST_WAIT)
+    _mark(letter, next_at=clock.wall() + wait, trouble=trouble)
+
+
+def _drop(letter: Letter, trouble: str) -> None:
+    _mark(letter, dropped_at=clock.wall(), trouble=trouble)
+
+
+def _mark(letter: Letter, **values: object) -> None:
+    # Race: a lease may have run out meanwhile, and another have sent it; sent is sent.
+    Letter.objects.waiting().filter(pk=letter.pk).update(leased_until=None, **values)
+
+
+def write_digests(*, day: date) -> int:
+    """One letter for everyone who wants a digest and has unread notices that no letter holds.
+
+    Once a day and person, however often it runs; returns how many were written.
+    """
+    unheld = Notice.objects.unread().filter(letter=None)
+    people = people_by_mail(ByMail.DIGEST).filter(notices__in=unheld).distinct()
+    return sum(_digest(pk, day) for pk in people.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _digest(recipient: int, day: date) -> bool:
+    letter = new_letter(recipient, f"{recipient}:digest:{day}")
+    _row, ours = Letter.objects.get_or_create(
+        key=letter.key,
+        defaults={
+            "recipient_id": recipient,
+            "created_at": letter.created_at,
+            "next_at": letter.next_at,
+        },
+    )
+    if ours:
+        mine = Notice.objects.unread().filter(recipient=recipient, letter=None)
+        mine.update(letter=_row)
+    return ours

@@ -1,0 +1,178 @@
+"""What waits in the outbox goes out, once when nothing fails, and is never lost when it does."""
+
+from datetime import date, timedelta
+from smtplib import SMTPServerDisconnected
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.utils import timezone
+
+from kinerja.accounts.services import deactivate
+from kinerja.inbox.letters import message_id
+from kinerja.inbox.models import ByMail, Letter
+from kinerja.inbox.services import Tidings, choose_mail, mark_read, post, tell, write_digests
+from kinerja.inbox.services.posting import DIGEST_MOST, LEASE, MOST_ATTEMPTS
+from tests.factories.organisation import PersonFactory
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def agus():
+    return PersonFactory(email="agus@contoh.go.id")
+
+
+@pytest.fixture
+def letter(agus) -> Letter:
+    choose_mail(by_mail=ByMail.EACH, actor=agus)
+    happened(agus)
+    return Letter.objects.get()
+
+
+def happened(*people, n: int = 1) -> None:
+    tell(recipients=people, tidings=Tidings(f"test:{n}", f"Kabar nomor {n}.", f"/kerja/{n}/"))
+
+
+def make_due() -> None:
+    Letter.objects.update(next_at=timezone.now() - timedelta(seconds=1), leased_until=None)
+
+
+class Unreachable(EmailBackend):
+    """A mail server that hangs up."""
+
+    def send_messages(self, messages):
+        raise SMTPServerDisconnected("Connection unexpectedly closed, agus@contoh.go.id")
+
+
+@pytest.fixture
+def unreachable(settings):
+    settings.EMAIL_BACKEND = f"{__name__}.Unreachable"
+
+
+def test_a_letter_goes_out_once(letter):
+    assert (post(), post()) == (1, 0)
+
+    (sent,) = mail.outbox
+    assert sent.to == ["agus@contoh.go.id"]
+    assert sent.subject == "Kabar nomor 1."
+    assert "http://127.0.0.1:8000/kerja/1/" in sent.body
+
+
+def test_a_letter_says_how_to_get_no_more_of_them(letter):
+    post()
+
+    (sent,) = mail.outbox
+    headers = sent.message()
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert headers["List-Unsubscribe"].startswith("<http://127.0.0.1:8000/berhenti/")
+    assert headers["Message-ID"] == message_id(letter)
+    assert headers["List-Unsubscribe"].strip("<>") in sent.body
+
+
+def test_a_letter_whose_sender_died_is_sent_again_as_the_same(letter):
+    Letter.objects.update(leased_until=timezone.now() + LEASE)
+    assert post() == 0
+
+    Letter.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
+    assert post() == 1
+
+    assert mail.outbox[0].message()["Message-ID"] == message_id(letter)
+
+
+def test_a_letter_waits_longer_after_each_failure(letter, unreachable):
+    waits = []
+    for _attempt in range(3):
+        make_due()
+        assert post() == 0
+        waits.append(Letter.objects.get().next_at - timezone.now())
+
+    assert [round(wait.total_seconds() / 60) for wait in waits] == [1, 2, 4]
+
+
+def test_trouble_is_named_without_an_address(letter, unreachable, capsys):
+    post()
+
+    assert Letter.objects.get().trouble == "SMTPServerDisconnected"
+    assert "agus@" not in capsys.readouterr().err
+
+
+def test_a_letter_that_nobody_takes_is_given_up_and_the_notice_stands(letter, unreachable, agus):
+    Letter.objects.update(attempts=MOST_ATTEMPTS - 1)
+
+    post()
+
+    assert Letter.objects.get().dropped_at is not None
+    assert agus.notices.unread().count() == 1
+
+
+def test_one_bad_address_holds_up_nobody(settings, agus):
+    bad = PersonFactory(email="bad\naddress@contoh.go.id")
+    for person in (bad, agus):
+        choose_mail(by_mail=ByMail.EACH, actor=person)
+    happened(bad, agus)
+
+    assert post() == 1
+    assert mail.outbox[0].to == [agus.email]
+
+
+def test_who_unsubscribed_or_left_meanwhile_gets_nothing(letter, agus):
+    choose_mail(by_mail=ByMail.NEVER, actor=agus)
+    assert post() == 0
+    assert Letter.objects.get().trouble == "not wanted any more"
+
+    choose_mail(by_mail=ByMail.EACH, actor=agus)
+    happened(agus, n=2)
+    deactivate(user=agus, actor=agus)
+    assert post() == 0
+    assert mail.outbox == []
+
+
+def test_a_digest_holds_what_is_unread_once_a_day(agus):
+    for n in (1, 2, 3):
+        happened(agus, n=n)
+    mark_read(recipient=agus, notice=agus.notices.get(key="test:2"))
+
+    assert (write_digests(day=DAY), write_digests(day=DAY)) == (1, 0)
+    post()
+
+    (sent,) = mail.outbox
+    assert sent.subject == "2 kabar untuk Anda"
+    assert "Kabar nomor 1." in sent.body
+    assert "Kabar nomor 2." not in sent.body
+
+
+def test_the_next_digest_holds_only_what_is_new(agus):
+    happened(agus, n=1)
+    write_digests(day=DAY)
+    happened(agus, n=2)
+
+    assert write_digests(day=DAY) == 0
+    assert write_digests(day=DAY + timedelta(days=1)) == 1
+
+    post()
+    assert [sent.subject for sent in mail.outbox] == ["Kabar nomor 1.", "Kabar nomor 2."]
+
+
+def test_no_news_no_digest(agus):
+    assert write_digests(day=DAY) == 0
+
+
+@pytest.mark.parametrize("choice", [ByMail.EACH, ByMail.NEVER])
+def test_who_chose_otherwise_gets_no_digest(agus, choice):
+    happened(agus)
+    choose_mail(by_mail=choice, actor=agus)
+
+    assert write_digests(day=DAY) == 0
+
+
+def test_a_long_digest_counts_what_it_does_not_print(agus):
+    for n in range(DIGEST_MOST + 3):
+        happened(agus, n=n)
+    write_digests(day=DAY)
+    post()
+
+    (sent,) = mail.outbox
+    assert sent.body.count("Kabar nomor") == DIGEST_MOST
+    assert "dan 3 kabar lain" in sent.body
