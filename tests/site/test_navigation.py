@@ -34,8 +34,8 @@ def test_the_settings_are_offered_to_those_who_may_see_them(client, cast, name, 
     assert ("/kerja/pengaturan/" in page.text) is shown
 
 
-def test_the_menu_of_staff_costs_one_statement(cast, django_assert_num_queries):
-    with django_assert_num_queries(1):
+def test_the_menu_of_staff_costs_two_statements(cast, django_assert_num_queries):
+    with django_assert_num_queries(2):
         navigation_for("/", cast.agus)
 
 

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
+from kinerja.inbox.queries import SHOWN_AT_MOST, unread_count
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation.permissions import may_view_settings
 
@@ -17,11 +18,16 @@ def anybody(user: User) -> Verdict:
     return ALLOWED
 
 
+def nothing(user: User) -> int:
+    """For the rooms where nothing is counted."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A way into a room: `name` is its URL name, `url` is known once the room is built.
 
-    `may` says which of the staff are shown it.
+    `may` says which of the staff are shown it, `waiting` how much waits there for each.
     """
 
     name: str
@@ -29,6 +35,7 @@ class Item:
     icon: str
     body: str | Promise = ""
     may: Callable[[User], Verdict] = anybody
+    waiting: Callable[[User], int] = nothing
     url: str = ""
     current: bool = False
 
@@ -74,13 +81,14 @@ STAFF = (
     Item("indicators:my_work", _("Kerja saya"), "briefcase"),
     Item("complaints:list", _("Laporan"), "inbox"),
     Item("indicators:list", _("Indikator"), "target"),
+    Item("inbox:list", _("Kabar"), "bell", waiting=unread_count),
     Item("organisation:settings", _("Pengaturan"), "settings", may=may_view_settings),
 )
 
 
 def navigation_for(path: str, user: User | None) -> Navigation:
     """The menu on the page at `path`, its own item marked as current; citizens are no user."""
-    theirs = tuple(item for item in STAFF if item.may(user)) if user else ()
+    theirs = tuple(_counted(item, user) for item in STAFF if item.may(user)) if user else ()
     return Navigation(offered(PUBLIC, path), offered(theirs, path), _url("account_login"))
 
 
@@ -93,6 +101,15 @@ def offered(items: tuple[Item, ...], path: str = "") -> tuple[Item, ...]:
     built = [replace(item, url=url) for item in items if (url := _url(item.name))]
     here = max((item.url for item in built if path.startswith(item.url)), key=len, default="")
     return tuple(replace(item, current=item.url == here) for item in built)
+
+
+def _counted(item: Item, user: User) -> Item:
+    """ "Kabar (3)"; past what anybody counts, "Kabar (99+)"."""
+    waiting = item.waiting(user)
+    if not waiting:
+        return item
+    number = f"{SHOWN_AT_MOST}+" if waiting > SHOWN_AT_MOST else str(waiting)
+    return replace(item, label=f"{item.label} ({number})")
 
 
 def _url(name: str) -> str:
