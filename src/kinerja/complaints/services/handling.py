@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
-from kinerja.complaints import permissions
+from kinerja.complaints import notices, permissions
 from kinerja.complaints.clocks import Clocks
 from kinerja.complaints.models import FROM_RULE, Answer, Complaint, Reporter
 from kinerja.journal.services import record
@@ -32,7 +32,8 @@ def verify(*, complaint: Complaint, unit: Unit, actor: User) -> Complaint:
         _set_due_days(complaint)
     complaint.save(update_fields=["state", "unit", "first_forwarded_on", "answer_due_on", "due_on"])
 
-    record(actor=actor, verb="complaint.verified", target=complaint, before=before)
+    entry = record(actor=actor, verb="complaint.verified", target=complaint, before=before)
+    notices.tell_head(complaint, entry)
     return complaint
 
 
@@ -48,7 +49,8 @@ def assign(*, complaint: Complaint, handler: Employee, actor: User) -> Complaint
     complaint.handler = handler
     complaint.save(update_fields=["state", "handler"])
 
-    record(actor=actor, verb="complaint.assigned", target=complaint, before=before)
+    entry = record(actor=actor, verb="complaint.assigned", target=complaint, before=before)
+    notices.tell_handler(complaint, entry)
     return complaint
 
 
@@ -93,7 +95,8 @@ def contest(*, complaint: Complaint, objection: str, actor: User) -> Complaint:
         ]
     )  # fmt: skip
 
-    record(actor=actor, verb="complaint.contested", target=complaint, before=before)
+    entry = record(actor=actor, verb="complaint.contested", target=complaint, before=before)
+    notices.tell_of_objection(complaint, entry)
     return complaint
 
 
