@@ -120,7 +120,7 @@ def wait_until(what: Callable[[], object]) -> None:
 
 @contextmanager
 def served(office: Office) -> Iterator[Server]:
-    port = _free_port()
+    port = free_port()
     log = office.home.parent / f"{office.home.name}-{port}.log"
     environment = {**office.environment, "PORT": str(port)}
     command = [sys.executable, "-m", "kinerja", "serve", "--demo-if-empty"]
@@ -137,7 +137,7 @@ def served(office: Office) -> Iterator[Server]:
             server.interrupt()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
