@@ -145,6 +145,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not _collected
+# What people handed in. Never under an address of its own: `kit.uploads.serving` asks first.
+KINERJA_UPLOADS = KINERJA_HOME / "uploads"
 
 # Safety --------------------------------------------------------------------------------------
 
