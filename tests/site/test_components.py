@@ -69,6 +69,11 @@ def test_the_gallery_shows_every_state_that_has_a_look(gallery):
         'class="disclosure" open',
         'role="status"',
         " disabled>",
+        'type="file"',
+        'accept="image/jpeg,image/png,image/webp"',
+        "Pilih berkas lain hanya bila ingin menggantinya.",
+        "Berkas yang tadi dipilih belum tersimpan.",
+        "Isi berkas ini SVG",
     ],
 )
 def test_the_gallery_shows_every_state_that_is_said(gallery, state):

@@ -147,6 +147,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not _collected
 # What people handed in. Never under an address of its own: `kit.uploads.serving` asks first.
 KINERJA_UPLOADS = KINERJA_HOME / "uploads"
+# A door for larger files (a table to import) names its own handlers.
+FILE_UPLOAD_HANDLERS = ["kinerja.kit.uploads.receiving.BoundedUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 # Safety --------------------------------------------------------------------------------------
 

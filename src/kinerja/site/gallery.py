@@ -1,11 +1,16 @@
 """Made-up samples for the component gallery."""
 
+from base64 import b64decode
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.contrib.messages import SUCCESS
 from django.contrib.messages.storage.base import Message
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.core.paginator import Paginator
+from django.templatetags.static import static
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.kit.charts import (
@@ -19,6 +24,8 @@ from kinerja.kit.charts import (
     line_chart,
     sparkline,
 )
+from kinerja.kit.uploads.fields import Preview, UploadField
+from kinerja.kit.uploads.kinds import PICTURES
 
 TONES = (
     ("good", _("Tepat waktu")),
@@ -63,6 +70,9 @@ QUARTERS = (
 SPREAD = (("1–5", 90, 0), ("6–10", 71, 8), ("11–15", 24, 21))
 PEOPLE = ("Drs. Budi Santoso, M.Si.", "Hj. Siti Aminah", "Kartini", "Rina Marlina", "Agus Salim")
 
+# The smallest picture there is.
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+
 
 class SampleForm(forms.Form):
     """One field of each kind."""
@@ -94,6 +104,17 @@ class SampleForm(forms.Form):
             (_("Tertulis"), [("mail", _("Surat elektronik"))]),
         ],
     )
+    photo = UploadField(label=_("Foto"), kinds=PICTURES, required=False)
+    logo = UploadField(
+        label=_("Logo"),
+        required=False,
+        initial=lambda: Preview(static("kinerja/favicon.svg"), _("Logo yang sekarang")),
+    )
+    letter = UploadField(
+        label=_("Surat pendukung"),
+        required=False,
+        initial=Preview("#formulir", _("Surat yang sudah dikirim (PDF)"), is_picture=False),
+    )
     agree = forms.BooleanField(
         label=_("Rahasiakan nama saya dari pihak yang dilaporkan"),
         help_text=_("Hanya pemeriksa laporan yang dapat melihatnya, dan setiap kali dicatat."),
@@ -111,8 +132,12 @@ class SampleFilter(forms.Form):
 
 
 def refused_form() -> SampleForm:
-    """The sample form after it was sent empty."""
-    form = SampleForm({"text": "Sudah tiga hari."})
+    """The sample form after it was sent with one line, a drawing that is not taken, and a logo."""
+    sent: dict[str, list[UploadedFile[Any]] | None] = {
+        "photo": [SimpleUploadedFile("foto.jpg", b"<svg/>")],
+        "logo": [SimpleUploadedFile("logo.png", b64decode(DOT))],
+    }
+    form = SampleForm({"text": "Sudah tiga hari."}, MultiValueDict(sent))
     form.full_clean()
     return form
 
