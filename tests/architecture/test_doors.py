@@ -40,6 +40,7 @@ GET = {
     "site:about": ({}, PUBLIC),
     "site:privacy": ({}, PUBLIC),
     "site:accessibility": ({}, PUBLIC),
+    "site:health": ({}, dict.fromkeys(EVERYBODY, "503")),  # nothing is scheduled in these tests
     "site:gallery": ({}, dict.fromkeys(EVERYBODY, "N")),  # in the demo only
     "calculators:index": ({}, PUBLIC),
     "calculators:skm": ({}, PUBLIC),

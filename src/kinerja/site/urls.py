@@ -8,5 +8,6 @@ urlpatterns = [
     path("tentang/", views.about, name="about"),
     path("privasi/", views.privacy, name="privacy"),
     path("aksesibilitas/", views.accessibility, name="accessibility"),
+    path("sehat/", views.health, name="health"),
     path("galeri/", views.gallery, name="gallery"),
 ]

@@ -2,13 +2,15 @@
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from kinerja.site.figures import home_figures
 from kinerja.site.gallery import SampleFilter, SampleForm, refused_form, samples
+from kinerja.site.health import parts
 from kinerja.site.navigation import DOORS, offered
 
 
@@ -40,6 +42,16 @@ def gallery(request: HttpRequest) -> HttpResponse:
     form = refused_form() if "ditolak" in request.GET else SampleForm()
     context = {**samples(), "form": form, "filter_form": SampleFilter()}
     return render(request, "site/gallery.html", context)
+
+
+@never_cache
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    """For who watches over the machine: 200 while everything is well, else 503."""
+    found = parts()
+    status = 200 if all(part.well for part in found) else 503
+    told = {part.name: {"well": part.well, "says": part.says} for part in found}
+    return JsonResponse(told, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
