@@ -1,11 +1,14 @@
 """What waits in the outbox goes out, once when nothing fails, and is never lost when it does."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from smtplib import SMTPServerDisconnected
+from threading import Barrier
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
 from django.utils import timezone
 
 from kinerja.accounts.services import deactivate
@@ -127,6 +130,37 @@ def test_who_unsubscribed_or_left_meanwhile_gets_nothing(letter, agus):
     deactivate(user=agus, actor=agus)
     assert post() == 0
     assert mail.outbox == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_who_post_at_once_send_each_letter_once(agus):
+    choose_mail(by_mail=ByMail.EACH, actor=agus)
+    for n in range(20):
+        happened(agus, n=n)
+    start = Barrier(4)
+
+    def one_of_many(_number: int) -> int:
+        start.wait()
+        sent = post()
+        connection.close()
+        return sent
+
+    with ThreadPoolExecutor(4) as pool:
+        sent = sum(pool.map(one_of_many, range(4)))
+
+    assert sent == 20
+    assert sorted(message.subject for message in mail.outbox) == sorted(
+        f"Kabar nomor {n}." for n in range(20)
+    )
+
+
+def test_a_clock_that_jumps_loses_no_letter(letter, time_machine):
+    now = timezone.now()
+    time_machine.move_to(now - timedelta(hours=3))
+    assert post() == 0
+
+    time_machine.move_to(now + timedelta(hours=3))
+    assert post() == 1
 
 
 def test_a_digest_holds_what_is_unread_once_a_day(agus):
