@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.accounts.models import User
 from kinerja.journal.models import Remembered
 from kinerja.kit import clock
+from kinerja.kit.search import SearchText
 from kinerja.organisation.models import Employee, Role, Unit
 from kinerja.organisation.queries import scopes_of
 from kinerja.rules.complaints import Kind, Outcome, State
@@ -178,6 +179,8 @@ class Complaint(Remembered):
     category = models.ForeignKey(Category, models.PROTECT, null=True)
     title = models.CharField(max_length=200)
     text = models.TextField()
+    # Never of the reporter: whoever may read the complaint may search in it.
+    search_text = SearchText(sources=["title", "text"])
     channel = models.CharField(max_length=60, default="web")
 
     state = models.CharField(max_length=12, choices=state_labels, default=State.RECEIVED.value)

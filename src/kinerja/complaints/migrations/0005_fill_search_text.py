@@ -1,0 +1,18 @@
+from django.db import migrations
+
+from kinerja.kit.search import fill
+
+
+def words_of_every_complaint(apps, schema_editor):
+    fill(apps.get_model("complaints", "Complaint"))
+
+
+class Migration(migrations.Migration):
+    # A transaction for each batch: half a million rows in one would be held in memory and in the log.
+    atomic = False
+
+    dependencies = [("complaints", "0004_search_text")]
+
+    operations = [
+        migrations.RunPython(words_of_every_complaint, migrations.RunPython.noop, elidable=True)
+    ]
