@@ -1,6 +1,7 @@
 """The two codes of a complaint: a number anyone may know, and a key only the citizen holds."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Collection
 
@@ -9,6 +10,8 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 NUMBER_LENGTH = 5
 WHOLE_LENGTH = len("2026-") + NUMBER_LENGTH
 TRACKING_LENGTH = 12
+# Of this century or, in imports, of the last one.
+_BEGINNING = re.compile(r"(19|20)(\d{0,2}|\d\d-[0-9A-Z]{0,7})")
 
 
 def new_numbers(year: int, count: int, taken: Collection[str] = ()) -> list[str]:
@@ -19,6 +22,11 @@ def new_numbers(year: int, count: int, taken: Collection[str] = ()) -> list[str]
         if number not in taken:
             found[number] = None
     return list(found)
+
+
+def begins_number(text: str) -> bool:
+    """Whether what somebody looks for, in capitals, is a number or the first part of one."""
+    return _BEGINNING.fullmatch(text) is not None
 
 
 def new_tracking_code() -> str:

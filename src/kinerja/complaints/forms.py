@@ -13,6 +13,7 @@ from kinerja.complaints.models import (
 )
 from kinerja.complaints.queries import category_choices, kelurahan_choices, standing_categories
 from kinerja.kit import clock
+from kinerja.kit.search import LONGEST_QUERY
 from kinerja.organisation.models import Employee, Unit
 from kinerja.organisation.queries import staff_of, subtree_ids, top_unit
 from kinerja.rules.complaints import Kind, Outcome
@@ -108,10 +109,22 @@ class TrackForm(forms.Form):
     )
 
 
+class SearchField(forms.CharField):
+    """Takes whatever is typed: leaving a search aside would show every case as if it were found."""
+
+    def to_python(self, value: Any) -> str | None:
+        # Django refuses a NUL; here it is a sign as any other.
+        return super().to_python(value.replace("\x00", "\ufffd") if value else value)
+
+
 class FilterForm(forms.Form):
     """How the work list is narrowed; what cannot be read is left aside."""
 
-    search = forms.CharField(label=_("Nomor laporan"), required=False, max_length=12)
+    search = SearchField(
+        label=_("Nomor atau kata"),
+        required=False,
+        widget=forms.TextInput(attrs={"maxlength": LONGEST_QUERY}),
+    )
     state = forms.ChoiceField(
         label=_("Status"),
         required=False,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.accounts.models import User
-from kinerja.complaints.codes import WHOLE_LENGTH, tracking_digest
+from kinerja.complaints.codes import WHOLE_LENGTH, begins_number, tracking_digest
 from kinerja.complaints.models import (
     KIND_LABELS,
     STATE_LABELS,
@@ -22,6 +22,7 @@ from kinerja.complaints.models import (
 from kinerja.kit import clock
 from kinerja.kit.format import short_day
 from kinerja.kit.pages import Window, window
+from kinerja.kit.search import matching
 from kinerja.organisation.models import Unit, UnitKind
 from kinerja.rules.complaints import Kind, State
 
@@ -168,7 +169,13 @@ def _narrowed(
         rows = rows.filter(unit=unit)
     if category:
         rows = rows.filter(category=category)
-    return rows.filter(**_begins(search.upper())) if search else rows
+    return _searched(rows, search) if search else rows
+
+
+def _searched(rows: ComplaintQuerySet, search: str) -> ComplaintQuerySet:
+    if begins_number(search.upper()):
+        return rows.filter(**_begins(search.upper()))
+    return matching(rows, search)
 
 
 def _begins(number: str) -> dict[str, object]:
