@@ -11,6 +11,14 @@ from shutil import rmtree
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
 CHUNK = 20_000
+MATTERS = (
+    "Jalan rusak", "Jalan gelap", "Lampu mati", "Selokan mampet", "Sampah menumpuk", "KTP hilang",
+    "Pohon tumbang", "Air keruh", "Parkir liar", "Bising malam", "Surat pengantar", "Antrean lama",
+    "Bansos salah", "Taman kotor", "Trotoar pecah", "Kabel putus",
+)  # fmt: skip
+# Of 20,000 names, a few are in many texts and most in a handful.
+NAMES = 20_000
+LONG_AGO = NOW - timedelta(days=2 * 365 + 180)
 
 
 @contextmanager
@@ -93,6 +101,13 @@ def fill(count: int) -> None:
         )
 
 
+def _text(received: datetime, dice: random.Random) -> str:
+    """Some words are in every third text, most in few; one was on everybody's mind long ago."""
+    names = " ".join(f"nama{int(NAMES ** dice.random())}" for _ in range(6))
+    ago = " Banjir lagi." if received < LONG_AGO and dice.random() < 0.5 else ""
+    return f"Sejak minggu lalu, dekat rumah {names}.{ago}"
+
+
 def _complaint(model, number: int, dice: random.Random, units: list[int], category: int):
     received = NOW - timedelta(minutes=dice.randrange(3 * 365 * 24 * 60))
     answered = received + timedelta(days=dice.randrange(1, 30))
@@ -101,8 +116,8 @@ def _complaint(model, number: int, dice: random.Random, units: list[int], catego
         number=f"{received.year}-{number:06d}",
         unit_id=dice.choice(units),
         category_id=category,
-        title=f"Jalan rusak di gang {number}",
-        text="Jalan di depan rumah kami rusak sejak minggu lalu.",
+        title=f"{dice.choice(MATTERS)} di gang {number % 1000}",
+        text=_text(received, dice),
         state="closed" if done else "received",
         received_at=received,
         answer_due_on=(received + timedelta(days=12)).date(),

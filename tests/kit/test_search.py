@@ -152,6 +152,7 @@ def found_by(query: str) -> set[str]:
         ("Café  MÜLLER ﬁlm ²", "cafe muller film 2"),
         ("lampu💡mati 👨‍👩‍👧 1️⃣", "lampu mati 1"),
         ("lam\u00adpu\x00taman", "lampu taman"),
+        ("\U0001d40a\U0001d413\U0001d40f", "ktp"),  # letters of a fancy font
         ("jalan Jalan JALAN", "jalan"),
         ("24-11-2026", "24 11 2026"),
         ("hub 0812-3456-7890 ya", "hub ya"),
@@ -350,7 +351,13 @@ def test_migrating_mends_the_index_and_takes_in_what_was_missed(unit):
     one(unit, "Selokan jebol")
 
     assert found_by("selokan") == {"Selokan mampet", "Selokan jebol"}
+
+
+def test_the_index_is_what_a_search_reads(unit, monkeypatch):
+    one(unit, "Selokan mampet")
+    monkeypatch.setattr("kinerja.kit.search.finding.FEW", 0)
     run(ALWAYS_BY_INDEX)
+
     assert WORDS in matching(Complaint.objects.order_by(), "selokan").explain()
 
 
