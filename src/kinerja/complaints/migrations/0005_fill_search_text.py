@@ -1,10 +1,14 @@
 from django.db import migrations
 
-from kinerja.kit.search import fill
+from kinerja.kit.search import fill, remove
 
 
 def words_of_every_complaint(apps, schema_editor):
     fill(apps.get_model("complaints", "Complaint"))
+
+
+def no_index(apps, schema_editor):
+    remove(apps.get_model("complaints", "Complaint"))
 
 
 class Migration(migrations.Migration):
@@ -14,5 +18,5 @@ class Migration(migrations.Migration):
     dependencies = [("complaints", "0004_search_text")]
 
     operations = [
-        migrations.RunPython(words_of_every_complaint, migrations.RunPython.noop, elidable=True)
+        migrations.RunPython(words_of_every_complaint, no_index)
     ]

@@ -6,6 +6,7 @@ A model that wants to be found has one `SearchText`; `matching` narrows a querys
 from kinerja.kit.search.asking import LONGEST_QUERY, MOST_WORDS, asked_for
 from kinerja.kit.search.columns import SearchText, fill
 from kinerja.kit.search.finding import matching
+from kinerja.kit.search.index import remove
 from kinerja.kit.search.words import normalise
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "fill",
     "matching",
     "normalise",
+    "remove",
 ]

@@ -1,7 +1,7 @@
 """The column that a row is found by."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import models, transaction
 
@@ -11,7 +11,13 @@ BATCH: Final = 1000
 _OPTIONS: Final[dict[str, Any]] = {"blank": True, "default": "", "editable": False}
 
 
-class SearchText(models.TextField[str, str]):
+if TYPE_CHECKING:
+    TextField = models.TextField[str, str]
+else:
+    TextField = models.TextField  # Django's own fields take no type when they run
+
+
+class SearchText(TextField):
     """The words of the columns named in `sources`, written whenever the row is written.
 
     Never name a column that holds personal data. Whoever updates a source names this column in

@@ -35,6 +35,16 @@ def install(model: type[models.Model], using: str = "default") -> None:
             cursor.execute(_filled(_GIN, model))
 
 
+def remove(model: type[models.Model], using: str = "default") -> None:
+    """Take the index away, for a migration that takes the column: SQLite would refuse to."""
+    if connections[using].vendor != "sqlite":
+        return
+    with connections[using].cursor() as cursor:
+        for name in _wanted(model):
+            kind = "TABLE" if name == table_of(model) else "TRIGGER"
+            cursor.execute(f"DROP {kind} IF EXISTS {name}")
+
+
 def _install_words(model: type[models.Model], database: BaseDatabaseWrapper) -> None:
     wanted = _wanted(model)
     with database.cursor() as cursor:
@@ -42,9 +52,7 @@ def _install_words(model: type[models.Model], database: BaseDatabaseWrapper) -> 
         present = dict(cursor.fetchall())
         if all(present.get(name) == text for name, text in wanted.items()):
             return
-        for name in wanted:
-            kind = "TABLE" if name == table_of(model) else "TRIGGER"
-            cursor.execute(f"DROP {kind} IF EXISTS {name}")
+        remove(model, using=database.alias)
         for text in wanted.values():
             cursor.execute(text)
         # Cost: 0.02 ms a row; what was written without the triggers is not in the table yet.
