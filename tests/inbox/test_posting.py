@@ -1,11 +1,13 @@
 """What waits in the outbox goes out, once when nothing fails, and is never lost when it does."""
 
+import socket
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from smtplib import SMTPServerDisconnected
 from threading import Barrier
 
 import pytest
+from aiosmtpd.controller import Controller
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
@@ -47,6 +49,13 @@ class Unreachable(EmailBackend):
 
     def send_messages(self, messages):
         raise SMTPServerDisconnected("Connection unexpectedly closed, agus@contoh.go.id")
+
+
+@pytest.fixture
+def unused_tcp_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @pytest.fixture
@@ -152,6 +161,34 @@ def test_many_who_post_at_once_send_each_letter_once(agus):
     assert sorted(message.subject for message in mail.outbox) == sorted(
         f"Kabar nomor {n}." for n in range(20)
     )
+
+
+class Peers:
+    """A mail server that remembers who connected."""
+
+    def __init__(self) -> None:
+        self.known: list[tuple[str, int]] = []
+
+    async def handle_DATA(self, server, session, envelope) -> str:
+        self.known.append(session.peer)
+        return "250 OK"
+
+
+def test_one_connection_carries_many_letters(agus, settings, unused_tcp_port):
+    choose_mail(by_mail=ByMail.EACH, actor=agus)
+    for n in range(5):
+        happened(agus, n=n)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", unused_tcp_port
+    peers = Peers()
+    controller = Controller(peers, hostname="127.0.0.1", port=unused_tcp_port)
+    controller.start()
+
+    assert post() == 5
+    controller.stop()
+
+    assert len(peers.known) == 5
+    assert len(set(peers.known)) == 1
 
 
 def test_a_clock_that_jumps_loses_no_letter(letter, time_machine):

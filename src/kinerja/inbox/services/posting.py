@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 import structlog
+from django.contrib.auth import get_user_model
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
@@ -15,7 +16,6 @@ from django.db.models import F
 
 from kinerja.inbox.letters import message_of
 from kinerja.inbox.models import ByMail, Letter, Notice
-from kinerja.inbox.services.telling import new_letter, people_by_mail
 from kinerja.kit import clock
 
 LEASE: Final = timedelta(minutes=2)  # far longer than a mail server may take to answer
@@ -59,6 +59,7 @@ def _send(letter: Letter, connection: BaseEmailBackend) -> bool:
         _drop(letter, "not wanted any more")
         return False
     try:
+        connection.open()  # Cost: once for all letters; opening anew each time is most of a letter.
         message_of(letter, notices, connection).send()
     except (OSError, ValueError) as error:  # the mail server, or an address that cannot be
         connection.close()
@@ -101,22 +102,23 @@ def write_digests(*, day: date) -> int:
     Once a day and person, however often it runs; returns how many were written.
     """
     unheld = Notice.objects.unread().filter(letter=None)
-    people = people_by_mail(ByMail.DIGEST).filter(notices__in=unheld).distinct()
-    return sum(_digest(pk, day) for pk in people.values_list("pk", flat=True))
+    people = get_user_model().objects.filter(is_active=True, notices__in=unheld).exclude(email="")
+    # Order: who never chose has no row, and is told once a day.
+    wanting = people.exclude(inbox_preference__by_mail__in=[ByMail.EACH, ByMail.NEVER]).distinct()
+    return sum(_digest(pk, day) for pk in wanting.values_list("pk", flat=True))
 
 
 @transaction.atomic
 def _digest(recipient: int, day: date) -> bool:
-    letter = new_letter(recipient, f"{recipient}:digest:{day}")
-    _row, ours = Letter.objects.get_or_create(
-        key=letter.key,
+    letter, ours = Letter.objects.get_or_create(
+        key=f"{recipient}:digest:{day}",
         defaults={
             "recipient_id": recipient,
-            "created_at": letter.created_at,
-            "next_at": letter.next_at,
+            "created_at": clock.now(),
+            "next_at": clock.wall(),
         },
     )
     if ours:
         mine = Notice.objects.unread().filter(recipient=recipient, letter=None)
-        mine.update(letter=_row)
+        mine.update(letter=letter)
     return ours

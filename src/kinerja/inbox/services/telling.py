@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from kinerja.inbox.models import ByMail, Letter, Notice, Preference
@@ -51,18 +50,13 @@ def tell(*, recipients: Iterable[Any], tidings: Tidings) -> list[Notice]:
 def _letters(users: dict[int, Any], tidings: Tidings) -> dict[int, Letter]:
     each = Preference.objects.filter(user__in=users, by_mail=ByMail.EACH)
     wanting = each.exclude(user__email="").values_list("user", flat=True)
-    letters = [new_letter(pk, f"{pk}:{tidings.key}") for pk in wanting]
+    letters = [
+        Letter(
+            recipient_id=pk,
+            key=f"{pk}:{tidings.key}",
+            created_at=clock.now(),
+            next_at=clock.wall(),
+        )
+        for pk in wanting
+    ]
     return {letter.recipient_id: letter for letter in Letter.objects.bulk_create(letters)}
-
-
-def new_letter(recipient: int, key: str) -> Letter:
-    """A letter that may go at once; not saved yet."""
-    return Letter(recipient_id=recipient, key=key, created_at=clock.now(), next_at=clock.wall())
-
-
-def people_by_mail(choice: ByMail) -> Any:
-    """Active people with an address who want their notices in this way."""
-    people = get_user_model().objects.filter(is_active=True).exclude(email="")
-    if choice is ByMail.DIGEST:  # the choice of those who made none
-        return people.exclude(inbox_preference__by_mail__in=[ByMail.EACH, ByMail.NEVER])
-    return people.filter(inbox_preference__by_mail=choice)
