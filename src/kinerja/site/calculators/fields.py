@@ -127,3 +127,21 @@ class OneOf(forms.TypedChoiceField):
             "error_messages": {"required": missing, "invalid_choice": missing},
         }
         super().__init__(choices=list(choices), coerce=coerce, **settings | kwargs)
+
+
+class PersonalNumber(forms.CharField):
+    """A NIP or NIK of so many digits, as it was typed; the rule says what is wrong with it."""
+
+    def __init__(self, *, length: int, **kwargs: Any) -> None:
+        settings: dict[str, Any] = {
+            "help_text": format_lazy(
+                _("{length} angka; spasi boleh ada. Nomor ini tidak disimpan."), length=length
+            ),
+            "max_length": 60,
+            "widget": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            "error_messages": {
+                "required": _("Isi nomornya dulu."),
+                "max_length": _("Nomor ini terlalu panjang. Periksa lagi."),
+            },
+        }
+        super().__init__(**settings | kwargs)

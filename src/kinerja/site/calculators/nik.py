@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from django import forms
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -17,21 +15,11 @@ from kinerja.site.calculators.definition import (
     Result,
     Rule,
 )
+from kinerja.site.calculators.fields import PersonalNumber
 
 
 class NikForm(CalculatorForm):
-    nik = forms.CharField(
-        label=_("NIK"),
-        help_text=format_lazy(
-            _("{length} angka; spasi boleh ada. Nomor ini tidak disimpan."), length=LENGTH
-        ),
-        max_length=60,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={
-            "required": _("Isi nomornya dulu."),
-            "max_length": _("Nomor ini terlalu panjang. Periksa lagi."),
-        },
-    )
+    nik = PersonalNumber(label=_("NIK"), length=LENGTH)
 
     def result(self) -> Result:
         return told(check_nik(self.cleaned_data["nik"], clock.today()))

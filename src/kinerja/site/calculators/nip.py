@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django import forms
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +16,7 @@ from kinerja.site.calculators.definition import (
     Rule,
     Text,
 )
+from kinerja.site.calculators.fields import PersonalNumber
 from kinerja.site.calculators.words import NUMBER_KINDS
 
 SEXES = {"1": _("laki-laki"), "2": _("perempuan")}
@@ -25,18 +24,7 @@ UNKNOWN = _("tidak dikenal")
 
 
 class NipForm(CalculatorForm):
-    nip = forms.CharField(
-        label=_("NIP atau NI PPPK"),
-        help_text=format_lazy(
-            _("{length} angka; spasi boleh ada. Nomor ini tidak disimpan."), length=LENGTH
-        ),
-        max_length=60,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={
-            "required": _("Isi nomornya dulu."),
-            "max_length": _("Nomor ini terlalu panjang. Periksa lagi."),
-        },
-    )
+    nip = PersonalNumber(label=_("NIP atau NI PPPK"), length=LENGTH)
 
     def result(self) -> Result:
         return told(check_nip(self.cleaned_data["nip"]))
