@@ -1,11 +1,11 @@
-"""Everything that changes an account. Accounts are deactivated, never deleted."""
+"""Accounts of people. They are deactivated, never deleted."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kinerja.accounts.models import PERSON, SERVICE, Alias, User
-from kinerja.accounts.queries import CONSOLE, SERVICE_ACCOUNTS, user_named
+from kinerja.accounts.models import PERSON, Alias, User
+from kinerja.accounts.queries import user_named
 from kinerja.journal.services import record
 
 
@@ -17,16 +17,6 @@ def create_person(*, username: str, name: str, password: str | None, actor: User
     user.set_password(password)
     user.save()
     record(actor=actor, verb="account.created", target=user)
-    return user
-
-
-@transaction.atomic
-def create_service_account(*, username: str, actor: User | None = None) -> User:
-    """A name for something that acts by itself. It can never log in by password."""
-    user = User(username=username, kind=SERVICE)
-    user.set_unusable_password()
-    user.save()
-    record(actor=actor or user, verb="account.created", target=user)
     return user
 
 
@@ -50,15 +40,6 @@ def deactivate(*, user: User, actor: User) -> User:
     user.save(update_fields=["is_active"])
     record(actor=actor, verb="account.deactivated", target=user, before=before)
     return user
-
-
-def seed_service_accounts() -> None:
-    """The citizen, the console and the jobs: each has a name from the first day."""
-    known = set(
-        User.objects.filter(username__in=SERVICE_ACCOUNTS).values_list("username", flat=True)
-    )
-    for name in sorted(set(SERVICE_ACCOUNTS) - known, key=[CONSOLE, *SERVICE_ACCOUNTS].index):
-        create_service_account(username=name)
 
 
 def _require_free(name: str, unless: User | None = None) -> None:
