@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -88,12 +87,6 @@ def produced_verbs() -> Iterator[None]:
     """Only what a test does counts: not the seeds of a migration, not the demo of a package."""
     with connection.execute_wrapper(verbs.watch):
         yield
-
-
-@pytest.fixture(autouse=True)
-def empty_cache() -> Iterator[None]:
-    yield
-    cache.clear()
 
 
 @pytest.fixture

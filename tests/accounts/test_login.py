@@ -8,6 +8,7 @@ from kinerja.accounts import services
 from kinerja.accounts.models import User
 from kinerja.accounts.queries import CONSOLE, SERVICE_ACCOUNTS, service_account, user_named
 from kinerja.journal.models import Entry
+from kinerja.kit.models import CacheRow
 
 PASSWORD = "hujan-turun-di-bukit"
 MISMATCH = "Nama pengguna atau kata sandi tidak cocok"
@@ -102,3 +103,30 @@ def test_an_account_and_its_alias_are_in_the_journal_without_the_number(sari, co
 
 def test_there_is_no_way_to_sign_up(client, db):
     assert client.get("/accounts/signup/").status_code == 404
+
+
+def test_a_strangers_guesses_do_not_lock_the_owner_out(client, sari):
+    for _attempt in range(6):
+        refused = client.post(
+            reverse("account_login"),
+            {"login": "sari", "password": "salah"},
+            REMOTE_ADDR="203.0.113.7",
+        )
+
+    assert "Terlalu banyak percobaan" in refused.text
+    assert log_in(client, "sari").status_code == 302
+
+
+def test_guesses_by_either_name_count_as_one_account(client, sari, console):
+    services.set_alias(user=sari, value="199009132023212001", actor=console)
+    for name in ("sari", "199009132023212001", "SARI", "sari", "sari"):
+        log_in(client, name, "salah")
+
+    assert "Terlalu banyak percobaan" in log_in(client, "sari").text
+
+
+def test_the_limits_live_in_the_database(client, sari):
+    log_in(client, "sari", "salah")
+
+    assert CacheRow.objects.filter(cache_key__contains="login_failed").exists()
+    assert "127.0.0.1" not in str(list(CacheRow.objects.values_list("value")))

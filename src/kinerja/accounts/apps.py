@@ -9,9 +9,10 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from kinerja.accounts import verbs
+        from kinerja.accounts import jobs, verbs
 
         verbs.declare()
+        jobs.declare()
         post_migrate.connect(_seed_service_accounts, sender=self)
 
 

@@ -1,6 +1,7 @@
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from kinerja.accounts.models import SERVICE, User
+from kinerja.accounts.keys import digest_of
+from kinerja.accounts.models import SERVICE, ApiKey, User
 
 CITIZEN, IMPORTER, SCHEDULER, DEMO, CONSOLE = "warga", "importir", "penjadwal", "demo", "konsol"
 SERVICE_ACCOUNTS = (CITIZEN, IMPORTER, SCHEDULER, DEMO, CONSOLE)
@@ -15,3 +16,13 @@ def user_named(name: str) -> User | None:
 def service_account(name: str) -> User:
     """The named service account; they exist from the first migration on."""
     return User.objects.get(username=name, kind=SERVICE)
+
+
+def key_holder(key: str) -> User | None:
+    """The service account whose key this is, if it still opens."""
+    row = ApiKey.objects.usable().select_related("user").filter(digest=digest_of(key)).first()
+    return row.user if row else None
+
+
+def api_keys() -> QuerySet[ApiKey]:
+    return ApiKey.objects.select_related("user")

@@ -6,6 +6,8 @@ VERBS = (
     Verb("account.created", _("membuat akun")),
     Verb("account.aliased", _("mengganti nama masuk lain")),
     Verb("account.deactivated", _("menonaktifkan akun")),
+    Verb("api_key.created", _("membuat kunci API")),
+    Verb("api_key.revoked", _("mencabut kunci API")),
 )
 
 

@@ -6,16 +6,32 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as MalformedInput
-from ninja.security import django_auth
+from ninja.security import APIKeyHeader, django_auth
 
+from kinerja.accounts.models import User
+from kinerja.accounts.queries import key_holder
 from kinerja.complaints.api import router as complaints
 from kinerja.indicators.api import router as indicators
+from kinerja.kit.limits import TooOften, retry_after
+
+
+class ServiceKey(APIKeyHeader):
+    """The key of a service account. It acts as that account: its roles, its name in the journal."""
+
+    param_name = "X-API-Key"
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> User | None:
+        user = key_holder(key) if key else None
+        if user is not None:
+            request.user = user
+        return user
+
 
 api = NinjaAPI(
     title="Kinerja",
     version="1",
     description="Laporan warga dan kinerja kantor.",
-    auth=django_auth,
+    auth=[ServiceKey(), django_auth],
 )
 api.add_router("/complaints", complaints)
 api.add_router("/indicators", indicators)
@@ -24,6 +40,13 @@ api.add_router("/indicators", indicators)
 @api.exception_handler(PermissionDenied)
 def refused(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
     return api.create_response(request, {"reason": str(error)}, status=403)
+
+
+@api.exception_handler(TooOften)
+def too_often(request: HttpRequest, error: TooOften) -> HttpResponse:
+    response = api.create_response(request, {"reason": str(error)}, status=429)
+    response["Retry-After"] = retry_after(error)
+    return response
 
 
 @api.exception_handler(Http404)
@@ -40,7 +63,8 @@ def broken(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 @api.exception_handler(AuthenticationError)
 def unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-    return api.create_response(request, {"reason": _("Silakan masuk lebih dulu.")}, status=401)
+    reason = _("Silakan masuk lebih dulu, atau kirim kunci API yang berlaku.")
+    return api.create_response(request, {"reason": reason}, status=401)
 
 
 @api.exception_handler(MalformedInput)

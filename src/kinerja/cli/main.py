@@ -10,6 +10,7 @@ STOPPED = 130  # what a shell answers for Ctrl-C
 
 # Loaded only when called: `kinerja calc` shall not wait for Django.
 OWN = {
+    "api-key": "kinerja.cli.api_keys",
     "calc": "kinerja.cli.calculating",
     "demo": "kinerja.cli.demo",
     "import": "kinerja.cli.importing",

@@ -10,9 +10,11 @@ from pydantic import StringConstraints
 from kinerja.accounts.http import UserRequest
 from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.complaints import services
+from kinerja.complaints.codes import TRACKING
 from kinerja.complaints.forms import FileForm
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.queries import complaint_for, complaint_tracked_by
+from kinerja.kit import limits
 from kinerja.rules.complaints import Kind
 
 router = Router(tags=["complaints"])
@@ -79,10 +81,17 @@ def file(request: HttpRequest, data: FileIn) -> Status[FiledOut | list[FieldFaul
 @router.post(
     "/track",
     auth=None,
-    response={200: ComplaintOut, 400: Refusal, 404: Refusal, 422: list[FieldFault]},
+    response={
+        200: ComplaintOut,
+        400: Refusal,
+        404: Refusal,
+        422: list[FieldFault],
+        429: Refusal,
+    },
 )
 def track(request: HttpRequest, data: TrackIn) -> Complaint:
     """Where a complaint stands, for whoever holds its tracking code."""
+    limits.count(TRACKING, limits.address(request))
     complaint = complaint_tracked_by(data.tracking_code)
     if complaint is None:
         raise Http404

@@ -4,12 +4,18 @@ import hashlib
 import re
 import secrets
 from collections.abc import Collection
+from datetime import timedelta
+from typing import Final
+
+from kinerja.kit.limits import Limit
 
 # Without 0 O 1 I L U: read aloud over a bad line, written on paper by anyone.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 NUMBER_LENGTH = 5
 WHOLE_LENGTH = len("2026-") + NUMBER_LENGTH
 TRACKING_LENGTH = 12
+# A village may share one address; a machine that guesses wants thousands.
+TRACKING: Final = Limit("complaints.track", times=60, within=timedelta(minutes=10))
 # Of this century or, in imports, of the last one.
 _BEGINNING = re.compile(r"(19|20)(\d{0,2}|\d\d-[0-9A-Z]{0,7})")
 

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kinerja.kit.limits.Refusals",
     "kinerja.kit.reading.reading",
 ]
 
@@ -107,6 +108,18 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
+# Counted in the database: the same for every process, and after a new start.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kit_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+# How many proxies of ours stand in front: whoever has none could write any address there.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(
+    os.environ.get("KINERJA_PROXIES", os.environ.get("KINERJA_TLS") or "0")
+)
 ACCOUNT_FORMS = {"login": "kinerja.accounts.forms.LoginForm"}
 
 # Words, days, numbers ------------------------------------------------------------------------

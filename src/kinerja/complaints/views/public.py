@@ -10,10 +10,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.complaints import services
+from kinerja.complaints.codes import TRACKING
 from kinerja.complaints.forms import FileForm, ObjectionForm, RateForm, TrackForm
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.permissions import may_contest, may_rate
 from kinerja.complaints.queries import complaint_tracked_by, receipt, tracked_page
+from kinerja.kit import limits
 
 # The key travels in a signed cookie of the citizen's own phone: never in an address, a log
 # line or our session table.
@@ -43,6 +45,7 @@ def track(request: HttpRequest) -> HttpResponse:
     form = TrackForm(request.POST or None)
     if request.method == "GET":
         return render(request, "complaints/track.html", {"form": TrackForm()})
+    limits.count(TRACKING, limits.address(request))
     if form.is_valid():
         code = form.cleaned_data["code"]
         if complaint_tracked_by(code):

@@ -19,6 +19,7 @@ from kinerja.organisation.services.people import (
     transfer,
 )
 from kinerja.organisation.services.policy import set_policy
+from kinerja.organisation.services.programs import admit_program
 from kinerja.organisation.services.roles import end_role, grant_role
 from kinerja.organisation.services.rows import ImportResult
 from kinerja.organisation.services.units import (
@@ -33,6 +34,7 @@ __all__ = [
     "ImportResult",
     "NewDayOff",
     "add_day_off",
+    "admit_program",
     "appoint",
     "change_service",
     "change_status",
