@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -87,6 +88,12 @@ def produced_verbs() -> Iterator[None]:
     """Only what a test does counts: not the seeds of a migration, not the demo of a package."""
     with connection.execute_wrapper(verbs.watch):
         yield
+
+
+@pytest.fixture(autouse=True)
+def empty_memory() -> Iterator[None]:
+    yield
+    caches["memory"].clear()
 
 
 @pytest.fixture

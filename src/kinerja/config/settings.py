@@ -114,7 +114,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "kit_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # What every page asks for and may be a minute old.
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 # How many proxies of ours stand in front: whoever has none could write any address there.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(

@@ -1,7 +1,7 @@
 """What base.html knows on every page."""
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -22,7 +22,8 @@ def office(request: HttpRequest) -> dict[str, object]:
 
 def office_name() -> str:
     """The name of the top unit; empty until an office has entered its units."""
-    return str(cache.get_or_set("site.office_name", _read_office_name, NAME_KEPT_FOR))
+    kept = caches["memory"]
+    return str(kept.get_or_set("site.office_name", _read_office_name, NAME_KEPT_FOR))
 
 
 def _read_office_name() -> str:
