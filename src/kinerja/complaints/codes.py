@@ -2,15 +2,13 @@
 
 import hashlib
 import re
-import secrets
 from collections.abc import Collection
 from datetime import timedelta
 from typing import Final
 
 from kinerja.kit.limits import Limit
+from kinerja.kit.spoken import draw, heard
 
-# Without 0 O 1 I L U: read aloud over a bad line, written on paper by anyone.
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 NUMBER_LENGTH = 5
 WHOLE_LENGTH = len("2026-") + NUMBER_LENGTH
 TRACKING_LENGTH = 12
@@ -24,7 +22,7 @@ def new_numbers(year: int, count: int, taken: Collection[str] = ()) -> list[str]
     """Public numbers of that year, not consecutive, none of them taken."""
     found: dict[str, None] = {}
     while len(found) < count:
-        number = f"{year}-{_random(NUMBER_LENGTH)}"
+        number = f"{year}-{draw(NUMBER_LENGTH)}"
         if number not in taken:
             found[number] = None
     return list(found)
@@ -37,21 +35,10 @@ def begins_number(text: str) -> bool:
 
 def new_tracking_code() -> str:
     """Twelve characters in three groups: 58 bits, so that guessing is hopeless."""
-    code = _random(TRACKING_LENGTH)
+    code = draw(TRACKING_LENGTH)
     return "-".join(code[at : at + 4] for at in range(0, TRACKING_LENGTH, 4))
 
 
 def tracking_digest(code: str) -> str:
     """What is stored of a tracking code, however the citizen typed it."""
-    plain = "".join(character for character in code.upper() if character in ALPHABET)
-    return hashlib.sha256(plain.encode()).hexdigest()
-
-
-def _random(length: int) -> str:
-    # Cost: one question to the kernel; one for every character let other threads in each time.
-    drawn = secrets.randbelow(len(ALPHABET) ** length)
-    characters = []
-    for _ in range(length):
-        drawn, at = divmod(drawn, len(ALPHABET))
-        characters.append(ALPHABET[at])
-    return "".join(characters)
+    return hashlib.sha256(heard(code).encode()).hexdigest()
