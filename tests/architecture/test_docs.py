@@ -20,6 +20,7 @@ ROOMS = "|".join(sorted(path.name for path in HOUSE.iterdir() if (path / "__init
 FOLDERS = r"src|tests|docs|scripts|requirements|benchmarks|\.ci"
 CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 # What a document tells people to set, and what a program asks for.
+COMMAND = re.compile(r"(?:^|`|bin/|KINERJA_HOME=\w+ )kinerja ([a-z][\w-]*)", re.MULTILINE)
 VARIABLE = re.compile(r"\b(?:KINERJA_[A-Z_]+|DATABASE_URL|PORT)\b")
 READ = re.compile(r"environ(?:\.get\(|\[)\s*\"([A-Z_]+)\"")
 
@@ -83,7 +84,9 @@ def test_every_command_exists(document):
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
     asked = [word for words in re.findall(r"\bmake((?: [a-z-]+)+)", text) for word in words.split()]
-    words = set(re.findall(r"(?:^|`|bin/|KINERJA_HOME=\w+ )kinerja ([a-z]\w*)", text, re.MULTILINE))
+    words = set(
+        re.findall(r"(?:^|`|bin/|KINERJA_HOME=\w+ )kinerja ([a-z][\w-]*)", text, re.MULTILINE)
+    )
     scripts = set(re.findall(r"python -m benchmarks\.(\w+)", text))
 
     assert set(asked) <= targets

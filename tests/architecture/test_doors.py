@@ -9,13 +9,16 @@ from datetime import date
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from kinerja.commitments.models import Commitment
 from kinerja.complaints.models import Category, Reporter
 from kinerja.organisation.models import RoleGrant
 from kinerja.rules.complaints import State
 from tests.conftest import ROLES
+from tests.factories.commitments import CommitmentFactory, photo
 from tests.factories.complaints import CategoryFactory
 from tests.factories.organisation import ServiceFactory
 
+PROMISE = "J2026-JANJI"
 EVERYBODY = ["guest", *ROLES]
 # What a door answers: P 200, L to the login, F 403, N 404, R another redirect, M 405, B 422, E 400.
 PUBLIC = dict.fromkeys(EVERYBODY, "P")
@@ -34,6 +37,7 @@ def only(*names: str, otherwise: str = "F", answer: str = "P") -> dict[str, str]
 READERS = ("cahya", "vera", "lina", "agus", "tono", "ira")
 LEADERS = ("cahya", "nita")
 KEEPERS = ("cahya", "vera", "nita")
+PROMISERS = ("cahya", "lina", "dewi", "putri")  # each in the name of the units they lead
 
 GET = {
     "site:home": ({}, PUBLIC),
@@ -76,6 +80,13 @@ GET = {
     "indicators:records": ({"slug": "pelapor-puas"}, only(*READERS, "dewi")),
     "indicators:targets": ({"slug": "pelapor-puas"}, only("cahya", "putri")),
     "indicators:milestones": ({}, only("cahya", "putri")),
+    "commitments:list": ({}, PUBLIC),
+    "commitments:detail": ("commitment", PUBLIC),
+    "commitments:evidence": ({"number": "J2026-00000", "pk": 0}, dict.fromkeys(EVERYBODY, "N")),
+    "commitments:work_list": ({}, STAFF),
+    "commitments:promise": ({}, only(*PROMISERS)),
+    "commitments:work": ("commitment", STAFF),
+    "commitments:finish_stage": ("stage", {**dict.fromkeys(ROLES, "M"), "guest": "L"}),
     "organisation:services": ({}, PUBLIC),
     "organisation:service": ({"code": "tidak-ada"}, dict.fromkeys(EVERYBODY, "N")),
     "organisation:settings": ({}, only(*LEADERS)),
@@ -116,6 +127,19 @@ POST_CATEGORY = dict.fromkeys(
     KEPT,
 )
 POST |= POST_CATEGORY
+LED = {**dict.fromkeys(ROLES, "F"), "cahya": "R", "lina": "R", "putri": "R"}
+IN_HAND = {**LED, "agus": "R"}
+POST_COMMITMENT = {
+    "commitments:report": IN_HAND,
+    "commitments:keep": IN_HAND,
+    "commitments:add_stage": IN_HAND,
+    "commitments:add_evidence": IN_HAND,
+    "commitments:postpone": LED,
+    "commitments:drop": LED,
+    "commitments:reopen": LED,
+    "commitments:hand_over": LED,
+}
+POST |= POST_COMMITMENT
 ANSWERS = {200: "P", 400: "E", 403: "F", 404: "N", 405: "M", 422: "B"}
 
 
@@ -142,6 +166,8 @@ def address(cast, name: str, arguments) -> str:
         "assignment": {"pk": cast.employees["agus"].assignments.get().pk},
         "employee": {"pk": cast.employees["agus"].pk},
         "position": {"pk": cast.employees["agus"].assignments.get().position_id},
+        "commitment": {"number": PROMISE},
+        "stage": {"number": PROMISE, "pk": 1},
     }
     return reverse(name, kwargs=found[arguments] if isinstance(arguments, str) else arguments)
 
@@ -156,7 +182,10 @@ def enter(client, cast, who: str) -> None:
 def service(request) -> None:
     """Something to change behind the door of that name."""
     if "cast" in request.fixturenames:
-        ServiceFactory(unit=request.getfixturevalue("cast").top, code="skck")
+        cast = request.getfixturevalue("cast")
+        ServiceFactory(unit=cast.top, code="skck")
+        seat = cast.employees["agus"].assignments.get().position
+        CommitmentFactory(number=PROMISE, position=seat)
 
 
 def test_every_address_stands_in_this_table():
@@ -179,6 +208,8 @@ def test_each_role_gets_what_the_table_says(client, cast, name):
 
 
 def about(name: str) -> str:
+    if name in POST_COMMITMENT:
+        return "commitment"
     return "category" if name in POST_CATEGORY else "complaint"
 
 
@@ -197,9 +228,26 @@ STANDING = {
 }
 
 
-def sound(cast, name: str) -> dict[str, str]:
+def sound(cast, name: str) -> dict[str, object]:
     """A sound form for this step, so that only the permission can refuse it."""
     return {
+        "commitments:report": {"report_form-progress": "40", "report_form-note": "Jalan."},
+        "commitments:keep": {"keep_form-note": "Selesai semua."},
+        "commitments:add_stage": {"stage_form-what": "Survei", "stage_form-due_on": "1-12-2026"},
+        "commitments:add_evidence": {
+            "evidence_form-caption": "Foto",
+            "evidence_form-file": photo(),
+        },
+        "commitments:postpone": {
+            "postpone_form-due_on": "1-2-2027",
+            "postpone_form-reason": "Hujan terus.",
+        },
+        "commitments:drop": {"drop_form-reason": "Tidak ada anggaran."},
+        "commitments:reopen": {"reopen_form-reason": "Anggaran turun."},
+        "commitments:hand_over": {
+            "hand_over_form-position": str(cast.employees["tono"].assignments.get().position_id),
+            "hand_over_form-reason": "Mutasi pegawai.",
+        },
         "complaints:confirm_category": {},
         "complaints:rename_category": {"name": "Penerangan jalan"},
         "complaints:merge_category": {"into": "pohon-tumbang"},
@@ -226,6 +274,8 @@ def stand(cast, state: State) -> None:
 def test_each_role_may_take_the_steps_of_the_table(client, cast, name, who):
     Reporter.objects.create(complaint=cast.complaint, name="Sri")
     stand(cast, STANDING.get(name, State.RECEIVED))
+    if name == "commitments:reopen":
+        Commitment.objects.update(state="dropped", finished_on="2026-11-24")
     CategoryFactory(slug="pohon-tumbang")
     Category.objects.filter(pk=cast.lights.pk).update(needs_review=True)
     enter(client, cast, who)

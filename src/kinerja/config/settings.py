@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "kinerja.inbox",
     "kinerja.accounts",
     "kinerja.organisation",
+    "kinerja.commitments",
     "kinerja.complaints",
     "kinerja.indicators",
     "kinerja.journeys",

@@ -74,12 +74,14 @@ PUBLIC = (
     Item("complaints:file", _("Lapor"), "message-square-plus"),
     Item("complaints:track", _("Lacak"), "search"),
     Item("indicators:performance", _("Kinerja"), "chart-column"),
+    Item("commitments:list", _("Janji"), "handshake"),
     Item("organisation:services", _("Layanan"), "book-open"),
 )
 
 STAFF = (
     Item("indicators:my_work", _("Kerja saya"), "briefcase"),
     Item("complaints:list", _("Laporan"), "inbox"),
+    Item("commitments:work_list", _("Janji"), "handshake"),
     Item("indicators:list", _("Indikator"), "target"),
     Item("inbox:list", _("Kabar"), "bell", waiting=unread_count),
     Item("organisation:settings", _("Pengaturan"), "settings", may=may_view_settings),

@@ -5,15 +5,18 @@ from datetime import datetime
 from decimal import Decimal
 
 from kinerja.accounts.queries import CITIZEN, CONSOLE, service_account
+from kinerja.commitments import services as commitments
 from kinerja.complaints import services as complaints
 from kinerja.complaints.models import Complaint, Reporter
 from kinerja.complaints.policies import RESPOND
 from kinerja.indicators import services as indicators
 from kinerja.indicators.models import Indicator
+from kinerja.kit.uploads.accepting import accept
 from kinerja.organisation import services as organisation
 from kinerja.organisation.models import Employee
 from kinerja.rules.complaints import Kind, Outcome, State
 from tests.conftest import NOW, Cast, build_cast
+from tests.factories.commitments import CommitmentFactory, photo
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
 from tests.factories.organisation import ServiceFactory
 
@@ -67,12 +70,38 @@ def furnish() -> Cast:
     _answer(cast, cast.complaint)
     _answer(cast, _case("JAWAB", cast, state=State.RECEIVED))
     _close(cast, _case("TUTUP", cast, state=State.RECEIVED))
+    _promise(cast)
     for indicator in Indicator.objects.all():
         indicators.set_target(
             indicator=indicator, unit=cast.top, year=2026, low=Decimal(5), actor=cast.putri
         )
     indicators.measure_all(actor=service_account(CONSOLE))
     return cast
+
+
+def _promise(cast: Cast) -> None:
+    """One with everything a promise can have, and one for each way it can stand."""
+    seat = cast.employees["agus"].assignments.get().position
+    made = CommitmentFactory(number="J2026-LAMPU", position=seat)
+    commitments.report(commitment=made, progress=40, note="Empat terpasang.", actor=cast.agus)
+    stages = [
+        commitments.add_stage(commitment=made, what=what, due_on=made.due_on, actor=cast.agus)
+        for what in ("Survei titik lampu", "Pasang tiang")
+    ]
+    commitments.finish_stage(stage=stages[0], actor=cast.agus)
+    for public in (True, False):
+        commitments.add_evidence(
+            commitment=made,
+            file=accept(photo()),
+            caption="Lampu di RW 3 menyala",
+            is_public=public,
+            actor=cast.agus,
+        )
+    CommitmentFactory(position=seat, first_due_on="2026-11-10", due_on="2026-12-01")
+    CommitmentFactory(position=seat, first_due_on="2026-11-10", due_on="2027-01-10")
+    CommitmentFactory(
+        position=seat, first_due_on="2026-11-10", state="kept", progress=100, finished_on=at(NOW)
+    )
 
 
 def _finished_cases(cast: Cast) -> None:

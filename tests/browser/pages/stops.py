@@ -9,6 +9,7 @@ CITIZEN = ""
 INDICATOR = f"/kinerja/{FIRST_ANSWER}/"
 TARGETS = f"/kerja/iku/{FIRST_ANSWER}/target/"
 CASE = "/kerja/laporan/2026-"
+PROMISE = "/kerja/komitmen/J2026-LAMPU"
 CATEGORIES = "/kerja/laporan/kategori/"
 SETTINGS = "/kerja/pengaturan"
 REASON = "Pelapor minta ditelepon tentang letak tiang."
@@ -69,7 +70,13 @@ TROUBLE = [
     Stop("too large", "/uji/413/", status=413),
     Stop("our fault", "/uji/500/", status=500),
 ]
-DASHBOARDS = [Stop("performance", "/kinerja/"), Stop("indicator", INDICATOR)]
+DASHBOARDS = [
+    Stop("performance", "/kinerja/"),
+    Stop("indicator", INDICATOR),
+    Stop("promises", "/komitmen/"),
+    Stop("promises, none", "/komitmen/?status=tidak-ditepati"),
+    Stop("promise", "/komitmen/J2026-LAMPU/"),
+]
 STAFF_PAGES = [
     Stop("my work", "/kerja/", "lina"),
     Stop("my work, nothing waits", "/kerja/", "nita"),
@@ -87,6 +94,10 @@ STAFF_PAGES = [
     Stop("news", "/kerja/kabar/", "agus"),
     Stop("no news", "/kerja/kabar/", "ira"),
     Stop("news by mail", "/kerja/kabar/surel/", "agus"),
+    Stop("promises, of the office", "/kerja/komitmen/", "lina"),
+    Stop("promise, in hand", f"{PROMISE}/", "lina"),
+    Stop("promise, no step", f"{PROMISE}/", "tono"),
+    Stop("new promise", "/kerja/komitmen/baru/", "lina"),
     Stop("own figures", "/kerja/iku/", "lina"),
     Stop("targets", TARGETS, "putri"),
     Stop("milestones", "/kerja/iku/tonggak/", "putri"),
@@ -135,6 +146,11 @@ STAFF_ERRORS = [
     refused("refer", f"{CASE}BARU1/", "Beri tahu pelapor", "vera"),
     refused("reject", f"{CASE}BARU1/", "Tutup dengan alasan ini", "vera"),
     refused("reveal", f"{CASE}KERJA/", "Lihat nama pelapor", "agus"),
+    refused("new promise", "/kerja/komitmen/baru/", "Catat janji", "lina"),
+    refused("report", f"{PROMISE}/", "Laporkan kemajuan", "agus"),
+    refused("evidence", f"{PROMISE}/", "Tambah bukti", "agus"),
+    refused("postpone", f"{PROMISE}/", "Tunda", "lina"),
+    refused("hand over", f"{PROMISE}/", "Serahkan ke jabatan lain", "lina"),
     refused("target", TARGETS, "Tetapkan target", "putri"),
     refused("milestone", "/kerja/iku/tonggak/", "Catat peristiwa", "putri"),
     refused("superior", f"{SETTINGS}/jabatan/[lina]/atasan/", "Simpan atasan", "nita"),

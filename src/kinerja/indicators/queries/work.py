@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
+from kinerja.commitments.queries import mine
 from kinerja.complaints.permissions import DESK, SUPERIORS, may_manage_categories
 from kinerja.complaints.queries import (
     categories_to_review,
@@ -57,6 +58,7 @@ def work_of(user: User) -> dict[str, Any]:
     year = parse_period(str(today.year))
     return {
         "mine": waiting_for(user),
+        "promises": mine(user),
         "to_verify": to_verify(checking) if checking else [],
         "to_assign": to_assign(leading) if leading else [],
         "late": late_in(leading) if leading else 0,

@@ -18,6 +18,7 @@ from kinerja.site.demo.building import build
 from kinerja.site.demo.catalogue import create_categories, publish_services
 from kinerja.site.demo.filing import Shelf, file_past
 from kinerja.site.demo.moment import NOW, OPENED, clock_at
+from kinerja.site.demo.promises import vow
 from kinerja.site.demo.scenes import play
 from kinerja.site.demo.standing import is_empty
 
@@ -50,6 +51,7 @@ def _write_records(actor: User) -> None:
         publish_services(top, actor)
         categories = create_categories(actor)
     aim(top, actor)
+    vow(built)
     play(built.units, categories)
     with clock_at(NOW):
         file_past(story.cases(work_calendar(), stays), Shelf(built, categories), actor)

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class CommitmentsConfig(AppConfig):
+    name = "kinerja.commitments"
+    label = "commitments"
+
+    def ready(self) -> None:
+        from kinerja.commitments import jobs, verbs
+
+        verbs.declare()
+        jobs.declare()

@@ -1,0 +1,166 @@
+"""The shape of what the office says about a promise."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.commitments.drafts import Draft
+from kinerja.commitments.models import SOURCE_LABELS
+from kinerja.commitments.queries.lists import CHOICE_LABELS, Choice
+from kinerja.kit.uploads.fields import UploadField
+from kinerja.organisation.forms.fields import DayField, PositionChoice, UnitChoice
+from kinerja.organisation.queries import parents_of_units
+from kinerja.rules.commitments import ALMOST, Source
+
+SHORT = forms.Textarea(attrs={"rows": 3})
+
+
+class ReasonField(forms.CharField):
+    """A sentence that others will read; `label` asks for it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        given: dict[str, Any] = {
+            "min_length": 5,
+            "max_length": 1000,
+            "widget": SHORT,
+            "error_messages": {
+                "required": _("Tulis satu kalimat; orang lain akan membacanya."),
+                "min_length": _("Tulis sedikit lebih lengkap."),
+            },
+        }
+        super().__init__(**given | kwargs)
+
+
+class ListFilter(forms.Form):
+    """Which promises a list shows; what cannot be read is left aside."""
+
+    status = forms.ChoiceField(
+        label=_("Tampilkan"), required=False, choices=list(CHOICE_LABELS.items())
+    )
+    unit = UnitChoice(label=_("Unit kerja"), required=False, empty_label=_("Semua unit"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(UnitChoice, self.fields["unit"]).choose_from(frozenset(parents_of_units()))
+
+    def asked(self) -> dict[str, Any]:
+        """`choice` and `unit`; the open ones of all units where nothing sound was asked."""
+        self.is_valid()
+        status = self.cleaned_data.get("status") or Choice.OPEN
+        return {"choice": Choice(status), "unit": self.cleaned_data.get("unit")}
+
+
+class WorkFilter(ListFilter):
+    own = forms.BooleanField(label=_("Hanya tugas saya"), required=False)
+
+    def asked(self) -> dict[str, Any]:
+        return {**super().asked(), "own": self.cleaned_data.get("own", False)}
+
+
+class PromiseForm(forms.Form):
+    """A new promise in the name of a position."""
+
+    what = forms.CharField(
+        label=_("Apa yang dijanjikan?"),
+        help_text=_("Satu kalimat yang dapat diperiksa: apa, di mana, berapa."),
+        min_length=10,
+        max_length=200,
+        error_messages={
+            "required": _("Tulis apa yang dijanjikan."),
+            "min_length": _("Tulis sedikit lebih lengkap, supaya janjinya dapat diperiksa."),
+            "max_length": _("Ringkas menjadi paling banyak 200 huruf; sisanya di penjelasan."),
+        },
+    )
+    details = forms.CharField(label=_("Penjelasan"), required=False, max_length=2000, widget=SHORT)
+    position = PositionChoice(
+        label=_("Jabatan penanggung jawab"),
+        empty_label=_("Pilih jabatan"),
+        error_messages={"required": _("Pilih jabatan yang bertanggung jawab.")},
+    )
+    due_on = DayField(_("Isi tenggatnya."), label=_("Tenggat"))
+    source = forms.ChoiceField(label=_("Berasal dari"), choices=list(SOURCE_LABELS.items()))
+    is_public = forms.BooleanField(
+        label=_("Tampilkan kepada umum"),
+        help_text=_("Warga membaca janji, jabatan, tenggat, dan kemajuannya, tanpa nama orang."),
+        required=False,
+        initial=True,
+    )
+
+    def __init__(self, *args: Any, units: frozenset[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(PositionChoice, self.fields["position"]).choose_from(units)
+
+    def draft(self) -> Draft:
+        data = {**self.cleaned_data, "source": Source(self.cleaned_data["source"])}
+        return Draft(**data)
+
+
+class ReportForm(forms.Form):
+    progress = forms.IntegerField(
+        label=_("Sudah berapa persen?"),
+        help_text=_("0 sampai 99. Bila sudah selesai, pakai “Tandai ditepati”."),
+        min_value=0,
+        max_value=ALMOST,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "required": _("Isi kemajuannya, 0 sampai 99."),
+            "invalid": _("Isi angka bulat 0 sampai 99, tanpa tanda persen."),
+            "min_value": _("Isi 0 sampai 99."),
+            "max_value": _("Isi 0 sampai 99. Sudah selesai? Pakai “Tandai ditepati”."),
+        },
+    )
+    note = ReasonField(label=_("Apa yang sudah dikerjakan?"))
+
+
+class KeepForm(forms.Form):
+    note = ReasonField(label=_("Apa hasilnya?"))
+
+
+class PostponeForm(forms.Form):
+    due_on = DayField(_("Isi tenggat barunya."), label=_("Tenggat baru"))
+    reason = ReasonField(label=_("Mengapa ditunda?"))
+
+
+class DropForm(forms.Form):
+    reason = ReasonField(label=_("Mengapa tidak dapat ditepati?"))
+
+
+class ReopenForm(forms.Form):
+    reason = ReasonField(label=_("Mengapa dibuka lagi?"))
+
+
+class HandOverForm(forms.Form):
+    position = PositionChoice(
+        label=_("Jabatan penanggung jawab yang baru"),
+        empty_label=_("Pilih jabatan"),
+        error_messages={"required": _("Pilih jabatannya.")},
+    )
+    reason = ReasonField(label=_("Mengapa diserahkan?"))
+
+    def __init__(self, *args: Any, units: frozenset[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(PositionChoice, self.fields["position"]).choose_from(units)
+
+
+class StageForm(forms.Form):
+    what = forms.CharField(
+        label=_("Tahap"),
+        max_length=200,
+        error_messages={"required": _("Tulis tahapnya.")},
+    )
+    due_on = DayField(_("Isi tenggat tahap ini."), label=_("Paling lambat"))
+
+
+class EvidenceForm(forms.Form):
+    file = UploadField(label=_("Foto atau dokumen"))
+    caption = forms.CharField(
+        label=_("Apa yang terlihat?"),
+        max_length=200,
+        error_messages={"required": _("Tulis apa yang terlihat di berkas ini.")},
+    )
+    is_public = forms.BooleanField(
+        label=_("Tampilkan kepada umum"),
+        help_text=_("Hanya bila tidak ada wajah, nama, atau nomor orang di dalamnya."),
+        required=False,
+    )

@@ -1,0 +1,23 @@
+"""Everything that changes a promise, cut by what happens to it."""
+
+from kinerja.commitments.services.ending import drop, keep, reopen
+from kinerja.commitments.services.making import follow, promise
+from kinerja.commitments.services.moving import hand_over, postpone, report
+from kinerja.commitments.services.proving import add_evidence, add_stage, finish_stage
+from kinerja.commitments.services.reminding import remind, sweep_evidence
+
+__all__ = [
+    "add_evidence",
+    "add_stage",
+    "drop",
+    "finish_stage",
+    "follow",
+    "hand_over",
+    "keep",
+    "postpone",
+    "promise",
+    "remind",
+    "reopen",
+    "report",
+    "sweep_evidence",
+]

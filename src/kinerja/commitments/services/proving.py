@@ -1,0 +1,74 @@
+"""What shows that a promise is being kept: its stages, and evidence."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kinerja.accounts.models import User
+from kinerja.commitments import permissions
+from kinerja.commitments.models import Commitment, Evidence, Stage
+from kinerja.commitments.services.telling import append, locked
+from kinerja.commitments.shelf import SHELF
+from kinerja.journal.services import record
+from kinerja.kit import clock
+from kinerja.kit.uploads.accepting import Accepted
+
+MOST_STAGES = 20
+MOST_EVIDENCE = 20
+
+
+@transaction.atomic
+def add_stage(*, commitment: Commitment, what: str, due_on: date, actor: User) -> Stage:
+    """A part of the promise, by a day not later than the promise itself."""
+    commitment = locked(commitment)
+    permissions.may_report(actor, commitment).require()
+    if due_on > commitment.due_on:
+        raise ValidationError({"due_on": _("Tahap harus selesai sebelum tenggat janjinya.")})
+    if commitment.stages.count() >= MOST_STAGES:
+        raise ValidationError(_("Satu janji memuat paling banyak 20 tahap."))
+    stage = Stage.objects.create(commitment=commitment, what=what, due_on=due_on)
+    record(actor=actor, verb="stage.added", target=stage)
+    return stage
+
+
+@transaction.atomic
+def finish_stage(*, stage: Stage, actor: User) -> Stage:
+    """Done today; doing it twice changes nothing."""
+    commitment = locked(stage.commitment)
+    stage = commitment.stages.get(pk=stage.pk)
+    permissions.may_report(actor, commitment).require()
+    if stage.done_on is None:
+        before = stage.snapshot()
+        stage.done_on = clock.today()
+        stage.save(update_fields=["done_on"])
+        append(
+            commitment=commitment,
+            note=_("Tahap selesai: %(what)s") % {"what": stage.what},
+            actor=actor,
+        )
+        record(actor=actor, verb="stage.done", target=stage, before=before)
+    return stage
+
+
+@transaction.atomic
+def add_evidence(
+    *, commitment: Commitment, file: Accepted, caption: str, is_public: bool, actor: User
+) -> Evidence:
+    """A clean file with a line that says what it shows. Also after the end: proof may come late."""
+    commitment = locked(commitment)
+    permissions.may_prove(actor, commitment).require()
+    if commitment.evidence.count() >= MOST_EVIDENCE:
+        raise ValidationError(_("Satu janji memuat paling banyak 20 bukti."))
+    evidence = Evidence.objects.create(
+        commitment=commitment,
+        caption=caption,
+        # Order: the file first; without its row it is swept, and a row without file would lie.
+        key=SHELF.save(file),
+        sha256=file.sha256,
+        is_public=is_public and commitment.is_public,
+        added_at=clock.now(),
+    )
+    record(actor=actor, verb="evidence.added", target=evidence)
+    return evidence

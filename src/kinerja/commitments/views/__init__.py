@@ -1,0 +1,1 @@
+"""The doors: what anybody reads, and what the office does."""
