@@ -71,7 +71,7 @@ def test_numbers_are_not_consecutive(cast):
 def test_a_taken_number_is_drawn_again(cast, monkeypatch):
     taken = file(cast).complaint.number.removeprefix("2026-")
     draws = iter([taken, "ZZZZ9"])
-    monkeypatch.setattr(codes, "_random", lambda length: next(draws, "W" * length))
+    monkeypatch.setattr(codes, "drawn", lambda length: next(draws, "W" * length))
 
     complaint = file(cast).complaint
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kinerja.kit.spoken import draw
+from kinerja.kit.codes import drawn
 
 MARK: Final = "J"  # janji
 LENGTH: Final = 5
@@ -10,4 +10,4 @@ LENGTH: Final = 5
 
 def new_number(year: int) -> str:
     """ "J2026-K7M4Q": not consecutive, so that it says nothing of how many there are."""
-    return f"{MARK}{year}-{draw(LENGTH)}"
+    return f"{MARK}{year}-{drawn(LENGTH)}"

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import timedelta
 from typing import Final
 
+from kinerja.kit.codes import drawn, in_groups, plain
 from kinerja.kit.limits import Limit
-from kinerja.kit.spoken import draw, heard
 
 NUMBER_LENGTH = 5
 WHOLE_LENGTH = len("2026-") + NUMBER_LENGTH
@@ -22,7 +22,7 @@ def new_numbers(year: int, count: int, taken: Collection[str] = ()) -> list[str]
     """Public numbers of that year, not consecutive, none of them taken."""
     found: dict[str, None] = {}
     while len(found) < count:
-        number = f"{year}-{draw(NUMBER_LENGTH)}"
+        number = f"{year}-{drawn(NUMBER_LENGTH)}"
         if number not in taken:
             found[number] = None
     return list(found)
@@ -35,10 +35,9 @@ def begins_number(text: str) -> bool:
 
 def new_tracking_code() -> str:
     """Twelve characters in three groups: 58 bits, so that guessing is hopeless."""
-    code = draw(TRACKING_LENGTH)
-    return "-".join(code[at : at + 4] for at in range(0, TRACKING_LENGTH, 4))
+    return in_groups(drawn(TRACKING_LENGTH))
 
 
 def tracking_digest(code: str) -> str:
     """What is stored of a tracking code, however the citizen typed it."""
-    return hashlib.sha256(heard(code).encode()).hexdigest()
+    return hashlib.sha256(plain(code).encode()).hexdigest()
