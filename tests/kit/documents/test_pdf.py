@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from kinerja.kit.documents import pdf
-from kinerja.kit.documents.parts import Column, Heading, Paragraph, Table
+from kinerja.kit.documents.parts import (
+    Bullets,
+    Column,
+    Facts,
+    Heading,
+    Paragraph,
+    Signature,
+    Table,
+)
 from kinerja.kit.documents.pdf import write_pdf
 from kinerja.kit.documents.word import write_docx
 from kinerja.kit.documents.wording import _PRINTED
@@ -87,16 +95,22 @@ def test_what_people_type_is_printed_and_never_run(saying, text):
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_not_in_titles_heads_cells_or_letterheads_either(report, letterhead, text):
-    table = Table(text, [Column(text)], [[text]])
+def test_nor_in_any_other_place_of_a_document(report, letterhead, text):
+    parts = [
+        Heading(text),
+        Heading(text, level=2),
+        Paragraph(text, is_small=True),
+        Bullets([text]),
+        Facts([(text, text)]),
+        Table(text, [Column(text)], [[text]]),
+        Signature(text, text, text, text),
+    ]
     head = replace(letterhead, government=text, office=text, lines=[text])
-    document = replace(
-        report, title=text, subtitle=text, parts=[Heading(text), table], letterhead=head
-    )
+    document = replace(report, title=text, subtitle=text, parts=parts, letterhead=head)
 
-    written = text_of(write_pdf(document))
+    written = text_of(write_pdf(document)).lower()
 
-    assert written.count(" ".join(text.split())) >= 5
+    assert written.count(" ".join(text.lower().split())) == 18
 
 
 @pytest.mark.parametrize(
