@@ -1,14 +1,17 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 from factory.django import DjangoModelFactory
 
 from kinerja.accounts.models import PERSON, User
+from kinerja.kit.codes import drawn, in_groups
+from kinerja.organisation.drafts import digest_of
 from kinerja.organisation.models import (
     Assignment,
     AssignmentKind,
     Employee,
     EmployeeStatus,
+    IssuedDocument,
     Position,
     PositionType,
     Role,
@@ -109,3 +112,22 @@ class ServiceFactory(DjangoModelFactory[Service]):
     fee = "Tidak dipungut biaya."
     product = "Surat keterangan."
     complaint_handling = "Lewat halaman Lapor."
+
+
+class IssuedDocumentFactory(DjangoModelFactory[IssuedDocument]):
+    """A report of a unit that went out as one PDF, `b"%PDF-" + number`."""
+
+    class Meta:
+        model = IssuedDocument
+        skip_postgeneration_save = True
+
+    unit = factory.SubFactory(UnitFactory)
+    number = factory.LazyFunction(lambda: in_groups(drawn(12)))
+    kind = "laporan-kinerja"
+    title = "Laporan kinerja"
+    issued_at = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
+
+    @factory.post_generation
+    def files(self, create: bool, extracted: object, **kwargs: object) -> None:
+        data = f"%PDF-{self.number}".encode()
+        self.files.create(format="pdf", sha256=digest_of(data), size=len(data), data=data)

@@ -10,9 +10,10 @@ class OrganisationConfig(AppConfig):
     label = "organisation"
 
     def ready(self) -> None:
-        from kinerja.organisation import verbs
+        from kinerja.organisation import jobs, verbs
 
         verbs.declare()
+        jobs.declare()
         post_migrate.connect(_seed_calendar, sender=self)
 
 

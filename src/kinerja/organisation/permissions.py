@@ -89,6 +89,14 @@ def cataloguing_scope(user: User) -> frozenset[int]:
     return _reach(user, LEADERS)
 
 
+def may_set_letterhead(user: User, unit: Unit) -> Verdict:
+    reason = _(
+        "Kop surat unit ini hanya dapat diubah oleh camat, sekretaris kecamatan, "
+        "dan admin aplikasi."
+    )
+    return _over(user, LEADERS, unit, reason)
+
+
 def may_set_policy(user: User, unit: Unit | None) -> Verdict:
     reason = _("Hanya admin aplikasi yang dapat menetapkan kebijakan.")
     return _over(user, {Role.ADMIN}, unit, reason)

@@ -5,6 +5,9 @@ from django.urls import include, path, register_converter
 from kinerja.organisation.views import (
     calendar,
     catalogue,
+    checking,
+    documents,
+    letterheads,
     people,
     policies,
     roles,
@@ -45,6 +48,9 @@ settings_pages = [
     # After the code stands a word, so that a service may be called "baru".
     path("layanan/<slug:code>/ubah/", standards.change_service, name="change_service"),
     path("kebijakan/", policies.policies, name="policies"),
+    path("kop-surat/", letterheads.letterheads, name="letterheads"),
+    path("kop-surat/<str:code>/", letterheads.letterhead, name="letterhead"),
+    path("kop-surat/<str:code>/contoh/", letterheads.letterhead_sample, name="letterhead_sample"),
     path("kalender/", calendar.calendar, name="calendar"),
     path("kalender/baru/", calendar.enter_calendar_year, name="enter_calendar_year"),
     path("kalender/<int:year>/", calendar.calendar_year, name="calendar_year"),
@@ -54,5 +60,15 @@ settings_pages = [
 urlpatterns = [
     path("layanan/", catalogue.services, name="services"),
     path("layanan/<slug:code>/", catalogue.service, name="service"),
+    path("dokumen/", checking.check, name="check"),
+    path("dokumen/<str:number>/", checking.check_document, name="check_document"),
+    path("logo/<str:code>/", letterheads.logo, name="logo"),
+    path("kerja/dokumen/", documents.documents, name="documents"),
+    path("kerja/dokumen/<str:number>/", documents.document, name="document"),
+    path(
+        "kerja/dokumen/<str:number>/<slug:format>/",
+        documents.download_document,
+        name="download_document",
+    ),
     path("kerja/pengaturan/", include(settings_pages)),
 ]

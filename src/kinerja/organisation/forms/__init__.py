@@ -2,6 +2,8 @@
 
 from kinerja.organisation.forms.calendar import CalendarYearForm, DayOffForm, RemoveDayOffForm
 from kinerja.organisation.forms.catalogue import NewServiceForm, ServiceForm
+from kinerja.organisation.forms.documents import CompareForm, NumberForm, RevokeForm
+from kinerja.organisation.forms.letterheads import LetterheadForm
 from kinerja.organisation.forms.people import (
     AppointForm,
     PeopleFilter,
@@ -14,13 +16,17 @@ from kinerja.organisation.forms.roles import EndForm, GrantRoleForm
 __all__ = [
     "AppointForm",
     "CalendarYearForm",
+    "CompareForm",
     "DayOffForm",
     "EndForm",
     "GrantRoleForm",
+    "LetterheadForm",
     "NewServiceForm",
+    "NumberForm",
     "PeopleFilter",
     "PolicyForm",
     "RemoveDayOffForm",
+    "RevokeForm",
     "ServiceForm",
     "SuperiorForm",
     "TransferForm",

@@ -7,6 +7,8 @@ from kinerja.organisation.models.calendar import (
     DayOff,
 )
 from kinerja.organisation.models.catalogue import COMPONENTS, DELIVERY, INTERNAL, Service
+from kinerja.organisation.models.documents import IssuedDocument, IssuedFile
+from kinerja.organisation.models.letterheads import Letterhead
 from kinerja.organisation.models.people import (
     ASSIGNMENT_KIND_LABELS,
     EMPLOYEE_STATUS_LABELS,
@@ -37,6 +39,9 @@ __all__ = [
     "DayOff",
     "Employee",
     "EmployeeStatus",
+    "IssuedDocument",
+    "IssuedFile",
+    "Letterhead",
     "Policy",
     "Position",
     "PositionType",

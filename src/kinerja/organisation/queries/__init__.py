@@ -15,6 +15,11 @@ from kinerja.organisation.queries.catalogue import (
     services_of,
     visible_service,
 )
+from kinerja.organisation.queries.letterheads import (
+    date_line,
+    letterhead_of,
+    signature_of,
+)
 from kinerja.organisation.queries.line import ReportingLine, superior_of, superiors_of
 from kinerja.organisation.queries.people import (
     current_assignment,
@@ -54,6 +59,7 @@ __all__ = [
     "climb",
     "current_assignment",
     "current_assignments",
+    "date_line",
     "days_off_between",
     "days_off_of",
     "employee_of",
@@ -62,6 +68,7 @@ __all__ = [
     "head_position",
     "holder_of",
     "holders_of",
+    "letterhead_of",
     "missing_calendar_alert",
     "missing_calendar_years",
     "office_version",
@@ -75,6 +82,7 @@ __all__ = [
     "scope_unit_ids",
     "scopes_of",
     "services_of",
+    "signature_of",
     "staff_of",
     "subtree_ids",
     "superior_of",

@@ -7,9 +7,15 @@ from kinerja.organisation.services.calendar import (
     remove_day_off,
 )
 from kinerja.organisation.services.catalogue import change_service, create_service
+from kinerja.organisation.services.documents import issue_document, revoke_document
 from kinerja.organisation.services.files import import_file
 from kinerja.organisation.services.import_employees import import_employees
 from kinerja.organisation.services.import_units import import_units
+from kinerja.organisation.services.letterheads import (
+    LetterheadText,
+    set_letterhead,
+    sweep_logos,
+)
 from kinerja.organisation.services.people import (
     appoint,
     change_status,
@@ -32,6 +38,7 @@ from kinerja.organisation.services.units import (
 
 __all__ = [
     "ImportResult",
+    "LetterheadText",
     "NewDayOff",
     "add_day_off",
     "admit_program",
@@ -51,9 +58,13 @@ __all__ = [
     "import_employees",
     "import_file",
     "import_units",
+    "issue_document",
     "link_user",
     "remove_day_off",
+    "revoke_document",
+    "set_letterhead",
     "set_policy",
     "set_superior",
+    "sweep_logos",
     "transfer",
 ]
