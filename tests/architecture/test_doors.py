@@ -16,9 +16,10 @@ from kinerja.rules.complaints import State
 from tests.conftest import ROLES
 from tests.factories.commitments import CommitmentFactory, photo
 from tests.factories.complaints import CategoryFactory
-from tests.factories.organisation import ServiceFactory
+from tests.factories.organisation import IssuedDocumentFactory, ServiceFactory
 
 PROMISE = "J2026-JANJI"
+DOCUMENT = "9RTX-2HPW-C6DN"
 EVERYBODY = ["guest", *ROLES]
 # What a door answers: P 200, L to the login, F 403, N 404, R another redirect, M 405, B 422, E 400.
 PUBLIC = dict.fromkeys(EVERYBODY, "P")
@@ -36,6 +37,7 @@ def only(*names: str, otherwise: str = "F", answer: str = "P") -> dict[str, str]
 
 READERS = ("cahya", "vera", "lina", "agus", "tono", "ira")
 LEADERS = ("cahya", "nita")
+OF_TOP = ("cahya", "vera", "ira", "nita", "putri")
 KEEPERS = ("cahya", "vera", "nita")
 PROMISERS = ("cahya", "lina", "dewi", "putri")  # each in the name of the units they lead
 
@@ -87,6 +89,16 @@ GET = {
     "commitments:promise": ({}, only(*PROMISERS)),
     "commitments:work": ("commitment", STAFF),
     "commitments:finish_stage": ("stage", {**dict.fromkeys(ROLES, "M"), "guest": "L"}),
+    "indicators:report": ({}, only("cahya", "lina", "dewi", "putri")),
+    "organisation:check": ({}, PUBLIC),
+    "organisation:check_document": ("document", PUBLIC),
+    "organisation:logo": ({"code": "10"}, dict.fromkeys(EVERYBODY, "N")),  # none was handed in
+    "organisation:documents": ({}, STAFF),
+    "organisation:document": ("document", only(*OF_TOP, otherwise="N")),
+    "organisation:download_document": ("file", only(*OF_TOP, otherwise="N")),
+    "organisation:letterheads": ({}, only(*LEADERS)),
+    "organisation:letterhead": ({"code": "10.1001"}, only(*LEADERS)),
+    "organisation:letterhead_sample": ({"code": "10.1001"}, only(*LEADERS)),
     "organisation:services": ({}, PUBLIC),
     "organisation:service": ({"code": "tidak-ada"}, dict.fromkeys(EVERYBODY, "N")),
     "organisation:settings": ({}, only(*LEADERS)),
@@ -162,6 +174,8 @@ def address(cast, name: str, arguments) -> str:
     found = {
         "category": {"slug": cast.lights.slug},
         "complaint": {"number": cast.complaint.number},
+        "document": {"number": DOCUMENT},
+        "file": {"number": DOCUMENT, "format": "pdf"},
         "grant": {"pk": RoleGrant.objects.get(role="petugas", position__name__endswith="agus").pk},
         "assignment": {"pk": cast.employees["agus"].assignments.get().pk},
         "employee": {"pk": cast.employees["agus"].pk},
@@ -180,12 +194,13 @@ def enter(client, cast, who: str) -> None:
 
 @pytest.fixture(autouse=True)
 def service(request) -> None:
-    """Something to change behind the door of that name."""
+    """Something to change or to read behind the doors of these names."""
     if "cast" in request.fixturenames:
         cast = request.getfixturevalue("cast")
         ServiceFactory(unit=cast.top, code="skck")
         seat = cast.employees["agus"].assignments.get().position
         CommitmentFactory(number=PROMISE, position=seat)
+        IssuedDocumentFactory(unit=cast.top, number=DOCUMENT)
 
 
 def test_every_address_stands_in_this_table():

@@ -9,10 +9,11 @@ class IndicatorsConfig(AppConfig):
     label = "indicators"
 
     def ready(self) -> None:
-        from kinerja.indicators import jobs, verbs
+        from kinerja.indicators import jobs, reports, verbs
 
         verbs.declare()
         jobs.declare()
+        reports.declare()
         post_migrate.connect(_seed, sender=self)
 
 

@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from kinerja.indicators.models import Indicator
 from kinerja.kit import clock
 from kinerja.organisation.models import Unit
 from kinerja.rules.achievement import Polarity
+from kinerja.rules.periods import parse_period
 
 DATE_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 EARLIEST_YEAR = 2010
@@ -55,6 +56,34 @@ class FigureForm(PeriodForm):
         Unit.objects.all(), label=_("Unit"), required=False, empty_label=None, to_field_name="code"
     )
     field_order = ["unit", "periode"]
+
+
+class ReportForm(forms.Form):
+    """Of which unit, over which period."""
+
+    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("Unit"),
+        empty_label=None,
+        to_field_name="code",
+        error_messages={
+            "required": _("Pilih unitnya."),
+            "invalid_choice": _("Pilih unit yang laporannya Anda terbitkan."),
+        },
+    )
+    period = forms.TypedChoiceField(
+        label=_("Periode"),
+        coerce=parse_period,
+        error_messages={"invalid_choice": _("Pilih periode dari daftar.")},
+    )
+
+    def __init__(
+        self, *args: Any, periods: list[tuple[str, str]], scope: frozenset[int], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["period"]).choices = periods
+        units = cast("forms.ModelChoiceField[Unit]", self.fields["unit"])
+        units.queryset = Unit.objects.filter(pk__in=scope)
 
 
 class TargetForm(forms.Form):

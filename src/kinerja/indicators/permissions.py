@@ -6,10 +6,11 @@ from kinerja.accounts.models import SERVICE, User
 from kinerja.complaints.permissions import may_read_cases
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict
-from kinerja.organisation.models import Role, Unit
+from kinerja.organisation.models import IssuedDocument, Role, Unit
 from kinerja.organisation.queries import has_role, scope_unit_ids, subtree_ids, top_unit
 
 PLANNERS = frozenset({Role.CAMAT, Role.SEKCAM, Role.PENGELOLA})
+REPORTERS = PLANNERS | {Role.LURAH, Role.ATASAN}
 
 
 def may_plan(user: User) -> Verdict:
@@ -29,6 +30,32 @@ def may_add_milestone(user: User) -> Verdict:
     return Verdict(
         _("Peristiwa penting hanya dicatat oleh pimpinan atau pengelola kinerja seluruh kantor.")
     )
+
+
+def may_report(user: User) -> Verdict:
+    """Whether there is any unit whose reports this person issues."""
+    if user.kind == SERVICE or has_role(user, REPORTERS, None, clock.today()):
+        return ALLOWED
+    return Verdict(_("Laporan unit hanya diterbitkan oleh pimpinan atau pengelola kinerja."))
+
+
+def may_issue_report(user: User, unit: Unit) -> Verdict:
+    """A report goes out under the unit's name: for who leads it, or plans for it."""
+    if user.kind == SERVICE or has_role(user, REPORTERS, unit, clock.today()):
+        return ALLOWED
+    return Verdict(_("Laporan unit ini hanya diterbitkan oleh pimpinannya atau pengelola kinerja."))
+
+
+def may_read_report(user: User, document: IssuedDocument) -> Verdict:
+    """It tells of units what the public pages tell: everybody who works there may have it."""
+    if user.kind == SERVICE or document.unit_id in scope_unit_ids(user, clock.today()):
+        return ALLOWED
+    return Verdict(_("Laporan ini milik unit lain."))
+
+
+def reported_units(user: User) -> frozenset[int]:
+    """The units whose reports this person issues."""
+    return scope_unit_ids(user, clock.today(), REPORTERS)
 
 
 def planned_units(user: User) -> frozenset[int]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kinerja.indicators.views import planning, public, staff
+from kinerja.indicators.views import planning, public, reporting, staff
 
 app_name = "indicators"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("kinerja/<slug:slug>/", public.indicator, name="indicator"),
     path("kerja/", staff.my_work, name="my_work"),
     path("kerja/iku/", staff.figures, name="list"),
+    path("kerja/iku/laporan/", reporting.report, name="report"),
     path("kerja/iku/tonggak/", planning.milestones, name="milestones"),
     path("kerja/iku/<slug:slug>/target/", planning.targets, name="targets"),
     path("kerja/iku/<slug:slug>/catatan/", staff.records, name="records"),

@@ -1,6 +1,6 @@
 """A small office for pages that are only looked at: something of everything that can be shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,10 +11,13 @@ from kinerja.complaints.models import Complaint, Reporter
 from kinerja.complaints.policies import RESPOND
 from kinerja.indicators import services as indicators
 from kinerja.indicators.models import Indicator
+from kinerja.indicators.reports import draft_report
 from kinerja.kit.uploads.accepting import accept
 from kinerja.organisation import services as organisation
 from kinerja.organisation.models import Employee
 from kinerja.rules.complaints import Kind, Outcome, State
+from kinerja.rules.periods import parse_period
+from tests.browser.pages.stops import HOLDS, TAKEN_BACK
 from tests.conftest import NOW, Cast, build_cast
 from tests.factories.commitments import CommitmentFactory, photo
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
@@ -76,6 +79,7 @@ def furnish() -> Cast:
             indicator=indicator, unit=cast.top, year=2026, low=Decimal(5), actor=cast.putri
         )
     indicators.measure_all(actor=service_account(CONSOLE))
+    _letters(cast)
     return cast
 
 
@@ -102,6 +106,16 @@ def _promise(cast: Cast) -> None:
     CommitmentFactory(
         position=seat, first_due_on="2026-11-10", state="kept", progress=100, finished_on=at(NOW)
     )
+
+
+def _letters(cast: Cast) -> None:
+    """A letterhead, a report that holds and one that was taken back."""
+    text = organisation.LetterheadText("Kecamatan Contoh", "Pemerintah Kota Contoh", "Contoh")
+    organisation.set_letterhead(unit=cast.top, text=text, actor=cast.nita)
+    for number in (HOLDS, TAKEN_BACK):
+        drafted = replace(draft_report(cast.top, parse_period("2026-10")), number=number)
+        issued = organisation.issue_document(draft=drafted, actor=cast.putri)
+    organisation.revoke_document(document=issued, reason="Angkanya keliru.", actor=cast.putri)
 
 
 def _finished_cases(cast: Cast) -> None:

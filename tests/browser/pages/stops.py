@@ -6,6 +6,7 @@ from kinerja.indicators.catalogue import FIRST_ANSWER
 from kinerja.site.calculators.catalogue import CALCULATORS as CATALOGUE
 
 CITIZEN = ""
+HOLDS, TAKEN_BACK = "9RTX-2HPW-C6DN", "9RTX-2HPW-C6DP"
 INDICATOR = f"/kinerja/{FIRST_ANSWER}/"
 TARGETS = f"/kerja/iku/{FIRST_ANSWER}/target/"
 CASE = "/kerja/laporan/2026-"
@@ -45,6 +46,10 @@ CITIZEN_PAGES = [
     Stop("tracked", "/lacak/laporan/"),
     Stop("services", "/layanan/"),
     Stop("service", "/layanan/surat-keterangan/"),
+    Stop("check a document", "/dokumen/"),
+    Stop("a document", f"/dokumen/{HOLDS}/"),
+    Stop("a document, taken back", f"/dokumen/{TAKEN_BACK}/"),
+    Stop("no such document", "/dokumen/9RTX-2HPW-C6DX/", status=404),
     Stop("login", "/masuk/"),
 ]
 SCORES = "\n".join(["3 4 4 3 4 4 3 4 3"] * 3)
@@ -99,6 +104,10 @@ STAFF_PAGES = [
     Stop("promise, no step", f"{PROMISE}/", "tono"),
     Stop("new promise", "/kerja/komitmen/baru/", "lina"),
     Stop("own figures", "/kerja/iku/", "lina"),
+    Stop("report", "/kerja/iku/laporan/", "putri"),
+    Stop("documents", "/kerja/dokumen/", "putri"),
+    Stop("document", f"/kerja/dokumen/{HOLDS}/", "putri"),
+    Stop("document, taken back", f"/kerja/dokumen/{TAKEN_BACK}/", "putri"),
     Stop("targets", TARGETS, "putri"),
     Stop("milestones", "/kerja/iku/tonggak/", "putri"),
     Stop("records", f"/kerja/iku/{FIRST_ANSWER}/catatan/", "cahya"),
@@ -121,6 +130,9 @@ STAFF_PAGES = [
     Stop("change service", f"{SETTINGS}/layanan/surat-keterangan/ubah/", "cahya"),
     Stop("policies", f"{SETTINGS}/kebijakan/", "nita"),
     Stop("policies, only read", f"{SETTINGS}/kebijakan/", "cahya"),
+    Stop("letterheads", f"{SETTINGS}/kop-surat/", "nita"),
+    Stop("letterhead", f"{SETTINGS}/kop-surat/10/", "nita"),
+    Stop("letterhead, inherited", f"{SETTINGS}/kop-surat/10.1001/", "nita"),
     Stop("calendar", f"{SETTINGS}/kalender/2026/", "nita"),
     Stop("new calendar", f"{SETTINGS}/kalender/baru/", "nita"),
     Stop("day off", f"{SETTINGS}/kalender/hari/2026-12-25/hapus/", "nita"),
@@ -133,6 +145,8 @@ CITIZEN_ERRORS = [
     refused("track", "/lacak/", "Lihat laporan"),
     refused("rate", "/lacak/laporan/", "Kirim penilaian"),
     refused("object", "/lacak/laporan/", "Minta dikerjakan lagi"),
+    refused("check a document", "/dokumen/", "Periksa"),
+    refused("compare", f"/dokumen/{HOLDS}/", "Bandingkan"),
     refused("login", "/masuk/", "Masuk"),
     *(
         refused(f"calculator, {one.slug}", f"/kalkulator/{one.slug}/", str(one.submit))
@@ -152,6 +166,7 @@ STAFF_ERRORS = [
     refused("postpone", f"{PROMISE}/", "Tunda", "lina"),
     refused("hand over", f"{PROMISE}/", "Serahkan ke jabatan lain", "lina"),
     refused("target", TARGETS, "Tetapkan target", "putri"),
+    refused("revoke", f"/kerja/dokumen/{HOLDS}/", "Cabut dokumen", "putri"),
     refused("milestone", "/kerja/iku/tonggak/", "Catat peristiwa", "putri"),
     refused("superior", f"{SETTINGS}/jabatan/[lina]/atasan/", "Simpan atasan", "nita"),
     refused("appoint", f"{SETTINGS}/pegawai/[agus]/jabatan/", "Simpan penempatan", "nita"),

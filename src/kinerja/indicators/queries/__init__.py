@@ -18,6 +18,7 @@ from kinerja.indicators.queries.pages import (
     offered_periods,
     period_asked,
     recent_values,
+    reportable_periods,
     unit_asked,
     unit_rows,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "person_text",
     "provenance",
     "recent_values",
+    "reportable_periods",
     "targets_page",
     "unit_asked",
     "unit_rows",

@@ -149,6 +149,12 @@ def offered_periods() -> list[tuple[str, str]]:
     return [(label, period_label(label)) for label in labels if _begun(label)]
 
 
+def reportable_periods() -> list[tuple[str, str]]:
+    """The last twelve months, then quarters and years, newest first."""
+    months = reversed(_months(clock.today())[-12:])
+    return [*((label, period_label(label)) for label in months), *offered_periods()]
+
+
 def _begun(label: str) -> bool:
     return parse_period(label).first <= clock.today()
 

@@ -10,7 +10,12 @@ from django.views.decorators.http import require_safe
 from kinerja.accounts.http import UserRequest
 from kinerja.complaints.queries import behind_figure
 from kinerja.indicators.forms import PeriodForm
-from kinerja.indicators.permissions import may_add_milestone, may_plan, may_read_records
+from kinerja.indicators.permissions import (
+    may_add_milestone,
+    may_plan,
+    may_read_records,
+    may_report,
+)
 from kinerja.indicators.queries import (
     indicator_named,
     indicators_in_force,
@@ -44,6 +49,7 @@ def figures(request: UserRequest) -> HttpResponse:
         "filter_form": PeriodForm({"periode": period.label}, periods=offered_periods()),
         "indicators": [indicator.name for indicator in indicators],
         "planned": indicators,
+        "may_report": may_report(request.user),
         "may_plan": may_plan(request.user),
         "may_add_milestone": may_add_milestone(request.user),
     }

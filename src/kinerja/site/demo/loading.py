@@ -17,6 +17,7 @@ from kinerja.site.demo.aims import aim
 from kinerja.site.demo.building import build
 from kinerja.site.demo.catalogue import create_categories, publish_services
 from kinerja.site.demo.filing import Shelf, file_past
+from kinerja.site.demo.letters import issue_reports, write_letterhead
 from kinerja.site.demo.moment import NOW, OPENED, clock_at
 from kinerja.site.demo.promises import vow
 from kinerja.site.demo.scenes import play
@@ -34,6 +35,7 @@ def load() -> None:
         raise
     with clock_at(NOW):
         measure_all(actor=actor)
+        issue_reports(actor)
     seal()
     marker.write(loading=False)
 
@@ -49,6 +51,7 @@ def _write_records(actor: User) -> None:
     top = built.units[office.TOP]
     with clock_at(OPENED):
         publish_services(top, actor)
+        write_letterhead(top, actor)
         categories = create_categories(actor)
     aim(top, actor)
     vow(built)
