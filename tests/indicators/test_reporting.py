@@ -113,6 +113,16 @@ def test_it_carries_number_period_signature_and_the_words_to_read_it_by(measured
     assert measured.employees["lina"].name not in issued.title
 
 
+def test_a_unit_may_have_the_longest_name_there_is(measured):
+    measured.mawar.name = "Kelurahan " + "M" * 190
+    measured.mawar.save()
+
+    issued = issue(measured, measured.mawar)
+
+    issued.refresh_from_db()
+    assert issued.title.startswith(f"Laporan kinerja {measured.mawar.name}, Maret")
+
+
 def test_the_same_figures_make_the_same_bytes(measured, monkeypatch):
     monkeypatch.setattr("kinerja.organisation.drafts.drawn", lambda length: "9RTX2HPWC6DN")
 

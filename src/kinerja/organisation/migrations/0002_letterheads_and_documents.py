@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.CharField(max_length=14, unique=True)),
                 ('kind', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=200)),
+                ('title', models.CharField(max_length=300)),
                 ('issued_at', models.DateTimeField()),
                 ('revoked_at', models.DateTimeField(null=True)),
                 ('revoked_why', models.CharField(blank=True, max_length=200)),

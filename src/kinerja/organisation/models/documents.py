@@ -20,7 +20,8 @@ class IssuedDocument(Remembered):
 
     number = models.CharField(max_length=NUMBER_LENGTH, unique=True)
     kind = models.CharField(max_length=40)
-    title = models.CharField(max_length=200)
+    # The name of a unit alone may take 200.
+    title = models.CharField(max_length=300)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="documents")
     issued_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
