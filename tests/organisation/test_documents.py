@@ -11,14 +11,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kinerja.journal.models import Entry
-from kinerja.kit import clock
+from kinerja.kit import clock, limits
 from kinerja.kit.documents.parts import Check, Document, Paragraph
 from kinerja.kit.documents.writing import Format
+from kinerja.kit.models import Use
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation import document_kinds, services
 from kinerja.organisation.document_kinds import DocumentKind
 from kinerja.organisation.drafts import draft
 from kinerja.organisation.models import IssuedDocument, IssuedFile
+from kinerja.organisation.views.checking import COMPARING
 from tests.factories.organisation import IssuedDocumentFactory
 
 CHECK = reverse("organisation:check")
@@ -339,3 +341,12 @@ def test_days_are_local(client, office):
 def test_two_kinds_may_not_share_a_name():
     with pytest.raises(document_kinds.ImproperlyConfigured):
         document_kinds.register(DocumentKind(LETTER.name, "Lain", leads, works_here))
+
+
+def test_a_machine_that_compares_without_end_is_told_to_wait(client, issued):
+    stretch = COMPARING.stretch(clock.wall())
+    digest = limits._digest(COMPARING, "127.0.0.1")
+    Use.objects.create(digest=digest, stretch=stretch, times=COMPARING.times)
+
+    assert compare(client, issued, b"x").status_code == 429
+    assert client.get(page_of(issued)).status_code == 200

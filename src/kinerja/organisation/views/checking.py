@@ -1,12 +1,15 @@
 """Where everybody checks whether a document is genuine: no account, no personal data, no trace."""
 
 import hashlib
+from datetime import timedelta
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kinerja.kit import limits
 from kinerja.organisation.forms import CompareForm, NumberForm
 from kinerja.organisation.queries.documents import (
     FileRow,
@@ -15,6 +18,9 @@ from kinerja.organisation.queries.documents import (
     find_document,
     number_typed,
 )
+
+# Each costs the reading of a file of 8 MB at most.
+COMPARING: Final = limits.Limit("documents.compare", times=60, within=timedelta(minutes=10))
 
 
 @require_safe
@@ -37,6 +43,8 @@ def check_document(request: HttpRequest, number: str) -> HttpResponse:
     document = find_document(number)
     if document is None:
         return _unknown(request, number)
+    if request.method == "POST":
+        limits.count(COMPARING, limits.address(request))
     form = CompareForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     files = files_of(document)
     compared = request.method == "POST" and form.is_valid()
