@@ -38,6 +38,7 @@ def only(*names: str, otherwise: str = "F", answer: str = "P") -> dict[str, str]
 READERS = ("cahya", "vera", "lina", "agus", "tono", "ira")
 LEADERS = ("cahya", "nita")
 OF_TOP = ("cahya", "vera", "ira", "nita", "putri")
+ROUTERS = ("cahya", "nita", "putri")
 KEEPERS = ("cahya", "vera", "nita")
 PROMISERS = ("cahya", "lina", "dewi", "putri")  # each in the name of the units they lead
 
@@ -75,6 +76,13 @@ GET = {
     "complaints:categories": ({}, only(*KEEPERS)),
     "complaints:category": ({"slug": "lampu-jalan"}, only(*KEEPERS)),
     "complaints:detail": ("complaint", only(*READERS, otherwise="N")),
+    "complaints:deadline": ("complaint", only(*READERS, otherwise="N")),
+    "casework:routing": ({}, only(*ROUTERS)),
+    "casework:add_rule": ({}, only(*ROUTERS)),
+    "casework:change_rule": ({"number": 1}, only(*ROUTERS)),
+    "casework:end_rule": ({"number": 1}, only(*ROUTERS)),
+    "casework:move_up": ({"number": 1}, only(otherwise="M")),
+    "casework:move_down": ({"number": 1}, only(otherwise="M")),
     "indicators:performance": ({}, PUBLIC),
     "indicators:indicator": ({"slug": "pelapor-puas"}, PUBLIC),
     "indicators:my_work": ({}, STAFF),

@@ -11,6 +11,7 @@ import pytest
 from django.apps import apps
 
 import kinerja.rules
+from kinerja.casework import tables
 from kinerja.inbox import models as inbox
 from kinerja.indicators import definition
 from kinerja.organisation import models as organisation
@@ -35,6 +36,7 @@ LISTS = [
         definition,
         inbox,
         organisation,
+        tables,
     )
     for _name, found in inspect.getmembers(module, inspect.isclass)
     if issubclass(found, StrEnum | IntEnum) and found.__module__.startswith(module.__name__)

@@ -21,6 +21,7 @@ SOURCE = ROOT / "src" / "kinerja"
 UNRECORDED = {
     "import_file": "picks the importer from a table; each importer records",
     "append": "a line of the story of a promise, written by a step that records",
+    "recompute_deadlines": "asks each room, which records the cases that it moved",
 }
 
 

@@ -71,7 +71,12 @@ def test_an_imported_case_gets_its_first_answer_day_and_keeps_the_day_of_its_sou
     holiday = NewDayOff(date(2009, 12, 25), "Natal")
     enter_calendar_year(year=2009, days=[holiday], decree="SKB 2009", actor=cast.nita)
 
-    assert services.compute_missing_due_days(actor=service_account(SCHEDULER)) == 1
+    assert (
+        services.recompute_due_days(
+            because="calendar.year_entered", actor=service_account(SCHEDULER)
+        )
+        == 1
+    )
 
     complaint.refresh_from_db()
     assert complaint.answer_due_on is not None
@@ -81,10 +86,10 @@ def test_an_imported_case_gets_its_first_answer_day_and_keeps_the_day_of_its_sou
 def test_the_days_are_computed_when_the_year_is_entered(cast, clock_at):
     complaint = file_late_in_the_year(cast, clock_at).complaint
     actor = service_account(SCHEDULER)
-    assert services.compute_missing_due_days(actor=actor) == 0
+    assert services.recompute_due_days(because="calendar.year_entered", actor=actor) == 0
     enter_2027(cast)
 
-    assert services.compute_missing_due_days(actor=actor) == 1
+    assert services.recompute_due_days(because="calendar.year_entered", actor=actor) == 1
 
     complaint.refresh_from_db()
     assert complaint.due_on == date(2027, 1, 22)
@@ -94,9 +99,9 @@ def test_computing_again_changes_nothing(cast, clock_at):
     file_late_in_the_year(cast, clock_at)
     enter_2027(cast)
     actor = service_account(SCHEDULER)
-    services.compute_missing_due_days(actor=actor)
+    services.recompute_due_days(because="calendar.year_entered", actor=actor)
 
-    assert services.compute_missing_due_days(actor=actor) == 0
+    assert services.recompute_due_days(because="calendar.year_entered", actor=actor) == 0
     assert not Complaint.objects.filter(due_on=None).exists()
 
 

@@ -60,7 +60,7 @@ def test_what_is_not_ours_and_what_cannot_be_done_are_written_too(cast):
 def test_a_late_calendar_is_written_by_the_scheduler(cast):
     Complaint.objects.filter(pk=cast.complaint.pk).update(due_on=None, answer_due_on=None)
 
-    services.compute_missing_due_days(actor=service_account(SCHEDULER))
+    services.recompute_due_days(because="calendar.year_entered", actor=service_account(SCHEDULER))
 
     assert told(cast.complaint) == [("complaint.due_computed", "penjadwal")]
     cast.complaint.refresh_from_db()

@@ -164,7 +164,6 @@ def test_every_room_has_registered_its_jobs():
         "journal.seal",
         "journal.seal_all",
         "complaints.sweep_imports",
-        "complaints.due_days",
         "indicators.measure",
     } <= names
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from django.http import Http404, HttpRequest
 from ninja import Router, Schema, Status
-from pydantic import StringConstraints
+from pydantic import StrictBool, StringConstraints
 
 from kinerja.accounts.http import UserRequest
 from kinerja.accounts.queries import CITIZEN, service_account
@@ -28,6 +28,7 @@ class FileIn(Schema):
     category: str = ""
     kelurahan: str = ""
     name: str = ""
+    confidential: StrictBool = False
 
 
 class FiledOut(Schema):

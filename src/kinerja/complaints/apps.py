@@ -6,8 +6,9 @@ class ComplaintsConfig(AppConfig):
     label = "complaints"
 
     def ready(self) -> None:
-        from kinerja.complaints import jobs, policies, verbs
+        from kinerja.complaints import cases, jobs, policies, verbs
 
         verbs.declare()
         policies.declare()
         jobs.declare()
+        cases.declare()

@@ -34,7 +34,7 @@ class Clocks:
     """Due days with one reading of calendar and policies, for one case or for thousands."""
 
     def __init__(self) -> None:
-        version = office_version()
+        self.version = version = office_version()
         self.calendar: WorkCalendar = work_calendar(version)
         # Most offices decide nothing stricter: then no policy is read at all.
         self._decided = any_decided(version)

@@ -29,13 +29,15 @@ class Draft:
     """One complaint to file. What is only known of past cases stays empty for new ones."""
 
     kind: Kind
-    unit: Unit
     text: str
     received_at: datetime
+    # None: the routing table says which (casework).
+    unit: Unit | None = None
     title: str = ""
     category: Category | None = None
     kelurahan: Unit | None = None
     channel: str = "web"
+    confidential: bool = False
     reporter_name: str = ""
     # Of past cases only:
     external_id: str | None = None

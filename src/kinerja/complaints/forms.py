@@ -69,6 +69,12 @@ class FileForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
 
+    confidential = forms.BooleanField(
+        label=_("Rahasiakan laporan ini"),
+        help_text=_("Isinya hanya dibaca petugas, dan tidak pernah ditampilkan kepada umum."),
+        required=False,
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choose_from(self, "category", category_choices())
@@ -76,8 +82,7 @@ class FileForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        data["unit"] = data.get("kelurahan") or top_unit()
-        if data["unit"] is None:
+        if not data.get("kelurahan") and top_unit() is None:
             raise forms.ValidationError(
                 _("Kantor ini belum siap menerima laporan di sini. Silakan datang ke loket.")
             )
@@ -88,9 +93,9 @@ class FileForm(forms.Form):
         data = self.cleaned_data
         return Draft(
             kind=Kind(data["kind"]),
-            unit=data["unit"],
             kelurahan=data["kelurahan"],
             category=data["category"],
+            confidential=data["confidential"],
             text=data["text"],
             reporter_name=data["name"],
             received_at=clock.now(),

@@ -14,12 +14,5 @@ def sweep_imports() -> int:
     return services.sweep_dead_imports(actor=service_account(SCHEDULER))
 
 
-@task()
-def compute_due_days() -> int:
-    """Cases that came in before the calendar of their year was out."""
-    return services.compute_missing_due_days(actor=service_account(SCHEDULER))
-
-
 def declare() -> None:
     register(Recurring("complaints.sweep_imports", timedelta(hours=1), sweep_imports.enqueue))
-    register(Recurring("complaints.due_days", timedelta(minutes=5), compute_due_days.enqueue))

@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
+from kinerja.casework.models import RoutingRule
+from kinerja.casework.tables import Way
 from kinerja.journal.models import Remembered
 from kinerja.kit import clock
 from kinerja.kit.search import SearchText
@@ -53,6 +55,12 @@ READERS = frozenset(
     }
 )
 INSPECTORS = frozenset({Role.INSPEKTORAT})
+WAY_LABELS: dict[Way, Promise] = {
+    Way.BY_RULE: _("disalurkan oleh aturan"),
+    Way.NO_RULE: _("tidak ada aturan yang cocok"),
+    Way.VACANT: _("jabatan tujuannya kosong"),
+    Way.APART: _("hanya untuk inspektorat"),
+}
 FROM_RULE, FROM_SOURCE = "rule", "source"
 
 
@@ -67,6 +75,10 @@ def kind_labels() -> dict[Kind, Promise]:
 
 def outcome_labels() -> dict[Outcome, Promise]:
     return OUTCOME_LABELS
+
+
+def way_labels() -> dict[Way, Promise]:
+    return WAY_LABELS
 
 
 class CategoryQuerySet(models.QuerySet["Category"]):
@@ -162,7 +174,7 @@ class Complaint(Remembered):
     remembers = (
         "number", "kind", "unit", "category", "state", "handler", "first_forwarded_on",
         "answer_due_on", "due_on", "first_answered_at", "finished_at", "closed_at", "outcome",
-        "satisfaction",
+        "satisfaction", "routing_rule", "routed_as", "confidential",
     )  # fmt: skip
 
     number = models.CharField(max_length=12, unique=True, editable=False)
@@ -182,6 +194,14 @@ class Complaint(Remembered):
     # Never of the reporter: whoever may read the complaint may search in it.
     search_text = SearchText(sources=["title", "text"])
     channel = models.CharField(max_length=60, default="web")
+    # Asked for by the reporter: no public page ever shows the text (R-ADU-20).
+    confidential = models.BooleanField(default=False)
+    # Which line of the routing table sent it here, and why not another; empty where the source
+    # named the unit. The rule is asked for by case, never the other way round.
+    routing_rule = models.ForeignKey(
+        RoutingRule, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    routed_as = models.CharField(max_length=10, blank=True, choices=way_labels)
 
     state = models.CharField(max_length=12, choices=state_labels, default=State.RECEIVED.value)
     handler = models.ForeignKey(
@@ -253,6 +273,10 @@ class Complaint(Remembered):
                 condition=(Q(closed_at__isnull=True) | Q(closed_at__gte=F("received_at")))
                 & (Q(first_answered_at__isnull=True) | Q(first_answered_at__gte=F("received_at"))),
                 name="complaint_received_first",
+            ),
+            models.CheckConstraint(
+                condition=Q(routed_as__in=["", *(way.value for way in Way)]),
+                name="complaint_routed_as_known",
             ),
             models.CheckConstraint(
                 condition=Q(satisfaction__isnull=True) | Q(satisfaction__range=(1, 4)),

@@ -4,17 +4,69 @@ Called inside the transaction of the step. Sentences hold numbers and days, neve
 wrote or who wrote it.
 """
 
+from collections.abc import Sequence
+
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
-from kinerja.complaints.models import Complaint
+from kinerja.casework.tables import FALLEN_BACK, Way
+from kinerja.complaints.models import READERS, Complaint, Import
+from kinerja.complaints.placing import Place
 from kinerja.inbox.services import Tidings, tell
 from kinerja.journal.models import Entry
 from kinerja.kit import clock
 from kinerja.kit.format import weekday_day
-from kinerja.organisation.models import Employee
-from kinerja.organisation.queries import head_of
+from kinerja.organisation.models import Employee, Position, Unit
+from kinerja.organisation.queries import has_role, head_of, holder_of
+
+
+def tell_where_it_went(
+    placed: Sequence[Place], complaints: Sequence[Complaint], entries: Sequence[Entry]
+) -> None:
+    """The head of the unit that a case fell back to; the position that a rule names."""
+    for place, complaint, entry in zip(placed, complaints, entries, strict=True):
+        if place.way in FALLEN_BACK:
+            _tell(head_of(place.unit, clock.today()), complaint, entry, _fell_back(complaint))
+        elif place.position is not None:
+            _tell(_named(place), complaint, entry, _arrived(complaint))
+
+
+def tell_of_import(batch: Import, entry: Entry) -> None:
+    """The heads of the units that rows of a file fell back to: once each, and how many."""
+    fallen = batch.complaints.filter(routed_as__in=[way.value for way in FALLEN_BACK])
+    counted = dict(fallen.order_by().values_list("unit").annotate(n=Count("pk")))
+    words = _("%(n)d laporan impor tidak cocok dengan aturan penyaluran dan masuk ke %(unit)s.")
+    for unit in Unit.objects.filter(pk__in=counted):
+        text = words % {"n": counted[unit.pk], "unit": unit.name}
+        key = f"{entry.verb}:{entry.uid}:{unit.pk}"
+        _tell_employee(head_of(unit, clock.today()), entry, Tidings(key, text, _list()))
+
+
+def _fell_back(complaint: Complaint) -> str:
+    text = _("Laporan %(number)s masuk ke %(unit)s karena tidak ada aturan yang cocok.")
+    if complaint.routed_as == Way.VACANT:
+        text = _("Laporan %(number)s masuk ke %(unit)s karena jabatan tujuannya kosong.")
+    return text % {"number": complaint.number, "unit": complaint.unit.name}
+
+
+def _arrived(complaint: Complaint) -> str:
+    text = _("Laporan %(number)s disalurkan ke %(unit)s untuk jabatan Anda.")
+    return text % {"number": complaint.number, "unit": complaint.unit.name}
+
+
+def _named(place: Place) -> Employee | None:
+    """Who acts for the position that the rule names; the head where they may open no case."""
+    today = clock.today()
+    holder = holder_of(Position.objects.get(pk=place.position or 0), today)
+    if holder and holder.user and has_role(holder.user, READERS, place.unit, today):
+        return holder
+    return head_of(place.unit, today)
+
+
+def _list() -> str:
+    return reverse("complaints:list")
 
 
 def tell_head(complaint: Complaint, entry: Entry) -> None:
@@ -43,8 +95,12 @@ def _until(complaint: Complaint) -> str:
 
 
 def _tell(employee: Employee | None, complaint: Complaint, entry: Entry, text: str) -> None:
+    path = reverse("complaints:detail", args=[complaint.number])
+    _tell_employee(employee, entry, Tidings(f"{entry.verb}:{entry.uid}", text, path))
+
+
+def _tell_employee(employee: Employee | None, entry: Entry, tidings: Tidings) -> None:
     user: User | None = employee.user if employee else None
     if user is None or user.pk == entry.actor_id:
         return  # nobody sits there, or they did it themselves
-    path = reverse("complaints:detail", args=[complaint.number])
-    tell(recipients=[user], tidings=Tidings(f"{entry.verb}:{entry.uid}", text, path))
+    tell(recipients=[user], tidings=tidings)

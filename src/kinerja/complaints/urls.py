@@ -18,6 +18,7 @@ urlpatterns = [
     path("kerja/laporan/kategori/<slug:slug>/nama/", categories.rename, name="rename_category"),
     path("kerja/laporan/kategori/<slug:slug>/gabung/", categories.merge, name="merge_category"),
     path("kerja/laporan/<str:number>/", staff.detail, name="detail"),
+    path("kerja/laporan/<str:number>/tenggat/", staff.deadline, name="deadline"),
     path("kerja/laporan/<str:number>/periksa/", staff.verify, name="verify"),
     path("kerja/laporan/<str:number>/disposisi/", staff.assign, name="assign"),
     path("kerja/laporan/<str:number>/jawab/", staff.answer, name="answer"),

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "kinerja.accounts",
     "kinerja.organisation",
     "kinerja.commitments",
+    "kinerja.casework",
     "kinerja.complaints",
     "kinerja.indicators",
     "kinerja.journeys",

@@ -7,7 +7,8 @@ from kinerja.complaints.queries.categories import (
     standing_categories,
 )
 from kinerja.complaints.queries.citizen import receipt, tracked_page
-from kinerja.complaints.queries.detail import detail_page
+from kinerja.complaints.queries.deadline import deadline_page
+from kinerja.complaints.queries.detail import detail_page, handler_named
 from kinerja.complaints.queries.lists import (
     behind_figure,
     category_choices,
@@ -30,7 +31,9 @@ __all__ = [
     "complaint_for",
     "complaint_list",
     "complaint_tracked_by",
+    "deadline_page",
     "detail_page",
+    "handler_named",
     "kelurahan_choices",
     "late_in",
     "receipt",

@@ -14,6 +14,7 @@ from kinerja.complaints.models import (
     Answer,
     Complaint,
 )
+from kinerja.complaints.queries.deadline import due_shortly
 from kinerja.complaints.queries.lists import TONES
 from kinerja.kit import clock
 from kinerja.kit.format import moment, weekday_day
@@ -60,6 +61,7 @@ def tracked_page(complaint: Complaint) -> dict[str, Any]:
         "steps": _steps(State(complaint.state)),
         "events": _events(complaint),
         "next_step": next_step(complaint),
+        "due_shortly": due_shortly(complaint),
         "late": late_by(complaint),
         "received": moment(complaint.received_at),
     }

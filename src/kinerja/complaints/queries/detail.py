@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kinerja.casework.queries import UPDATED, place_of_case, told_of
+from kinerja.casework.tables import Way
 from kinerja.complaints.models import (
     FROM_SOURCE,
     KIND_LABELS,
@@ -19,22 +23,30 @@ from kinerja.journal.models import Entry
 from kinerja.journal.verbs import sentence
 from kinerja.kit import clock
 from kinerja.kit.format import day, moment
-from kinerja.organisation.queries import work_calendar
+from kinerja.organisation.queries import holder_of, work_calendar
 from kinerja.rules.complaints import Kind, Outcome, State
 from kinerja.rules.workdays import CalendarEnds, working_days_after
+
+ROOM = "complaints"  # as casework knows us
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     label: str
     value: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    when: str
+    at: datetime
     title: str
     by: str
+    body: str = ""
+
+    @property
+    def when(self) -> str:
+        return moment(self.at)
 
 
 def detail_page(complaint: Complaint) -> dict[str, Any]:
@@ -58,13 +70,22 @@ def _facts(complaint: Complaint) -> Sequence[Fact]:
         Fact(_("Kategori"), str(complaint.category or "")),
         Fact(_("Unit"), complaint.unit.name),
         Fact(_("Kelurahan"), complaint.kelurahan.name if complaint.kelurahan else ""),
+        Fact(_("Penyaluran"), _routed(complaint)),
         Fact(_("Kanal"), complaint.channel),
+        Fact(_("Diminta rahasia"), _("ya") if complaint.confidential else ""),
         Fact(_("Nomor di sumber"), complaint.external_id or ""),
         Fact(_("Penanggung jawab"), complaint.handler.name if complaint.handler else ""),
         Fact(_("Diterima"), moment(complaint.received_at)),
         Fact(_("Hasil"), str(outcome)),
         Fact(_("Alasan penutupan"), complaint.closing_reason),
     )
+
+
+def _routed(complaint: Complaint) -> str:
+    """Which rule sent it here, as it read then; nothing where the source named the unit."""
+    if not complaint.routed_as:
+        return ""
+    return place_of_case(Way(complaint.routed_as), complaint.routing_rule)
 
 
 def _clocks(complaint: Complaint) -> Sequence[Fact]:
@@ -74,7 +95,9 @@ def _clocks(complaint: Complaint) -> Sequence[Fact]:
     answer_due = day(complaint.answer_due_on) if complaint.answer_due_on else _("menunggu kalender")
     return (
         Fact(_("Jawaban pertama paling lambat"), answer_due),
-        Fact(_("Selesai paling lambat"), due),
+        Fact(
+            _("Selesai paling lambat"), due, reverse("complaints:deadline", args=[complaint.number])
+        ),
         Fact(_("Waktu sampai jawaban pertama"), _both_clocks(complaint)),
     )
 
@@ -96,15 +119,49 @@ def _both_clocks(complaint: Complaint) -> str:
 
 def _history(complaint: Complaint) -> list[Happening]:
     entries = Entry.objects.about(complaint).select_related("actor").order_by("-pk")
-    happenings = [
-        Happening(
-            moment(entry.at),
-            str(sentence(entry.verb)),
-            entry.actor.get_full_name() or entry.actor.username,
-        )
-        for entry in entries
-    ]
+    happenings = [_happening(entry) for entry in entries]
     if complaint.batch and complaint.batch.published_at:
-        when = moment(complaint.batch.published_at)
-        happenings.append(Happening(when, _("Diimpor dari berkas"), ""))
-    return happenings
+        happenings.append(Happening(complaint.batch.published_at, _("Diimpor dari berkas"), ""))
+    reminders = told_of(ROOM, complaint.pk)
+    happenings += [Happening(told.at, told.title, told.by) for told in reminders]
+    return sorted(happenings, key=lambda one: one.at, reverse=True)
+
+
+def _happening(entry: Entry) -> Happening:
+    by = entry.actor.get_full_name() or entry.actor.username
+    body = _moved(entry) if entry.verb == "complaint.due_computed" else ""
+    return Happening(entry.at, str(sentence(entry.verb)), by, body)
+
+
+def _moved(entry: Entry) -> str:
+    """Which due day moved from when to when, and what had changed."""
+    lines = [
+        _("%(what)s: %(old)s → %(new)s") % {"what": label, "old": _day(old), "new": _day(new)}
+        for field, label in (
+            ("answer_due_on", _("Jawaban pertama paling lambat")),
+            ("due_on", _("Selesai paling lambat")),
+        )
+        for old, new in [entry.changes.get(field, (None, None))]
+        if old != new
+    ]
+    causes = str(entry.note.get("because", "")).split()
+    if causes:
+        lines.append(_("Sebab: %(causes)s") % {"causes": ", ".join(map(_cause, causes))})
+    return "\n".join(lines)
+
+
+def _cause(verb: str) -> str:
+    return _("aturan diperbarui") if verb == UPDATED else str(sentence(verb))
+
+
+def _day(text: object) -> str:
+    return day(date.fromisoformat(str(text))) if text else _("belum ada")
+
+
+def handler_named(complaint: Complaint) -> int | None:
+    """Who acts for the position that routing named, while nobody handles the case yet."""
+    rule = complaint.routing_rule
+    if rule is None or rule.position is None or complaint.handler_id is not None:
+        return None
+    holder = holder_of(rule.position, clock.today())
+    return holder.pk if holder and rule.unit_id == complaint.unit_id else None

@@ -30,6 +30,8 @@ _ROW = (
     "number", "title", "state", "kind", "received_at", "due_on", "finished_at", "unit__name",
     "category__name", "handler__name",
 )  # fmt: skip
+# The rule that sent a case here, with what its words need.
+ROUTED = ("routing_rule__kelurahan", "routing_rule__unit", "routing_rule__position")
 SORTS = {
     "-diterima": ("-received_at", "-pk"),
     "diterima": ("received_at", "pk"),
@@ -59,7 +61,7 @@ class ComplaintRow:
 def complaint_for(user: User, number: str) -> Complaint:
     """The complaint, if this user may know that it exists; otherwise 404."""
     visible = Complaint.objects.visible_to(user)
-    related = visible.select_related("unit", "kelurahan", "category", "handler", "batch")
+    related = visible.select_related("unit", "kelurahan", "category", "handler", "batch", *ROUTED)
     return get_object_or_404(related, number=number)
 
 

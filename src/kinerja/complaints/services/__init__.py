@@ -23,7 +23,7 @@ from kinerja.complaints.services.importing import (
     import_complaints,
     sweep_dead_imports,
 )
-from kinerja.complaints.services.recomputing import compute_missing_due_days
+from kinerja.complaints.services.recomputing import recompute_due_days
 
 __all__ = [
     "Filed",
@@ -32,7 +32,6 @@ __all__ = [
     "answer",
     "assign",
     "close",
-    "compute_missing_due_days",
     "confirm_category",
     "contest",
     "file",
@@ -40,6 +39,7 @@ __all__ = [
     "import_complaints",
     "merge_category",
     "rate",
+    "recompute_due_days",
     "refer",
     "reject",
     "rename_category",

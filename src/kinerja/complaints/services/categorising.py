@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
+from kinerja.casework.services import follow_category
 from kinerja.complaints import permissions
 from kinerja.complaints.models import Category, Complaint
 from kinerja.journal.services import record
@@ -43,7 +44,8 @@ def rename_category(*, category: Category, name: str, actor: User) -> Category:
 def merge_category(*, category: Category, into: Category, actor: User) -> Category:
     """Two words for one thing: all cases move to `into`, and so will those that imports bring.
 
-    Facts carry the category and are read afresh by every measuring, so no day has to be marked.
+    Lines of the routing table that name the one name the other. Facts carry the category and
+    are read afresh by every measuring, so no day has to be marked.
     """
     category, into = _both_locked(category, into)
     permissions.may_merge_category(actor, category, into).require()
@@ -53,6 +55,8 @@ def merge_category(*, category: Category, into: Category, actor: User) -> Catego
     category.merged.update(merged_into=into)  # never a chain: one step finds the way
     category.merged_into, category.needs_review = into, False
     category.save(update_fields=["merged_into", "needs_review"])
+
+    follow_category(category=category.slug, into=into.slug, actor=actor)
 
     note = {"complaints": moved}
     record(actor=actor, verb="category.merged", target=category, before=before, note=note)

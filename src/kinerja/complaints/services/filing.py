@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from kinerja.accounts.models import User
-from kinerja.complaints import codes
+from kinerja.complaints import codes, notices
 from kinerja.complaints.clocks import Clocks
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.models import (
@@ -19,6 +19,7 @@ from kinerja.complaints.models import (
     Import,
     Reporter,
 )
+from kinerja.complaints.placing import Place, places
 from kinerja.journal.services import record_many
 from kinerja.kit import clock
 from kinerja.kit.statements import insert_many
@@ -62,17 +63,17 @@ def file_many(
     """
     clocks = clocks or Clocks()
     tracking = [codes.new_tracking_code() for _ in drafts]
-    complaints = [
-        _complaint(draft, number, code, batch, clocks)
-        for draft, number, code in zip(drafts, _numbers(drafts), tracking, strict=True)
-    ]
+    placed = places(drafts, clocks.version)
+    given = zip(drafts, placed, _numbers(drafts), tracking, strict=True)
+    complaints = [_complaint(*one, batch, clocks) for one in given]
     # Order: all that can be prepared is ready before the one write lock is taken.
     with one_writer(), transaction.atomic():
         insert_many(complaints)
         insert_many(_reporters(drafts, complaints))
         insert_many(_answers(drafts, complaints))
         if batch is None:
-            record_many(actor=actor, verb="complaint.filed", targets=complaints)
+            entries = record_many(actor=actor, verb="complaint.filed", targets=complaints)
+            notices.tell_where_it_went(placed, complaints, entries)
     return [Filed(*pair) for pair in zip(complaints, tracking, strict=True)]
 
 
@@ -98,10 +99,10 @@ def _all_of(year: int) -> set[str]:
 
 
 def _complaint(
-    draft: Draft, number: str, code: str, batch: Import | None, clocks: Clocks
+    draft: Draft, place: Place, number: str, code: str, batch: Import | None, clocks: Clocks
 ) -> Complaint:
     received_on = clock.local_day(draft.received_at)
-    due = clocks.due(draft.kind, draft.unit, received_on, draft.first_forwarded_on)
+    due = clocks.due(draft.kind, place.unit, received_on, draft.first_forwarded_on)
     return Complaint(
         number=number,
         # Past cases have no citizen waiting with a key.
@@ -110,12 +111,15 @@ def _complaint(
         external_id=draft.external_id,
         row_digest=draft.row_digest,
         kind=draft.kind.value,
-        unit=draft.unit,
+        unit=place.unit,
+        routing_rule_id=place.rule,
+        routed_as=place.way.value if place.way else "",
         kelurahan=draft.kelurahan,
         category=draft.category,
         title=draft.headline,
         text=draft.text,
         channel=draft.channel,
+        confidential=draft.confidential,
         state=_state(draft).value,
         handler=draft.handler,
         received_at=draft.received_at,

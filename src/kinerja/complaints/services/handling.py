@@ -19,7 +19,7 @@ from kinerja.rules.complaints import Kind, Outcome, State, Step, after
 def verify(*, complaint: Complaint, unit: Unit, actor: User) -> Complaint:
     """Forward the complaint to the unit that shall answer it.
 
-    Only the first forwarding can start the clock earlier; repeating it moves nothing.
+    Only the first forwarding can start the clock earlier; a unit that promised more binds at once.
     """
     complaint = _locked(complaint)
     permissions.may_verify(actor, complaint).require()
@@ -29,7 +29,7 @@ def verify(*, complaint: Complaint, unit: Unit, actor: User) -> Complaint:
     complaint.unit = unit
     if complaint.first_forwarded_on is None:
         complaint.first_forwarded_on = clock.today()
-        _set_due_days(complaint)
+    _set_due_days(complaint)
     complaint.save(update_fields=["state", "unit", "first_forwarded_on", "answer_due_on", "due_on"])
 
     entry = record(actor=actor, verb="complaint.verified", target=complaint, before=before)
@@ -88,10 +88,12 @@ def contest(*, complaint: Complaint, objection: str, actor: User) -> Complaint:
     complaint.finished_at = complaint.closed_at = None
     complaint.outcome = complaint.closing_reason = ""
     complaint.satisfaction = None  # a mark for an answer that is void
+    # While it was finished, nobody counted its days again after a change of the calendar.
+    _set_due_days(complaint)
     complaint.save(
         update_fields=[
             "state", "first_answered_at", "finished_at", "closed_at", "outcome", "closing_reason",
-            "satisfaction",
+            "satisfaction", "answer_due_on", "due_on",
         ]
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
+from kinerja.complaints import notices
 from kinerja.complaints.clocks import Clocks
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.models import Answer, Category, Complaint, Import, Reporter
@@ -165,10 +166,11 @@ def _write(rows: Sequence[Row], actor: User, progress: Progress) -> None:
     batch = _begin(rows, actor)
     try:
         categories = _categories(rows, actor)
-        top, clocks = ensure_top_unit(actor=actor), Clocks()
+        ensure_top_unit(actor=actor)
+        clocks = Clocks()
         done = 0
         for some in chunks(rows, CHUNK):
-            drafts = [_draft(row, row.unit or top, categories) for row in some]
+            drafts = [_draft(row, categories) for row in some]
             file_many(drafts=drafts, actor=actor, batch=batch, clocks=clocks)
             _stay_alive(batch)
             done += len(some)
@@ -214,7 +216,8 @@ def _publish(batch: Import, categories: Iterable[Category], actor: User) -> None
         raise _swept()
     _follow_merges(batch, categories)
     note = {"rows": batch.rows}
-    record(actor=actor, verb="complaints.imported", target=batch, before=before, note=note)
+    entry = record(actor=actor, verb="complaints.imported", target=batch, before=before, note=note)
+    notices.tell_of_import(batch, entry)
 
 
 def _follow_merges(batch: Import, categories: Iterable[Category]) -> None:
@@ -240,16 +243,17 @@ def _categories(rows: Sequence[Row], actor: User) -> dict[str, Category]:
     return known | {category.slug: category for category in unknown}
 
 
-def _draft(row: Row, unit: Unit, categories: Mapping[str, Category]) -> Draft:
+def _draft(row: Row, categories: Mapping[str, Category]) -> Draft:
     outcome, reason = outcome_of(row.outcome) if row.outcome else (Outcome.UNKNOWN, "")
-    received = row.received.at
+    unit, received = row.unit, row.received.at
     answered, closed = row.answered, row.closed
     if answered and closed and closed.is_before(answered):
         answered = closed
     return Draft(
         kind=row.kind,
+        # A row that names its unit is believed; the others go by the routing table.
         unit=unit,
-        kelurahan=unit if unit.kind == UnitKind.KELURAHAN else None,
+        kelurahan=unit if unit and unit.kind == UnitKind.KELURAHAN else None,
         category=categories.get(category_slug(row.category)) if row.category else None,
         title=row.title,
         text=row.text,

@@ -7,13 +7,14 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from kinerja.accounts.http import UserRequest
 from kinerja.accounts.models import User
+from kinerja.casework.permissions import may_manage_routing
 from kinerja.complaints import services
 from kinerja.complaints.forms import (
     AnswerForm,
@@ -36,7 +37,13 @@ from kinerja.complaints.permissions import (
     may_see_reporter,
     may_verify,
 )
-from kinerja.complaints.queries import complaint_for, complaint_list, detail_page
+from kinerja.complaints.queries import (
+    complaint_for,
+    complaint_list,
+    deadline_page,
+    detail_page,
+    handler_named,
+)
 from kinerja.kit.htmx import page_or_part, wants_part
 from kinerja.kit.verdict import Verdict
 
@@ -67,6 +74,7 @@ def index(request: UserRequest) -> HttpResponse:
         "filter_form": form,
         "sort": request.GET.get("urut", "-diterima"),
         "may_manage_categories": may_manage_categories(request.user),
+        "may_manage_routing": may_manage_routing(request.user),
     }
     return page_or_part(request, "complaints/index.html", "rows", context)
 
@@ -75,6 +83,13 @@ def index(request: UserRequest) -> HttpResponse:
 @require_GET
 def detail(request: UserRequest, number: str) -> HttpResponse:
     return _show(request, complaint_for(request.user, number))
+
+
+@login_required
+@require_GET
+def deadline(request: UserRequest, number: str) -> HttpResponse:
+    page = deadline_page(complaint_for(request.user, number))
+    return render(request, "complaints/deadline.html", page)
 
 
 @login_required
@@ -174,7 +189,9 @@ def _show(
         "may_act": any(steps.values()),
         "may_see_reporter": may_see_reporter(request.user, complaint),
         "verify_form": VerifyForm(initial={"unit": complaint.unit_id}),
-        "assign_form": AssignForm(complaint=complaint),
+        "assign_form": AssignForm(
+            complaint=complaint, initial={"handler": handler_named(complaint)}
+        ),
         "answer_form": AnswerForm(),
         "close_form": CloseForm(),
         "refer_form": ReferForm(prefix="refer"),

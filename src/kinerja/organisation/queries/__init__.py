@@ -32,7 +32,7 @@ from kinerja.organisation.queries.people import (
     staff_of,
     visible_employee,
 )
-from kinerja.organisation.queries.policy import policies_in, policy, policy_row
+from kinerja.organisation.queries.policy import decision, policies_in, policy, policy_row
 from kinerja.organisation.queries.roles import (
     has_role,
     roles_of,
@@ -62,6 +62,7 @@ __all__ = [
     "date_line",
     "days_off_between",
     "days_off_of",
+    "decision",
     "employee_of",
     "has_role",
     "head_of",

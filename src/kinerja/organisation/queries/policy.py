@@ -36,12 +36,16 @@ def policy(key: str, unit: Unit | None, on: date) -> str | None:
     key that no room has declared. Two queries.
     """
     default = policies.declared(key).default
-    decided: dict[int | None, str] = {
-        policy.unit_id: policy.value for policy in Policy.objects.active(on).filter(key=key)
-    }
+    decided = decision(key, unit, on)
+    return decided.value if decided else default
+
+
+def decision(key: str, unit: Unit | None, on: date) -> Policy | None:
+    """What was decided for this unit that day, with its legal basis; None where nothing was."""
+    decided = {row.unit_id: row for row in Policy.objects.active(on).filter(key=key)}
     if not decided:
-        return default
+        return None
     for scope in climb(unit.pk, parents_of_units()) if unit else ():
         if scope in decided:
             return decided[scope]
-    return decided.get(None, default)
+    return decided.get(None)

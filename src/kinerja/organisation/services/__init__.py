@@ -35,6 +35,7 @@ from kinerja.organisation.services.units import (
     ensure_top_unit,
     set_superior,
 )
+from kinerja.organisation.services.version import touch_version
 
 __all__ = [
     "ImportResult",
@@ -66,5 +67,6 @@ __all__ = [
     "set_policy",
     "set_superior",
     "sweep_logos",
+    "touch_version",
     "transfer",
 ]

@@ -1,0 +1,86 @@
+"""What casework asks of complaints: how they could be routed, and which deadlines they owe."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from itertools import chain
+from typing import Final
+
+from django.db.models import Count, Max
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kinerja.accounts.models import User
+from kinerja.casework.rooms import Combination, Owed, Shown
+from kinerja.casework.tables import Facts
+from kinerja.complaints.models import Category, Complaint, ComplaintQuerySet
+from kinerja.organisation.models import Role
+from kinerja.rules.complaints import Kind
+
+ANSWER: Final = "answer"
+COMPLETE: Final = "complete"
+CLOCKS: Final[Mapping[str, str | Promise]] = {
+    ANSWER: gettext_lazy("jawaban pertama"),
+    COMPLETE: gettext_lazy("penyelesaian"),
+}
+_FACTS = ("kind", "category", "kelurahan", "channel", "confidential", "unit")
+
+
+def combinations(since: datetime) -> Iterator[Combination]:
+    """The cases since then by what routing may know of them. Two statements."""
+    slugs = dict(Category.objects.values_list("pk", "slug"))
+    rows = Complaint.objects.published().filter(received_at__gte=since).order_by()
+    counted = rows.values_list(*_FACTS).annotate(n=Count("pk"), newest=Max("pk"))
+    for kind, category, kelurahan, channel, confidential, unit, n, newest in counted:
+        facts = Facts(kind, slugs.get(category, ""), kelurahan, channel.casefold(), confidential)
+        yield Combination(facts, unit, n, newest)
+
+
+def shown(viewer: User, cases: Iterable[int]) -> dict[int, Shown]:
+    """Those of these cases that this person may open, with their numbers. One statement."""
+    rows = Complaint.objects.visible_to(viewer).filter(pk__in=list(cases)).order_by()
+    numbers = rows.values_list("pk", "number")
+    return {pk: Shown(number, _url(number)) for pk, number in numbers}
+
+
+def channels(since: datetime) -> list[str]:
+    """The ways in which cases came since then, and the one that is always open."""
+    rows = Complaint.objects.published().filter(received_at__gte=since).order_by()
+    return sorted(
+        {"web", *(one.casefold() for one in rows.values_list("channel", flat=True).distinct())}
+    )
+
+
+def owed(until: date) -> Iterator[Owed]:
+    """The deadlines of open cases up to this day: the first answer, and the end."""
+    answers = Complaint.objects.published().filter(finished_at=None, first_answered_at=None)
+    return chain(
+        _owed(answers, ANSWER, "answer_due_on", until),
+        _owed(Complaint.objects.published().waiting(), COMPLETE, "due_on", until),
+    )
+
+
+def _owed(rows: ComplaintQuerySet, clock: str, column: str, until: date) -> Iterator[Owed]:
+    due = rows.filter(**{f"{column}__lte": until}).order_by("pk")
+    for pk, number, kind, day, unit, handler in due.values_list(
+        "pk", "number", "kind", column, "unit", "handler"
+    ):
+        yield Owed(
+            case=pk,
+            label=_("Laporan %(number)s") % {"number": number},
+            url=_url(number),
+            clock=clock,
+            due_on=day,
+            unit=unit,
+            handler=handler,
+            only=Role.INSPEKTORAT if kind == Kind.INTEGRITY else None,
+        )
+
+
+def late_url() -> str:
+    return f"{reverse('complaints:list')}?state=late"
+
+
+def _url(number: str) -> str:
+    return reverse("complaints:detail", args=[number])

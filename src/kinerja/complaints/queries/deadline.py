@@ -1,0 +1,197 @@
+"""How a due day came about: for the office day by day, for the citizen shortly."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kinerja.complaints.clocks import Clocks
+from kinerja.complaints.models import FROM_RULE, FROM_SOURCE, KIND_LABELS, Complaint
+from kinerja.complaints.policies import COMPLETE, RESPOND, VERIFY
+from kinerja.kit.format import day, weekday_day
+from kinerja.organisation.models import Policy
+from kinerja.organisation.queries import days_off_between, decision
+from kinerja.rules.complaints import (
+    Deadlines,
+    Explained,
+    Kind,
+    completion_explained,
+    in_force,
+)
+from kinerja.rules.day_by_day import Day, Why
+from kinerja.rules.editions import ALWAYS
+from kinerja.rules.workdays import CalendarEnds
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One day as the table prints it. `mark` is what falls on it."""
+
+    day: str
+    words: str
+    tone: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    label: str
+    value: str
+
+
+def deadline_page(complaint: Complaint) -> dict[str, Any]:
+    """The due day, day by day from receipt, with the text that each number comes from."""
+    clocks = Clocks()
+    days = clocks.deadlines(complaint.unit, complaint.received_on)
+    page = {
+        "complaint": complaint,
+        "from_source": complaint.due_source == FROM_SOURCE,
+        "bases": _bases(complaint, days, clocks),
+    }
+    try:
+        told = _explained(complaint, clocks, days)
+    except CalendarEnds as end:
+        return page | {"missing_year": end.year}
+    return page | _told(complaint, told, days)
+
+
+def due_shortly(complaint: Complaint) -> str:
+    """One sentence for the citizen; empty where there is nothing to explain."""
+    if complaint.finished_at or complaint.due_on is None or complaint.due_source != FROM_RULE:
+        return ""
+    clocks = Clocks()
+    days = clocks.deadlines(complaint.unit, complaint.received_on)
+    try:
+        told = _explained(complaint, clocks, days)
+    except CalendarEnds:
+        return ""
+    words = _(
+        "Tenggat %(due)s adalah hari kerja ke-%(days)d setelah %(start)s. "
+        "%(skipped)s tidak dihitung."
+    )
+    return words % {
+        "due": weekday_day(told.due_on),
+        "days": days.complete[Kind(complaint.kind)],
+        "start": weekday_day(told.starts_on),
+        "skipped": _skipped(told),
+    }
+
+
+def _explained(complaint: Complaint, clocks: Clocks, days: Deadlines) -> Explained:
+    return completion_explained(
+        Kind(complaint.kind),
+        complaint.received_on,
+        complaint.first_forwarded_on,
+        clocks.calendar,
+        days,
+    )
+
+
+def _told(complaint: Complaint, told: Explained, days: Deadlines) -> dict[str, Any]:
+    names = _names(complaint.received_on, told.due_on)
+    within = days.complete[Kind(complaint.kind)]
+    return {
+        "told": told,
+        "starts": _starts(complaint, told, days),
+        "before": [_row(one, names, days.verify, _("pemeriksaan")) for one in told.before],
+        "counted": [
+            _row(one, names, within, _("penyelesaian"), _mark(one, days.respond, within))
+            for one in told.counted
+        ],
+        "due": weekday_day(told.due_on),
+        # Between a change of the calendar and the job that counts again.
+        "is_stale": complaint.due_source == FROM_RULE and complaint.due_on != told.due_on,
+    }
+
+
+def _starts(complaint: Complaint, told: Explained, days: Deadlines) -> str:
+    given = {"day": weekday_day(told.starts_on), "days": days.verify}
+    if told.starts_on == complaint.first_forwarded_on:
+        return _("Penghitungan mulai %(day)s, hari laporan ini pertama kali diteruskan.") % given
+    return (
+        _(
+            "Penghitungan mulai %(day)s: pemeriksaan paling lama %(days)d hari kerja, dan "
+            "meneruskan terlambat tidak menambah waktu."
+        )
+        % given
+    )
+
+
+def _row(one: Day, names: Mapping[date, str], of: int, what: str, mark: str = "") -> DayRow:
+    words = {
+        Why.COUNTED: _("Hari kerja ke-%(nth)d dari %(of)d untuk %(what)s"),
+        Why.WEEKEND: _("Tidak dihitung: Sabtu atau Minggu"),
+        Why.DAY_OFF: _("Tidak dihitung: %(name)s"),
+        Why.PAUSED: _("Tidak dihitung: menunggu pelapor. %(reason)s"),
+    }[one.why]
+    given = {
+        "nth": one.nth,
+        "of": of,
+        "what": what,
+        "name": names.get(one.day, ""),
+        "reason": one.pause.reason if one.pause else "",
+    }
+    return DayRow(weekday_day(one.day), words % given, _tone(one), mark)
+
+
+def _tone(one: Day) -> str:
+    return "info" if one.why is Why.COUNTED else "none"
+
+
+def _mark(one: Day, respond: int, within: int) -> str:
+    if one.why is not Why.COUNTED:
+        return ""
+    if one.nth == within:
+        return _("Tenggat penyelesaian")
+    return _("Tenggat jawaban pertama") if one.nth == respond else ""
+
+
+def _names(first: date, last: date) -> dict[date, str]:
+    return {one.date: one.name for one in days_off_between(first, last)}
+
+
+def _skipped(told: Explained) -> str:
+    names = _names(told.starts_on, told.due_on)
+    named = [names[one.day] for one in told.counted if one.why is Why.DAY_OFF]
+    weekend = _("Sabtu dan Minggu")
+    if not named:
+        return weekend
+    return _("Sabtu, Minggu, dan hari libur (%(names)s)") % {"names": ", ".join(named)}
+
+
+def _bases(complaint: Complaint, days: Deadlines, clocks: Clocks) -> Sequence[Basis]:
+    """Each number with the text it comes from: the law's, or the office's own stricter one."""
+    kind = Kind(complaint.kind)
+    of_kind = _("Penyelesaian: %(kind)s") % {"kind": KIND_LABELS[kind]}
+    return (
+        _basis(_("Pemeriksaan"), days.verify, VERIFY, complaint),
+        _basis(_("Jawaban pertama"), days.respond, RESPOND, complaint),
+        _basis(of_kind, days.complete[kind], COMPLETE[kind], complaint),
+        Basis(
+            _("Kalender hari kerja"), _("edisi %(edition)s") % {"edition": clocks.calendar.edition}
+        ),
+    )
+
+
+def _basis(label: str, days: int, key: str, complaint: Complaint) -> Basis:
+    decided = decision(key, complaint.unit, complaint.received_on)
+    source = _own(decided) if decided else _law(complaint.received_on)
+    words = _("paling lama %(days)d hari kerja (%(source)s)")
+    return Basis(label, words % {"days": days, "source": source})
+
+
+def _own(decided: Policy) -> str:
+    words = _("kebijakan kantor ini, %(basis)s, sejak %(day)s")
+    return words % {"basis": decided.legal_basis, "day": day(decided.since)}
+
+
+def _law(received: date) -> str:
+    edition = in_force(received)
+    if edition.since == ALWAYS:
+        return f"R-ADU-2, {edition.basis}"
+    return _("R-ADU-2, %(basis)s, berlaku sejak %(day)s") % {
+        "basis": edition.basis,
+        "day": day(edition.since),
+    }
