@@ -1,13 +1,18 @@
 """What the office offers, and what complaints may be about."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from kinerja.accounts.models import User
+from kinerja.casework.services import Wanted, add_rule
+from kinerja.casework.tables import Target
 from kinerja.complaints.models import Category
 from kinerja.journal.services import record_many
 from kinerja.organisation.models import Unit
 from kinerja.organisation.services import create_service
 from kinerja.site.demo.matters import topics
+from kinerja.site.demo.office import ORDER, WELFARE
 from kinerja.site.demo.reading import document
 
 
@@ -34,3 +39,10 @@ def create_categories(actor: User) -> dict[str, Category]:
     )
     record_many(actor=actor, verb="category.created", targets=created)
     return {category.slug: category for category in created}
+
+
+def route_cases(units: Mapping[str, Unit], actor: User) -> None:
+    """Two lines of this office's own, above those that every new office has."""
+    for category, unit in (("bantuan-sosial", WELFARE), ("ketertiban", ORDER)):
+        wanted = Wanted(target=Target.UNIT, unit=units[unit], category=category)
+        add_rule(wanted=wanted, actor=actor)

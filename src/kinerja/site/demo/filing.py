@@ -26,11 +26,11 @@ class Shelf:
     def draft(self, case: Case) -> Draft:
         told, life = case.told, case.life
         units = self.office.units
-        # Until somebody has forwarded it, a complaint lies where the citizen put it.
-        unit = told.unit if life.forwarded_on or told.unit == TOP else told.kelurahan
+        # Until somebody has forwarded it, a complaint lies where the routing table sent it.
+        unit = units[told.unit] if life.forwarded_on or told.unit == TOP else None
         return Draft(
             kind=told.matter.kind,
-            unit=units[unit],
+            unit=unit,
             kelurahan=units[told.kelurahan],
             category=self.categories.get(told.matter.topic.slug),
             title=told.title,

@@ -9,13 +9,14 @@ from django.db import transaction
 
 from kinerja.accounts.models import User
 from kinerja.accounts.queries import DEMO, service_account
+from kinerja.casework.services import escalate
 from kinerja.indicators.services import measure_all
 from kinerja.journal.sealing import seal
 from kinerja.organisation.queries import work_calendar
 from kinerja.site.demo import marker, office, people, story
 from kinerja.site.demo.aims import aim
 from kinerja.site.demo.building import build
-from kinerja.site.demo.catalogue import create_categories, publish_services
+from kinerja.site.demo.catalogue import create_categories, publish_services, route_cases
 from kinerja.site.demo.filing import Shelf, file_past
 from kinerja.site.demo.letters import issue_reports, write_letterhead
 from kinerja.site.demo.moment import NOW, OPENED, clock_at
@@ -53,8 +54,10 @@ def _write_records(actor: User) -> None:
         publish_services(top, actor)
         write_letterhead(top, actor)
         categories = create_categories(actor)
+        route_cases(built.units, actor)
     aim(top, actor)
     vow(built)
     play(built.units, categories)
     with clock_at(NOW):
         file_past(story.cases(work_calendar(), stays), Shelf(built, categories), actor)
+        escalate(actor=actor)

@@ -47,7 +47,6 @@ class Stage:
         with clock_at(at(when)):
             draft = Draft(
                 kind=kind,
-                unit=self.units[unit],
                 kelurahan=self.units[unit] if unit != TOP else None,
                 category=self.categories.get(topic),
                 text=text,
