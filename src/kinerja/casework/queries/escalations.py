@@ -10,6 +10,7 @@ from kinerja.accounts.models import User
 from kinerja.casework.models import LEVEL_LABELS, Escalation
 from kinerja.casework.policies import BEFORE, EVERY
 from kinerja.casework.rooms import Owed, room_named
+from kinerja.kit.clock import local_day
 from kinerja.kit.format import day
 from kinerja.organisation.models import Assignment
 from kinerja.organisation.queries import (
@@ -106,8 +107,10 @@ def told_of(room: str, case: int) -> list[Told]:
 
 def _told(row: Escalation, clock: str) -> Told:
     words = _("%(level)s %(clock)s, %(day)s: diingatkan kepada %(whom)s")
+    # Told after a standstill, it was not on the day any more.
+    is_late = local_day(row.at) > row.due_on
     given = {
-        "level": LEVEL_LABELS[Level(row.level)],
+        "level": LEVEL_LABELS[Level.AFTER if is_late else Level(row.level)],
         "clock": clock,
         "day": day(row.due_on),
         "whom": row.position.name if row.position else _("inspektorat"),

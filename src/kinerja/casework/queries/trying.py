@@ -19,6 +19,8 @@ from kinerja.organisation.queries import top_unit
 
 BACK: Final = timedelta(days=90)
 EXAMPLES: Final = 3
+# The largest moves come first; of the others only the sum is of use to anybody.
+MOVES_SHOWN: Final = 10
 # More are never looked up: the page shows a few of each move.
 LOOKED_UP: Final = 300
 
@@ -37,11 +39,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a table does with the cases of 90 days."""
+    """What a table does with the cases of 90 days; `others` are in none of the moves shown."""
 
     cases: int
     moved: int
     moves: Sequence[Move]
+
+    @property
+    def others(self) -> int:
+        return self.moved - sum(move.cases for move in self.moves)
 
 
 def combinations() -> Sorted:
@@ -88,21 +94,26 @@ def _lies(one: Combination) -> int | None:
 
 
 def _moves(moved: Iterable[Moved], viewer: User) -> list[Move]:
+    """The largest moves, each with the newest cases of it that the reader may open."""
     together: dict[tuple[int | None, int | None], list[tuple[Room, Combination]]] = {}
     for origin, goal, room, one in moved:
         together.setdefault((origin, goal), []).append((room, one))
-    names = dict(Unit.objects.values_list("pk", "name")) if together else {}
-    shown = _shown([pair for pairs in together.values() for pair in pairs], viewer)
-    rows = [
+    largest = sorted(together.items(), key=lambda move: -_cases(move[1]))[:MOVES_SHOWN]
+    names = dict(Unit.objects.values_list("pk", "name")) if largest else {}
+    shown = _shown([pair for _move, pairs in largest for pair in pairs], viewer)
+    return [
         Move(
             names.get(origin or 0, "–"),
             names.get(goal or 0, "–"),
-            sum(one.cases for _room, one in pairs),
+            _cases(pairs),
             [shown[key] for key in map(_key, pairs) if key in shown][:EXAMPLES],
         )
-        for (origin, goal), pairs in together.items()
+        for (origin, goal), pairs in largest
     ]
-    return sorted(rows, key=lambda row: (-row.cases, row.origin, row.goal))
+
+
+def _cases(pairs: Sorted) -> int:
+    return sum(one.cases for _room, one in pairs)
 
 
 def _shown(pairs: Sorted, viewer: User) -> dict[tuple[str, int], Shown]:

@@ -143,6 +143,8 @@ def _tone(one: Day) -> str:
 def _mark(one: Day, respond: int, within: int) -> str:
     if one.why is not Why.COUNTED:
         return ""
+    if one.nth == within == respond:
+        return _("Tenggat jawaban pertama dan penyelesaian")
     if one.nth == within:
         return _("Tenggat penyelesaian")
     return _("Tenggat jawaban pertama") if one.nth == respond else ""
