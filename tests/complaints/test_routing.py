@@ -206,3 +206,12 @@ def test_routing_a_thousand_takes_no_more_statements_than_one(cast, named):
     few, many = statements(3), statements(400)
 
     assert few == many
+
+
+def test_an_office_without_units_says_on_the_form_that_it_is_not_ready(client, db):
+    page = client.post(reverse("complaints:file"), {"kind": "pengaduan", "text": TEXT})
+    answer = client.post("/api/v1/complaints", {"text": TEXT}, content_type="application/json")
+
+    assert page.status_code == answer.status_code == 422
+    assert "belum siap menerima laporan" in page.text
+    assert "belum siap menerima laporan" in answer.json()[0]["reason"]

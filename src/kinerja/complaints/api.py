@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 from ninja import Router, Schema, Status
 from pydantic import StrictBool, StringConstraints
@@ -71,7 +72,11 @@ def file(request: HttpRequest, data: FileIn) -> Status[FiledOut | list[FieldFaul
     form = FileForm(data.dict())
     if not form.is_valid():
         return Status(422, _faults(form))
-    filed = services.file(draft=form.draft(), actor=service_account(CITIZEN))
+    try:
+        filed = services.file(draft=form.draft(), actor=service_account(CITIZEN))
+    except ValidationError as refusal:  # an office without any unit
+        form.add_error(None, refusal)
+        return Status(422, _faults(form))
     complaint = filed.complaint
     receipt = FiledOut(
         number=complaint.number, tracking_code=filed.tracking_code, due_on=complaint.due_on

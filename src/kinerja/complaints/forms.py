@@ -15,7 +15,7 @@ from kinerja.complaints.queries import category_choices, kelurahan_choices, stan
 from kinerja.kit import clock
 from kinerja.kit.search import LONGEST_QUERY
 from kinerja.organisation.models import Employee, Unit
-from kinerja.organisation.queries import staff_of, subtree_ids, top_unit
+from kinerja.organisation.queries import staff_of, subtree_ids
 from kinerja.rules.complaints import Kind, Outcome
 
 LONG = forms.Textarea(attrs={"rows": 6})
@@ -79,14 +79,6 @@ class FileForm(forms.Form):
         super().__init__(*args, **kwargs)
         _choose_from(self, "category", category_choices())
         _choose_from(self, "kelurahan", kelurahan_choices())
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if not data.get("kelurahan") and top_unit() is None:
-            raise forms.ValidationError(
-                _("Kantor ini belum siap menerima laporan di sini. Silakan datang ke loket.")
-            )
-        return data
 
     def draft(self) -> Draft:
         """What a sound form says, as a complaint to file now."""

@@ -25,7 +25,10 @@ class Place:
 
 
 def places(drafts: Sequence[Draft], version: str) -> list[Place]:
-    """A place for each draft. However many there are, the table is read once, and units once."""
+    """A place for each draft. However many there are, the table is read once, and units once.
+
+    ValidationError before the office has any unit.
+    """
     if all(draft.unit for draft in drafts):
         return [Place(draft.unit) for draft in drafts if draft.unit]
     table = routing_table(clock.today(), version)
@@ -48,7 +51,9 @@ def _place(draft: Draft, route: Route | None, units: dict[int | None, Unit]) -> 
     if draft.unit is not None:
         return Place(draft.unit)
     if route is None or route.unit not in units:
-        raise ValidationError(_("Kantor ini belum siap menerima laporan di sini."))
+        raise ValidationError(
+            _("Kantor ini belum siap menerima laporan di sini. Silakan datang ke loket.")
+        )
     return Place(units[route.unit], route.way, route.line, route.position)
 
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -27,10 +28,19 @@ def file(request: HttpRequest) -> HttpResponse:
     form = FileForm(request.POST or None)
     if request.method == "GET":
         return render(request, "complaints/file.html", {"form": FileForm()})
-    if not form.is_valid():
+    filed = _filed(form) if form.is_valid() else None
+    if filed is None:
         return render(request, "complaints/file.html", {"form": form}, status=422)
-    filed = services.file(draft=form.draft(), actor=service_account(CITIZEN))
     return _with_key(redirect("complaints:filed"), filed.tracking_code)
+
+
+def _filed(form: FileForm) -> services.Filed | None:
+    """The complaint of a sound form; None where the office has no unit to take it in yet."""
+    try:
+        return services.file(draft=form.draft(), actor=service_account(CITIZEN))
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return None
 
 
 @never_cache
