@@ -5,10 +5,14 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth.signals import user_logged_in
 from django.core.cache import caches
 from django.db import connection
+from django.dispatch import receiver
+from django.http import HttpRequest
 from django.test import TransactionTestCase
 
+from kinerja.accounts import browser
 from kinerja.accounts.models import User
 from kinerja.complaints.models import Category, Complaint
 from kinerja.journal import guard
@@ -64,6 +68,12 @@ def _skipped(terminal: pytest.TerminalReporter) -> str:
 def _never_produced(session: pytest.Session) -> str:
     missing = verbs.never_produced() if verbs.ran_whole(session) else []
     return f"No test produces these verbs: {', '.join(missing)}" if missing else ""
+
+
+@receiver(user_logged_in)
+def _begin_like_a_login(request: HttpRequest, **kwargs: Any) -> None:
+    """`force_login` takes no door of ours; its session is begun as the doors do."""
+    browser.begin(request, proved=False)
 
 
 _flush = TransactionTestCase._fixture_teardown

@@ -24,6 +24,8 @@ EVERYBODY = ["guest", *ROLES]
 # What a door answers: P 200, L to the login, F 403, N 404, R another redirect, M 405, B 422, E 400.
 PUBLIC = dict.fromkeys(EVERYBODY, "P")
 STAFF = {**dict.fromkeys(ROLES, "P"), "guest": "L"}
+ONLY_POST = {**dict.fromkeys(ROLES, "M"), "guest": "L"}
+ELSEWHERE = {**dict.fromkeys(ROLES, "R"), "guest": "L"}  # their password is asked once more
 
 
 def only(*names: str, otherwise: str = "F", answer: str = "P") -> dict[str, str]:
@@ -60,6 +62,23 @@ GET = {
     "calculators:nip": ({}, PUBLIC),
     "calculators:nik": ({}, PUBLIC),
     "account_login": ({}, {**dict.fromkeys(ROLES, "R"), "guest": "P"}),
+    "mfa_authenticate": ({}, ELSEWHERE),
+    "mfa_login_webauthn": ({}, ELSEWHERE),
+    "account_locked": ({}, {**dict.fromkeys(ROLES, "R"), "guest": "P"}),
+    "account_lock": ({}, ONLY_POST),
+    "account_present": ({}, {**dict.fromkeys(ROLES, "204"), "guest": "L"}),
+    "mfa_index": ({}, STAFF),
+    "account_change_password": ({}, ELSEWHERE),  # nobody of the cast has one
+    "account_reauthenticate": ({}, STAFF),
+    "mfa_activate_totp": ({}, ELSEWHERE),
+    "mfa_deactivate_totp": ({}, ELSEWHERE),
+    "mfa_add_webauthn": ({}, ELSEWHERE),
+    "mfa_remove_webauthn": ({"pk": 1}, ELSEWHERE),
+    "mfa_view_recovery_codes": ({}, {**dict.fromkeys(ROLES, "N"), "guest": "L"}),
+    "mfa_generate_recovery_codes": ({}, ELSEWHERE),
+    "account_pin": ({}, ELSEWHERE),
+    "account_trust_device": ({}, ELSEWHERE),
+    "account_revoke_device": ({"pk": 1}, ONLY_POST),
     "account_logout": ({}, {**dict.fromkeys(ROLES, "P"), "guest": "R"}),
     "inbox:list": ({}, STAFF),
     "inbox:read_all": ({}, {**dict.fromkeys(ROLES, "M"), "guest": "L"}),

@@ -106,10 +106,11 @@ def test_computing_again_changes_nothing(cast, clock_at):
 
 
 def test_the_admin_is_alerted_from_september_on(client, cast, clock_at):
-    client.force_login(cast.nita)
     clock_at("2026-08-31T10:00")
+    client.force_login(cast.nita)
     before = client.get(reverse("indicators:my_work")).text
     clock_at("2026-09-01T10:00")
+    client.force_login(cast.nita)
 
     after = client.get(reverse("indicators:my_work")).text
 

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime
 
 import factory
+from allauth.mfa.models import Authenticator
 from factory.django import DjangoModelFactory
 
 from kinerja.accounts.models import PERSON, User
@@ -34,16 +35,35 @@ def ni_pppk(serial: int, contract: int = 1) -> str:
     return f"199009132023{20 + contract}2{serial % 900 + 1:03d}"
 
 
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+class TotpFactory(DjangoModelFactory[Authenticator]):
+    """An authenticator app that was set up; `tests.factories.codes` computes its codes."""
+
+    class Meta:
+        model = Authenticator
+
+    type = Authenticator.Type.TOTP
+    data = factory.LazyFunction(lambda: {"secret": TOTP_SECRET})
+
+
 class PersonFactory(DjangoModelFactory[User]):
-    """A user who is a person; nobody logs in by password in these tests."""
+    """A user who is a person; nobody logs in by password in these tests.
+
+    They have a second factor, as everybody in an office: `second_factor=None` is for those who
+    must set one up.
+    """
 
     class Meta:
         model = User
+        skip_postgeneration_save = True
 
     username = factory.Sequence(lambda n: f"orang{n}")
     first_name = factory.Sequence(lambda n: f"Orang {n}")
     kind = PERSON
     password = "!"
+    second_factor = factory.RelatedFactory(TotpFactory, factory_related_name="user")
 
 
 class UnitFactory(DjangoModelFactory[Unit]):

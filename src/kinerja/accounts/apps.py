@@ -9,10 +9,11 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from kinerja.accounts import jobs, verbs
+        from kinerja.accounts import jobs, listeners, verbs
 
         verbs.declare()
         jobs.declare()
+        listeners.listen()
         post_migrate.connect(_seed_service_accounts, sender=self)
 
 

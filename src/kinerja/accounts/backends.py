@@ -4,7 +4,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
 
 from kinerja.accounts.models import PERSON, User
-from kinerja.accounts.queries import user_named
+from kinerja.accounts.queries import user_named, users_of_sessions
 
 
 class NameOrAliasBackend(ModelBackend):
@@ -25,6 +25,11 @@ class NameOrAliasBackend(ModelBackend):
             User().set_password(password)
             return None
         return user if user.check_password(password) and self.user_can_authenticate(user) else None
+
+    def get_user(self, user_id: int) -> User | None:
+        """The user of a session, together with whether they have a second factor."""
+        user = users_of_sessions().filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None
 
     def user_can_authenticate(self, user: Any) -> bool:
         return super().user_can_authenticate(user) and user.kind == PERSON

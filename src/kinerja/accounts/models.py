@@ -1,10 +1,13 @@
+from datetime import datetime
 from typing import Self
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from kinerja.accounts.policies import PIN_TRIES
 from kinerja.journal.models import Remembered
 
 PERSON, SERVICE = "person", "service"
@@ -18,11 +21,22 @@ class User(Remembered, AbstractUser):
     kind = models.CharField(
         max_length=10, choices=[(PERSON, _("Orang")), (SERVICE, _("Layanan"))], default=PERSON
     )
+    # One more ends every session of this account, wherever it is kept.
+    sessions_ended = models.PositiveIntegerField(default=0)
 
     class Meta(AbstractUser.Meta):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=[PERSON, SERVICE]), name="user_kind_known"),
         ]
+
+    @property
+    def has_second_factor(self) -> bool:
+        """Read with the user of a session (`users_of_sessions`); who did not ask hears no."""
+        return bool(getattr(self, "second_factor_exists", False))
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        held = f"{self.sessions_ended}:{self.password}"
+        return salted_hmac("kinerja.accounts.session", held, secret, algorithm="sha256").hexdigest()
 
 
 class Alias(Remembered):
@@ -62,3 +76,85 @@ class ApiKey(Remembered):
 
     def __str__(self) -> str:
         return self.shown
+
+
+class TrustedDeviceQuerySet(models.QuerySet["TrustedDevice"]):
+    def trusted(self, now: datetime) -> Self:
+        return self.filter(revoked_at=None, until__gt=now)
+
+
+class TrustedDevice(Remembered):
+    """A browser in which somebody proved a second factor, and asked not to be asked for a while.
+
+    One row a person and browser. The browser holds a random key, here is only its digest.
+    """
+
+    remembers = ("user", "name", "until", "revoked_at")
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="trusted_devices")
+    key_digest = models.CharField(max_length=64)
+    name = models.CharField(max_length=60)
+    trusted_at = models.DateTimeField()
+    until = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = TrustedDeviceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-trusted_at", "pk"]
+        indexes = [models.Index(fields=["key_digest"])]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "key_digest"], name="device_trusted_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ParkedSession(models.Model):
+    """A locked session that a PIN may open again, in the browser where it was locked.
+
+    Nothing of the session is kept but whose it was, where they stood and until when it holds.
+    """
+
+    device = models.OneToOneField(TrustedDevice, models.CASCADE, related_name="parked")
+    parked_at = models.DateTimeField()
+    until = models.DateTimeField()
+    # What Django would compare: a new password, or sessions that were ended, end this one too.
+    auth_hash = models.CharField(max_length=64)
+    path = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.device_id}"
+
+
+class Pin(Remembered):
+    """Opens a locked session again, and nothing else. Only its hash is kept."""
+
+    remembers = ("user", "blocked_at")
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="pin")
+    hash = models.CharField(max_length=128)
+    wrong = models.PositiveSmallIntegerField(default=0)
+    blocked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(wrong__lte=PIN_TRIES), name="pin_tries_counted"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}"
+
+
+class SpentCode(models.Model):
+    """A code of an authenticator app that was used, so that nobody uses it again."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    step = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "step"], name="code_spent_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.step}"

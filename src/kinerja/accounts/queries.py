@@ -1,16 +1,27 @@
-from django.db.models import Q, QuerySet
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kinerja.accounts.keys import digest_of
-from kinerja.accounts.models import SERVICE, ApiKey, User
+from kinerja.accounts.models import SERVICE, ApiKey, ParkedSession, Pin, TrustedDevice, User
+from kinerja.kit import clock
 
 CITIZEN, IMPORTER, SCHEDULER, DEMO, CONSOLE = "warga", "importir", "penjadwal", "demo", "konsol"
 SERVICE_ACCOUNTS = (CITIZEN, IMPORTER, SCHEDULER, DEMO, CONSOLE)
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def user_named(name: str) -> User | None:
     """The user of this name or alias. A user name wins over another's alias."""
     found = list(User.objects.filter(Q(username=name) | Q(aliases__value=name)).distinct()[:2])
     return min(found, key=lambda user: user.username != name, default=None)
+
+
+def names_of(user: User) -> list[str]:
+    """Every name this person logs in by."""
+    return [user.username, *user.aliases.values_list("value", flat=True)]
 
 
 def service_account(name: str) -> User:
@@ -26,3 +37,70 @@ def key_holder(key: str) -> User | None:
 
 def api_keys() -> QuerySet[ApiKey]:
     return ApiKey.objects.select_related("user")
+
+
+def users_of_sessions() -> QuerySet[User, User]:
+    """Users who know whether they have a second factor; asked along, it costs no statement."""
+    own = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_FACTORS)
+    return User.objects.annotate(second_factor_exists=Exists(own))
+
+
+def trusted_device(key: str, user: User) -> TrustedDevice | None:
+    """The browser that holds this key, if this person trusts it today."""
+    if not key:
+        return None
+    trusted = TrustedDevice.objects.trusted(clock.now())
+    return trusted.filter(user=user, key_digest=digest_of(key)).first()
+
+
+def parked_in(key: str) -> list[ParkedSession]:
+    """Whose sessions are parked in the browser that holds this key, by name. One query."""
+    if not key:
+        return []
+    now = clock.now()
+    parked = ParkedSession.objects.filter(
+        until__gt=now,
+        device__key_digest=digest_of(key),
+        device__revoked_at=None,
+        device__until__gt=now,
+        device__user__is_active=True,
+    ).select_related("device__user")
+    in_order = parked.order_by("device__user__first_name", "pk")
+    return [one for one in in_order if one.auth_hash == one.device.user.get_session_auth_hash()]
+
+
+def may_reopen_by_pin(user: User) -> bool:
+    return Pin.objects.filter(user=user, blocked_at=None).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """What guards one account, for its owner to see."""
+
+    totp: Authenticator | None
+    passkeys: list[Authenticator]
+    codes_left: int
+    pin: Pin | None
+    devices: list[TrustedDevice]
+
+    @property
+    def has_second_factor(self) -> bool:
+        return bool(self.totp or self.passkeys)
+
+    def may_remove(self, is_demo: bool) -> bool:
+        """Never the last one; only in the demo may an account be without."""
+        return is_demo or len(self.passkeys) + bool(self.totp) > 1
+
+
+def safety_of(user: User, now: datetime) -> Safety:
+    """Three queries, however much there is."""
+    own = list(Authenticator.objects.filter(user=user).order_by("created_at", "pk"))
+    by_type = {kind: [one for one in own if one.type == kind] for kind in Authenticator.Type}
+    codes = by_type[Authenticator.Type.RECOVERY_CODES]
+    return Safety(
+        totp=next(iter(by_type[Authenticator.Type.TOTP]), None),
+        passkeys=by_type[Authenticator.Type.WEBAUTHN],
+        codes_left=len(codes[0].wrap().get_unused_codes()) if codes else 0,
+        pin=Pin.objects.filter(user=user).first(),
+        devices=list(TrustedDevice.objects.trusted(now).filter(user=user)),
+    )

@@ -8,6 +8,20 @@ VERBS = (
     Verb("account.deactivated", _("menonaktifkan akun")),
     Verb("api_key.created", _("membuat kunci API")),
     Verb("api_key.revoked", _("mencabut kunci API")),
+    Verb("account.logged_in", _("masuk")),
+    Verb("account.logged_out", _("keluar")),
+    Verb("account.login_failed", _("gagal masuk")),
+    Verb("account.password_changed", _("mengganti kata sandi")),
+    Verb("account.factor_added", _("memasang langkah kedua")),
+    Verb("account.factor_removed", _("menghapus langkah kedua")),
+    Verb("account.codes_made", _("membuat kode cadangan")),
+    Verb("account.factors_ended", _("mengakhiri langkah kedua, perangkat, PIN, dan semua sesi")),
+    Verb("session.locked", _("mengunci sesi")),
+    Verb("session.reopened", _("membuka kunci sesi")),
+    Verb("pin.set", _("membuat PIN")),
+    Verb("pin.blocked", _("memblokir PIN sesudah lima kali salah")),
+    Verb("device.trusted", _("mempercayai perangkat")),
+    Verb("device.revoked", _("mencabut kepercayaan pada perangkat")),
 )
 
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "csp",
     "django.forms",
@@ -63,6 +64,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    # Who may pass at all: not an idle session, and nobody without a second factor.
+    "kinerja.accounts.gate.Gate",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kinerja.kit.limits.Refusals",
@@ -124,7 +127,25 @@ CACHES = {
 ALLAUTH_TRUSTED_PROXY_COUNT = int(
     os.environ.get("KINERJA_PROXIES", os.environ.get("KINERJA_TLS") or "0")
 )
-ACCOUNT_FORMS = {"login": "kinerja.accounts.forms.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "kinerja.accounts.forms.LoginForm",
+    "reauthenticate": "kinerja.accounts.forms.PasswordAgainForm",
+    "change_password": "kinerja.accounts.forms.ChangePasswordForm",
+}
+MFA_ADAPTER = "kinerja.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A code of half a minute ago still holds: the clocks of old phones are not exact.
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Kinerja"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "kinerja.accounts.forms.CodeForm",
+    "authenticate_webauthn": "kinerja.accounts.forms.PasskeyProofForm",
+    "activate_totp": "kinerja.accounts.forms.ActivateTotpForm",
+    "add_webauthn": "kinerja.accounts.forms.AddPasskeyForm",
+    "login_webauthn": "kinerja.accounts.forms.PasskeyLoginForm",
+}
 
 # Words, days, numbers ------------------------------------------------------------------------
 

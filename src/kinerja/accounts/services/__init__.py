@@ -1,5 +1,13 @@
 """Everything that changes an account, cut by whose it is."""
 
+from kinerja.accounts.services.devices import (
+    end_idle_session,
+    park_session,
+    revoke_device,
+    revoke_devices,
+    trust_device,
+)
+from kinerja.accounts.services.factors import end_second_factors, spend_code
 from kinerja.accounts.services.machines import (
     MadeKey,
     create_api_key,
@@ -8,6 +16,7 @@ from kinerja.accounts.services.machines import (
     seed_service_accounts,
 )
 from kinerja.accounts.services.people import create_person, deactivate, set_alias
+from kinerja.accounts.services.pins import forgive, refuse, reopen, set_pin
 
 __all__ = [
     "MadeKey",
@@ -15,7 +24,18 @@ __all__ = [
     "create_person",
     "create_service_account",
     "deactivate",
+    "end_idle_session",
+    "end_second_factors",
+    "forgive",
+    "park_session",
+    "refuse",
+    "reopen",
     "revoke_api_key",
+    "revoke_device",
+    "revoke_devices",
     "seed_service_accounts",
     "set_alias",
+    "set_pin",
+    "spend_code",
+    "trust_device",
 ]

@@ -1,0 +1,74 @@
+"""Browsers that are trusted for a while, and the sessions that are parked in them."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kinerja.accounts.keys import digest_of
+from kinerja.accounts.models import ParkedSession, TrustedDevice, User
+from kinerja.accounts.policies import TRUST_FOR
+from kinerja.journal.services import record
+from kinerja.kit import clock
+
+
+@transaction.atomic
+def trust_device(*, key: str, name: str, actor: User) -> TrustedDevice:
+    """Ask `actor` for no second factor in the browser that holds this key, for TRUST_FOR.
+
+    The caller knows that the second factor was proved in this very session.
+    """
+    now = clock.now()
+    device, _is_new = TrustedDevice.objects.update_or_create(
+        user=actor,
+        key_digest=digest_of(key),
+        defaults={
+            "name": name[:60], "trusted_at": now, "until": now + TRUST_FOR, "revoked_at": None
+        },
+    )  # fmt: skip
+    record(actor=actor, verb="device.trusted", target=device)
+    return device
+
+
+@transaction.atomic
+def revoke_device(*, device: TrustedDevice, actor: User) -> bool:
+    """Trust this browser no longer; what was parked in it is gone. False: it was not trusted."""
+    before = device.snapshot()
+    now = clock.now()
+    # One statement, so that of two revocations one is recorded.
+    if not TrustedDevice.objects.filter(pk=device.pk, revoked_at=None).update(revoked_at=now):
+        return False
+    ParkedSession.objects.filter(device=device).delete()
+    device.revoked_at = now
+    record(actor=actor, verb="device.revoked", target=device, before=before)
+    return True
+
+
+@transaction.atomic
+def revoke_devices(*, user: User, actor: User) -> int:
+    """Every browser that this person trusts; how many there were."""
+    trusted = TrustedDevice.objects.filter(user=user, revoked_at=None)
+    return sum(revoke_device(device=device, actor=actor) for device in trusted)
+
+
+@transaction.atomic
+def park_session(
+    *, device: TrustedDevice, until: datetime, path: str, actor: User
+) -> ParkedSession:
+    """Keep what a PIN needs to open this locked session again. The session itself ends."""
+    parked, _is_new = ParkedSession.objects.update_or_create(
+        device=device,
+        defaults={
+            "parked_at": clock.now(),
+            "until": until,
+            "auth_hash": actor.get_session_auth_hash(),
+            "path": path[:300],
+        },
+    )
+    record(actor=actor, verb="session.locked", target=actor, note={"reopens": "pin"})
+    return parked
+
+
+@transaction.atomic
+def end_idle_session(*, actor: User) -> None:
+    """Nobody touched it for too long, and no PIN may open it again: a full login follows."""
+    record(actor=actor, verb="session.locked", target=actor, note={"reopens": "login"})

@@ -1,0 +1,1 @@
+"""The doors of an account: in, out, locked, and what guards it."""
