@@ -10,6 +10,8 @@ SEEN_EVERY: Final = timedelta(seconds=30)
 # From the password on; a PIN opens a session again but never makes it longer.
 SESSION_FOR: Final = timedelta(hours=12)
 TRUST_FOR: Final = timedelta(days=30)
+# The second of two people who restore an account.
+CONFIRM_WITHIN: Final = timedelta(hours=24)
 PIN_DIGITS: Final = 6
 PIN_TRIES: Final = 5
 

@@ -9,12 +9,24 @@ from kinerja.accounts.models import SERVICE, User
 from kinerja.accounts.queries import CONSOLE, DEMO, IMPORTER
 from kinerja.kit.clock import today
 from kinerja.kit.verdict import ALLOWED, Verdict
-from kinerja.organisation.models import Role, Unit
-from kinerja.organisation.queries import has_role, parents_of_units, scope_unit_ids, top_unit
+from kinerja.organisation.models import Restoration, Role, Unit
+from kinerja.organisation.queries import (
+    RESTORERS,
+    has_role,
+    parents_of_units,
+    scope_unit_ids,
+    top_unit,
+    unit_of_account,
+)
 
 LEADERS: Final = frozenset({Role.ADMIN, Role.SEKCAM, Role.CAMAT})
 # They act for whoever sits at the machine itself; the citizen and the scheduler do not.
 TRUSTED_SERVICES: Final = frozenset({CONSOLE, IMPORTER, DEMO})
+
+
+_RESTORERS_ONLY: Final = _(
+    "Akun hanya dapat dipulihkan oleh pengelola kinerja dan admin aplikasi di atas unit pemiliknya."
+)
 
 
 def is_trusted(user: User) -> bool:
@@ -111,6 +123,31 @@ def may_edit_calendar(user: User) -> Verdict:
     """One calendar holds for the whole office, so it takes an admin of the whole office."""
     reason = _("Hanya admin aplikasi yang dapat mengubah kalender hari kerja.")
     return _over(user, {Role.ADMIN}, None, reason)
+
+
+def may_view_restorations(user: User) -> Verdict:
+    return _with_role(user, RESTORERS, None, _RESTORERS_ONLY)
+
+
+def restoring_scope(user: User) -> frozenset[int]:
+    """The units whose people this user may restore; PermissionDenied for who may restore none."""
+    scope = _reach(user, RESTORERS)
+    if not scope:
+        may_view_restorations(user).require()
+    return scope
+
+
+def may_restore(user: User, owner: User) -> Verdict:
+    """Whether they may be one of the two who restore this account."""
+    if user.pk == owner.pk:
+        return Verdict(_("Akun sendiri tidak dapat dipulihkan sendiri."))
+    return _over(user, RESTORERS, unit_of_account(owner), _RESTORERS_ONLY)
+
+
+def may_confirm_restoration(user: User, restoration: Restoration) -> Verdict:
+    if user.pk == restoration.asked_by_id:
+        return Verdict(_("Anda yang meminta. Yang menyetujui harus orang lain."))
+    return may_restore(user, restoration.owner)
 
 
 def _over(

@@ -10,6 +10,7 @@ from kinerja.organisation.views import (
     letterheads,
     people,
     policies,
+    restoration,
     roles,
     settings,
     standards,
@@ -69,6 +70,17 @@ urlpatterns = [
         "kerja/dokumen/<str:number>/<slug:format>/",
         documents.download_document,
         name="download_document",
+    ),
+    path("kerja/pemulihan/", restoration.restorations, name="restorations"),
+    path(
+        "kerja/pemulihan/<int:pk>/setujui/",
+        restoration.confirm_restoration,
+        name="confirm_restoration",
+    ),
+    path(
+        "kerja/pemulihan/<int:pk>/tolak/",
+        restoration.refuse_restoration,
+        name="refuse_restoration",
     ),
     path("kerja/pengaturan/", include(settings_pages)),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.accounts.models import User
 from kinerja.inbox.queries import SHOWN_AT_MOST, unread_count
 from kinerja.kit.verdict import ALLOWED, Verdict
-from kinerja.organisation.permissions import may_view_settings
+from kinerja.organisation.permissions import may_view_restorations, may_view_settings
 
 
 def anybody(user: User) -> Verdict:
@@ -84,6 +84,7 @@ STAFF = (
     Item("commitments:work_list", _("Janji"), "handshake"),
     Item("indicators:list", _("Indikator"), "target"),
     Item("inbox:list", _("Kabar"), "bell", waiting=unread_count),
+    Item("organisation:restorations", _("Pemulihan akun"), "key-round", may=may_view_restorations),
     Item("organisation:settings", _("Pengaturan"), "settings", may=may_view_settings),
 )
 

@@ -11,10 +11,12 @@ from kinerja.organisation.forms.people import (
     TransferForm,
 )
 from kinerja.organisation.forms.policy import PolicyForm
+from kinerja.organisation.forms.restoration import AskRestorationForm
 from kinerja.organisation.forms.roles import EndForm, GrantRoleForm
 
 __all__ = [
     "AppointForm",
+    "AskRestorationForm",
     "CalendarYearForm",
     "CompareForm",
     "DayOffForm",

@@ -19,6 +19,7 @@ from kinerja.organisation.models.people import (
 )
 from kinerja.organisation.models.policy import Policy
 from kinerja.organisation.models.positions import POSITION_TYPES, Position, PositionType
+from kinerja.organisation.models.restoration import Restoration
 from kinerja.organisation.models.roles import ROLE_LABELS, Role, RoleGrant
 from kinerja.organisation.models.units import UNIT_KIND_LABELS, Unit, UnitKind
 
@@ -45,6 +46,7 @@ __all__ = [
     "Policy",
     "Position",
     "PositionType",
+    "Restoration",
     "Role",
     "RoleGrant",
     "Service",

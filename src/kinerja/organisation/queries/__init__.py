@@ -33,6 +33,12 @@ from kinerja.organisation.queries.people import (
     visible_employee,
 )
 from kinerja.organisation.queries.policy import decision, policies_in, policy, policy_row
+from kinerja.organisation.queries.restoration import (
+    RESTORERS,
+    restorers_of,
+    unit_of_account,
+    waiting_restorations,
+)
 from kinerja.organisation.queries.roles import (
     has_role,
     roles_of,
@@ -53,6 +59,7 @@ from kinerja.organisation.queries.tree import (
 )
 
 __all__ = [
+    "RESTORERS",
     "ReportingLine",
     "ancestors",
     "below",
@@ -79,6 +86,7 @@ __all__ = [
     "policy_row",
     "published_service",
     "published_services",
+    "restorers_of",
     "roles_of",
     "scope_unit_ids",
     "scopes_of",
@@ -91,10 +99,12 @@ __all__ = [
     "top_unit",
     "tree_of",
     "unit_by_code",
+    "unit_of_account",
     "users_with_role",
     "visible_employee",
     "visible_service",
     "visible_unit",
+    "waiting_restorations",
     "work_calendar",
     "years_entered",
 ]

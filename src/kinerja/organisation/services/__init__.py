@@ -26,6 +26,11 @@ from kinerja.organisation.services.people import (
 )
 from kinerja.organisation.services.policy import set_policy
 from kinerja.organisation.services.programs import admit_program
+from kinerja.organisation.services.restoration import (
+    ask_restoration,
+    confirm_restoration,
+    refuse_restoration,
+)
 from kinerja.organisation.services.roles import end_role, grant_role
 from kinerja.organisation.services.rows import ImportResult
 from kinerja.organisation.services.units import (
@@ -44,9 +49,11 @@ __all__ = [
     "add_day_off",
     "admit_program",
     "appoint",
+    "ask_restoration",
     "change_service",
     "change_status",
     "change_unit",
+    "confirm_restoration",
     "create_employee",
     "create_position",
     "create_service",
@@ -61,6 +68,7 @@ __all__ = [
     "import_units",
     "issue_document",
     "link_user",
+    "refuse_restoration",
     "remove_day_off",
     "revoke_document",
     "set_letterhead",
