@@ -179,7 +179,7 @@ def test_an_app_is_set_up_right_after_the_first_login(
 
     assert 'src="data:image/svg+xml;base64,' in page.text
     assert refused.status_code == 422
-    assert len(re.findall(r"<code>\d{8}</code>", done.text)) == 10
+    assert len(re.findall(r"<code>\d{4} \d{4}</code>", done.text)) == 10
     assert client.get(HOME).status_code == 200
     assert {"account.factor_added", "account.codes_made"} <= set(verbs_about(newcomer))
     assert secret not in str(list(Entry.objects.values()))
@@ -195,8 +195,8 @@ def test_recovery_codes_are_shown_once_and_made_anew(
         made = client.post(reverse("mfa_generate_recovery_codes"), follow=True)
     again = client.get(reverse("mfa_view_recovery_codes"))
 
-    assert len(re.findall(r"<code>\d{8}</code>", made.text)) == 10
-    assert not re.findall(r"<code>\d{8}</code>", again.text)
+    assert len(re.findall(r"<code>\d{4} \d{4}</code>", made.text)) == 10
+    assert not re.findall(r"<code>\d{4} \d{4}</code>", again.text)
     assert "Tersisa 10 kode" in again.text
     assert "account.codes_made" in verbs_about(sari)
 

@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from allauth.account.internal.flows.login import (
+    _AUTHENTICATION_METHODS_USER_SESSION_KEY,
+    AUTHENTICATION_METHODS_SESSION_KEY,
+)
 from django.conf import settings as django_settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -25,6 +29,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 MISSING = "Chromium is missing. Type: sudo apt-get install chromium"
 PATIENCE = 10_000  # milliseconds until a page counts as broken
+LATER = 4_000_000_000  # seconds since 1970
 
 # The address of an office, who looks (nobody: a citizen), with JavaScript or without.
 Visit = Callable[..., Page]
@@ -78,5 +83,10 @@ def visiting(browser: Browser) -> Iterator[Visit]:
 def _session_of(user: User) -> dict[str, str]:
     client = Client()
     client.force_login(user)
+    session = client.session
+    # As one who typed the password just now, so that no page asks for it once more.
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": LATER}]
+    session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
+    session.save()
     name = django_settings.SESSION_COOKIE_NAME
     return {"name": name, "value": client.cookies[name].value}

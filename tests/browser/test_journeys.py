@@ -13,6 +13,7 @@ from kinerja.indicators import services as indicators
 from kinerja.indicators.catalogue import FIRST_ANSWER
 from kinerja.rules.complaints import State
 from tests.browser.conftest import PATIENCE
+from tests.factories.codes import app_code
 from tests.factories.complaints import ComplaintFactory
 
 STORY = "Tiang lampu di depan pos ronda RT 03 roboh sejak Senin malam."
@@ -36,6 +37,8 @@ def log_in(page: Page, name: str) -> None:
     page.get_by_label("Nama pengguna atau NIP").fill(name)
     page.get_by_label("Kata sandi").fill(PASSWORD)
     press(page, "Masuk")
+    page.get_by_label("Kode", exact=True).fill(app_code())
+    press(page, "Lanjutkan")
     says(page, "Kerja saya")
 
 

@@ -1,6 +1,7 @@
 """One furnished office for all that is only looked at, swept away like after a test."""
 
 from collections.abc import Callable, Iterator
+from urllib.parse import urljoin
 
 import pytest
 from django.core.management import call_command
@@ -8,11 +9,12 @@ from django.test import override_settings
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
+from kinerja.accounts.browser import COOKIE
 from kinerja.journal import guard
 from tests.browser.conftest import visiting
 from tests.browser.looking import Look, look
-from tests.browser.pages.office import Office, at, furnish
-from tests.browser.pages.stops import CITIZEN, Stop
+from tests.browser.pages.office import DEVICE_KEY, PASSWORD, Office, at, furnish
+from tests.browser.pages.stops import CITIZEN, COUNTER, HALFWAY, Stop
 from tests.conftest import NOW, Cast
 from tests.factories.complaints import TRACKING_CODE
 
@@ -47,10 +49,10 @@ def page_of(office: Office, browser: Browser) -> Iterator[PageOf]:
 
     def page(who: str) -> Page:
         if who not in pages:
-            user = office.cast.user(who) if who else None
+            user = office.cast.user(who) if who not in GUESTS else None
             pages[who] = visit(office.address, user)
-            if who == CITIZEN:
-                _track(pages[who])
+            if who in GUESTS:
+                GUESTS[who](pages[who])
         return pages[who]
 
     with visiting(browser) as visit:
@@ -71,7 +73,23 @@ def seen(office: Office, page_of: PageOf) -> Looker:
     return see
 
 
+def _log_in_halfway(page: Page) -> None:
+    page.goto("/masuk/")
+    page.get_by_label("Nama pengguna atau NIP").fill("lina")
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+
+
+def _hold_the_key(page: Page) -> None:
+    """The browser at the counter in which Dewi's session is parked."""
+    page.goto("/tentang/")
+    page.context.add_cookies([{"name": COOKIE, "value": DEVICE_KEY, "url": urljoin(page.url, "/")}])
+
+
 def _track(page: Page) -> None:
     page.goto("/lacak/")
     page.get_by_label("Kode lacak").fill(TRACKING_CODE)
     page.get_by_role("button", name="Lihat laporan").click()
+
+
+GUESTS = {CITIZEN: _track, HALFWAY: _log_in_halfway, COUNTER: _hold_the_key}

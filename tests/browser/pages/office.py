@@ -4,6 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+
+from kinerja.accounts import services as accounts
+from kinerja.accounts.policies import SESSION_FOR
 from kinerja.accounts.queries import CITIZEN, CONSOLE, service_account
 from kinerja.commitments import services as commitments
 from kinerja.complaints import services as complaints
@@ -25,6 +30,8 @@ from tests.factories.organisation import ServiceFactory
 
 ANSWER = "Lampu sudah kami ganti pagi ini dan menyala lagi. Terima kasih."
 OBJECTION = "Lampunya mati lagi tadi malam."
+DEVICE_KEY = "kunci-peramban-di-loket"
+PASSWORD = "sandi-contoh-yang-panjang"
 CASES = 60  # more than a page of the list, enough for every figure
 
 
@@ -80,6 +87,7 @@ def furnish() -> Cast:
         )
     indicators.measure_all(actor=service_account(CONSOLE))
     _letters(cast)
+    _guard_accounts(cast)
     return cast
 
 
@@ -116,6 +124,23 @@ def _letters(cast: Cast) -> None:
         drafted = replace(draft_report(cast.top, parse_period("2026-10")), number=number)
         issued = organisation.issue_document(draft=drafted, actor=cast.putri)
     organisation.revoke_document(document=issued, reason="Angkanya keliru.", actor=cast.putri)
+
+
+def _guard_accounts(cast: Cast) -> None:
+    """Passwords, a device, a parked session, codes; Ira has none of it, as the demo lets her."""
+    for user in (cast.lina, cast.dewi):
+        user.set_password(PASSWORD)
+        user.save()
+    device = accounts.trust_device(key=DEVICE_KEY, name="Chrome, Windows", actor=cast.dewi)
+    accounts.trust_device(key="lain", name="Firefox, Android", actor=cast.lina)
+    accounts.set_pin(pin="739164", actor=cast.dewi)
+    until = at(NOW) + SESSION_FOR
+    accounts.park_session(device=device, until=until, path="/kerja/", actor=cast.dewi)
+    RecoveryCodes.activate(cast.lina)
+    Authenticator.objects.filter(user=cast.ira).delete()
+    organisation.ask_restoration(
+        owner=cast.agus, reason="Ponselnya hilang di pasar kemarin.", actor=cast.putri
+    )
 
 
 def _finished_cases(cast: Cast) -> None:

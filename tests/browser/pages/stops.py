@@ -7,6 +7,9 @@ from kinerja.site.calculators.catalogue import CALCULATORS as CATALOGUE
 
 CITIZEN = ""
 HOLDS, TAKEN_BACK = "9RTX-2HPW-C6DN", "9RTX-2HPW-C6DP"
+HALFWAY = "has typed a password"
+COUNTER = "before a locked screen"
+ACCOUNT = "/kerja/akun"
 INDICATOR = f"/kinerja/{FIRST_ANSWER}/"
 TARGETS = f"/kerja/iku/{FIRST_ANSWER}/target/"
 CASE = "/kerja/laporan/2026-"
@@ -51,6 +54,7 @@ CITIZEN_PAGES = [
     Stop("a document, taken back", f"/dokumen/{TAKEN_BACK}/"),
     Stop("no such document", "/dokumen/9RTX-2HPW-C6DX/", status=404),
     Stop("login", "/masuk/"),
+    Stop("locked, nothing to open", "/kunci/"),
 ]
 SCORES = "\n".join(["3 4 4 3 4 4 3 4 3"] * 3)
 CALCULATORS = [
@@ -143,6 +147,19 @@ STAFF_PAGES = [
     Stop("new calendar", f"{SETTINGS}/kalender/baru/", "nita"),
     Stop("day off", f"{SETTINGS}/kalender/hari/2026-12-25/hapus/", "nita"),
     Stop("log out", "/keluar/", "lina"),
+    Stop("second step", "/masuk/langkah-kedua/", HALFWAY),
+    Stop("locked", "/kunci/", COUNTER),
+    Stop("safety", f"{ACCOUNT}/keamanan/", "lina"),
+    Stop("safety, of the demo", f"{ACCOUNT}/keamanan/", "ira"),
+    Stop("password once more", f"{ACCOUNT}/konfirmasi/", "lina"),
+    Stop("new password", f"{ACCOUNT}/kata-sandi/", "lina"),
+    Stop("new app", f"{ACCOUNT}/aplikasi-kode/", "ira"),
+    Stop("remove app", f"{ACCOUNT}/aplikasi-kode/hapus/", "lina"),
+    Stop("new passkey", f"{ACCOUNT}/passkey/", "lina"),
+    Stop("recovery codes", f"{ACCOUNT}/kode-cadangan/", "lina"),
+    Stop("new recovery codes", f"{ACCOUNT}/kode-cadangan/baru/", "lina"),
+    Stop("pin", f"{ACCOUNT}/pin/", "lina"),
+    Stop("restorations", "/kerja/pemulihan/", "nita"),
     Stop("gallery", "/galeri/", "nita"),
 ]
 ANSWERS = [Stop("reveal, told", f"{CASE}KERJA/", "agus", "Lihat nama pelapor", REASON)]
@@ -186,6 +203,13 @@ STAFF_ERRORS = [
     refused("policy", f"{SETTINGS}/kebijakan/", "Tetapkan kebijakan", "nita"),
     refused("add day off", f"{SETTINGS}/kalender/2026/", "Tambahkan", "nita"),
     refused("new calendar", f"{SETTINGS}/kalender/baru/", "Simpan kalender", "nita"),
+    refused("second step", "/masuk/langkah-kedua/", "Lanjutkan", HALFWAY),
+    refused("locked", "/kunci/", "Buka kunci", COUNTER),
+    refused("password once more", f"{ACCOUNT}/konfirmasi/", "Lanjutkan", "lina"),
+    refused("new password", f"{ACCOUNT}/kata-sandi/", "Ganti kata sandi", "lina"),
+    refused("new app", f"{ACCOUNT}/aplikasi-kode/", "Pasang", "ira"),
+    refused("pin", f"{ACCOUNT}/pin/", "Simpan PIN", "lina"),
+    refused("restoration", "/kerja/pemulihan/", "Minta pemulihan", "nita"),
     refused("day off", f"{SETTINGS}/kalender/hari/2026-12-25/hapus/", "Hapus hari libur", "nita"),
 ]
 ERRORS = CITIZEN_ERRORS + STAFF_ERRORS

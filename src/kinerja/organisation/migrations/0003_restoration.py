@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0002_letterheads_and_documents"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
