@@ -1,5 +1,6 @@
 """allauth's forms in our own words: no placeholders, hints that say what to do."""
 
+import struct
 from typing import Any, cast
 
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
@@ -24,6 +25,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
 from kinerja.accounts.models import PERSON, ParkedSession
 from kinerja.accounts.policies import PIN_DIGITS
@@ -128,10 +130,32 @@ class ActivateTotpForm(ActivateTOTPForm):  # type: ignore[misc]
         self.fields["code"] = _code(_("Kode dari aplikasi"), _("6 angka yang sedang tampil."))
 
 
-def _credential() -> forms.JSONField:
-    """Filled in by passkey.js."""
-    messages = {"required": PASSKEY_MISSING, "invalid": PASSKEY_MISSING}
-    return forms.JSONField(widget=forms.HiddenInput, error_messages=messages)
+class CredentialField(forms.JSONField):
+    """What passkey.js fills in, read to the last byte: allauth expects it to be well formed."""
+
+    UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, struct.error)
+
+    def __init__(self, shape: type[RegistrationResponse] | type[AuthenticationResponse]) -> None:
+        super().__init__(
+            widget=forms.HiddenInput,
+            error_messages={"required": PASSKEY_MISSING, "invalid": PASSKEY_MISSING},
+        )
+        self.shape = shape
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            given = super().to_python(value)
+            if given is not None:
+                self._read(given)
+        except self.UNREADABLE as error:
+            raise ValidationError(PASSKEY_MISSING, code="invalid") from error
+        return given
+
+    def _read(self, given: Any) -> None:
+        read = self.shape.from_dict(given)
+        if isinstance(read, AuthenticationResponse):
+            read.response.authenticator_data  # noqa: B018  # read when it is asked for
+        read.response.client_data.challenge  # noqa: B018
 
 
 class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
@@ -145,7 +169,7 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
             required=False,
             max_length=60,
         )
-        self.fields["credential"] = _credential()
+        self.fields["credential"] = CredentialField(RegistrationResponse)
         self.fields["passwordless"].widget = forms.HiddenInput()
 
     def clean_passwordless(self) -> bool:
@@ -155,7 +179,7 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
 class PasskeyProofForm(TrustMixin, AuthenticateWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["credential"] = _credential()
+        self.fields["credential"] = CredentialField(AuthenticationResponse)
 
 
 class PasskeyLoginForm(LoginWebAuthnForm):  # type: ignore[misc]
@@ -163,7 +187,7 @@ class PasskeyLoginForm(LoginWebAuthnForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["credential"] = _credential()
+        self.fields["credential"] = CredentialField(AuthenticationResponse)
 
     def clean_credential(self) -> Authenticator:
         authenticator = super().clean_credential()
