@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from kinerja.accounts import services as accounts
 from kinerja.accounts.models import ParkedSession, Pin
+from kinerja.accounts.queries import CONSOLE, IMPORTER, service_account
 from kinerja.inbox.models import Notice
 from kinerja.journal.models import Entry
 from kinerja.kit import clock
@@ -271,3 +272,14 @@ def test_the_list_costs_the_same_for_few_and_many(cast, django_assert_num_querie
         rows = waiting_restorations(cast.nita, scope)
 
     assert len(rows) == number
+
+
+def test_when_nobody_is_left_the_console_helps_and_signs_twice(cast):
+    console, importer = service_account(CONSOLE), service_account(IMPORTER)
+    asked = services.ask_restoration(owner=cast.nita, reason=REASON, actor=console)
+    with pytest.raises(PermissionDenied):
+        services.confirm_restoration(restoration=asked, actor=console)
+
+    services.confirm_restoration(restoration=asked, actor=importer)
+
+    assert not Authenticator.objects.filter(user=cast.nita).exists()
