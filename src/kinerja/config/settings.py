@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "kinerja.organisation",
     "kinerja.commitments",
     "kinerja.casework",
+    "kinerja.counter",
     "kinerja.complaints",
     "kinerja.indicators",
     "kinerja.journeys",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("kinerja.site.calculators.urls")),
     path("", include("kinerja.accounts.urls")),
     path("", include("kinerja.inbox.urls")),
+    path("", include("kinerja.counter.urls")),
     path("", include("kinerja.complaints.urls")),
     path("", include("kinerja.organisation.urls")),
     path("", include("kinerja.commitments.urls")),

@@ -11,6 +11,9 @@ from kinerja.rules.achievement import Polarity
 
 FIRST_ANSWER, IN_TIME, SATISFIED = "waktu-jawaban-pertama", "selesai-tepat-waktu", "pelapor-puas"
 WAITED = "lama-warga-menunggu"
+SERVED, WITHIN_STANDARD = "warga-dilayani", "dalam-standar-waktu"
+# Whoever came and left unserved was not served; a visit that nobody closed was one all the same.
+AT_THE_COUNTER = Condition(column="outcome", op=Op.IN, value=("done", "unfinished"))
 BY_UNIT_AND_PERSON = ("unit", "employee")
 
 
@@ -129,6 +132,55 @@ SHIPPED = (
             measure=Measure.MEDIAN,
             polarity=Polarity.MINIMIZE,
             records_by="answer_due_on",
+        ),
+    ),
+    Shipped(
+        SERVED,
+        _("Warga yang dilayani di loket"),
+        _("orang"),
+        _(
+            "Berapa warga yang dilayani di loket, semua layanan bersama dan satu per satu. Loket "
+            "mencatat layanan dan waktunya, tidak pernah siapa warganya."
+        ),
+        _(
+            "Kunjungan yang dilayani pada hari-hari dalam periode ini. Kunjungan yang lupa ditutup "
+            "ikut dihitung; yang pulang tanpa dilayani dan yang salah tekan tidak."
+        ),
+        Definition(
+            question=Question(
+                facts="visits",
+                value="service",
+                bucket="served_on",
+                subject=("unit",),
+                where=(AT_THE_COUNTER,),
+            ),
+            measure=Measure.COUNT,
+            polarity=Polarity.MAXIMIZE,
+            records_by="served_on",
+        ),
+    ),
+    Shipped(
+        WITHIN_STANDARD,
+        _("Dilayani dalam standar waktu"),
+        _("persen"),
+        _(
+            "Dari warga yang selesai dilayani di loket, berapa yang dilayani dalam waktu yang "
+            "dijanjikan standar pelayanan. Waktu warga melengkapi berkas tidak ikut dihitung."
+        ),
+        _(
+            "Kunjungan yang selesai dalam menit standar yang berlaku saat warga datang, dibagi "
+            "semua kunjungan selesai atas layanan yang punya standar menit, dikali 100. Kunjungan "
+            "yang lupa ditutup tidak punya waktu selesai, jadi tidak ikut."
+        ),
+        Definition(
+            question=Question(
+                facts="visits", value="within_standard", bucket="served_on", subject=("unit",)
+            ),
+            measure=Measure.SHARE,
+            share_of=frozenset({1}),
+            polarity=Polarity.MAXIMIZE,
+            records_by="served_on",
+            records_with="within_standard",
         ),
     ),
 )

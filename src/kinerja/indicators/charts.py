@@ -71,9 +71,10 @@ def trend(indicator: Indicator, series: Sequence[Month], milestones: Iterable[Mi
         title=title,
         lead=lead,
         drawing=line_chart(chart),
-        columns=[_("Bulan"), indicator.unit_word, _("Target"), _("Laporan")],
+        columns=[_("Bulan"), indicator.unit_word, _("Target"), capfirst(indicator.counted)],
         rows=[_row(month, row) for month, row in series],
-        source=_("Bulan dengan kurang dari %(n)d laporan diarsir.") % {"n": HIDDEN},
+        source=_("Bulan dengan kurang dari %(n)d %(counted)s diarsir.")
+        % {"n": HIDDEN, "counted": indicator.counted},
         url=reverse("indicators:indicator", args=[indicator.slug]),
     )
 
@@ -84,17 +85,17 @@ def histogram(indicator: Indicator, tally: Tally, target: Decimal | None = None)
     `target` is drawn where the values are what it speaks of; a share has its target in percent.
     """
     title = _("Sebaran di balik angka ini")
-    if tally.n < HIDDEN:
+    if tally.n < HIDDEN or indicator.defined.counts_codes:
         return Chart(title=title)
     aim = None if indicator.defined.measure is Measure.SHARE else target
     groups = groups_of(tally, aim)
     bars = [_bar(indicator, tally, values) for values in groups]
-    lead = _spread(tally)
+    lead = _spread(tally, indicator.counted)
     drawn = bar_chart(
         BarChart(
             title=title,
             description=lead,
-            unit=_("laporan"),
+            unit=indicator.counted,
             bars=bars,
             mark=None if aim is None else mark_of(aim, groups, indicator.defined.polarity),
             mark_label="" if aim is None else _("target %(target)s") % {"target": number(aim)},
@@ -186,11 +187,11 @@ def _row(month: str, row: Measurement | None) -> list[str]:
 # The bars --------------------------------------------------------------------------------------
 
 
-def _spread(tally: Tally) -> str:
-    words = {"n": number(tally.n), "open": number(sum(tally.open.values()))}
+def _spread(tally: Tally, counted: str) -> str:
+    words = {"counted": counted, "n": number(tally.n), "open": number(sum(tally.open.values()))}
     if not tally.open:
-        return _("%(n)s laporan.") % words
-    return _("%(n)s laporan, %(open)s di antaranya masih terbuka (diarsir).") % words
+        return _("%(n)s %(counted)s.") % words
+    return _("%(n)s %(counted)s, %(open)s di antaranya masih terbuka (diarsir).") % words
 
 
 def _bar(indicator: Indicator, tally: Tally, values: range) -> Bar:

@@ -20,6 +20,10 @@ class Measure(StrEnum):
     PERCENTILE = "percentile"
 
 
+# Columns of facts that hold keys: they can be counted, each by its name, and nothing else.
+CODES: Final = frozenset({"service"})
+
+
 class Definition(BaseModel):
     """Stored as JSON with each indicator and hashed with each run. Nothing in it is code."""
 
@@ -36,11 +40,18 @@ class Definition(BaseModel):
 
     @model_validator(mode="after")
     def _has_what_its_measure_needs(self) -> Self:
+        if self.counts_codes and self.measure is not Measure.COUNT:
+            raise ValueError(f"kolom '{self.question.value}' berisi kode; hanya dapat dihitung")
         if self.measure is Measure.SHARE and not self.share_of:
             raise ValueError("ukuran 'share' memerlukan daftar nilai yang dihitung sebagai ya")
         if self.measure is Measure.PERCENTILE and self.percentile is None:
             raise ValueError("ukuran 'percentile' memerlukan persentil antara 0 dan 100")
         return self
+
+    @property
+    def counts_codes(self) -> bool:
+        """Whether the values are keys of things (services) and no numbers to draw beside others."""
+        return self.question.value in CODES
 
     def figure(self, tally: Tally) -> Figure:
         """What the rules make of a tally: exact, rounded once."""

@@ -7,5 +7,9 @@ from typing import Final
 import pyarrow as pa
 
 from kinerja.complaints.facts import complaint_facts
+from kinerja.counter.facts import visit_facts
 
-FACTS: Final[Mapping[str, Callable[[date], pa.Table]]] = {"complaints": complaint_facts}
+FACTS: Final[Mapping[str, Callable[[date], pa.Table]]] = {
+    "complaints": complaint_facts,
+    "visits": visit_facts,
+}

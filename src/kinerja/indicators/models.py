@@ -16,6 +16,10 @@ from kinerja.rules.scale import Category
 NUMBER, WORDS, TOO_FEW = "number", "words", "too_few"
 
 
+# The facts of a room -> what one of them is called.
+COUNTED: dict[str, Promise] = {"complaints": _("laporan"), "visits": _("kunjungan")}
+
+
 def category_choices() -> list[tuple[str, str]]:
     return [(category.value, category.value) for category in Category]
 
@@ -43,6 +47,11 @@ class Indicator(Remembered):
     def defined(self) -> Definition:
         """The stored JSON, checked."""
         return Definition.model_validate(self.definition)
+
+    @property
+    def counted(self) -> str:
+        """What one record behind the figure is called: "laporan", "kunjungan"."""
+        return str(COUNTED.get(self.definition["question"]["facts"], _("catatan")))
 
 
 class Target(Remembered):

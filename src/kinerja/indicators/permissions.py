@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import SERVICE, User
 from kinerja.complaints.permissions import may_read_cases
+from kinerja.counter.permissions import may_read_visits
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation.models import IssuedDocument, Role, Unit
@@ -63,9 +64,10 @@ def planned_units(user: User) -> frozenset[int]:
     return scope_unit_ids(user, clock.today(), PLANNERS)
 
 
-def may_read_records(user: User, unit: Unit) -> Verdict:
-    """The single cases behind the figure of this unit."""
-    return may_read_cases(user, subtree_ids(unit))
+def may_read_records(user: User, unit: Unit, facts: str) -> Verdict:
+    """The single records behind the figure of this unit: whoever may read them in their room."""
+    ask = may_read_visits if facts == "visits" else may_read_cases
+    return ask(user, subtree_ids(unit))
 
 
 def _planner(user: User, unit: Unit | None) -> Verdict:

@@ -45,6 +45,11 @@ def moment(value: datetime) -> str:
     return f"{day(local)}, {local:%H.%M} {zone}".rstrip()
 
 
+def hour(value: datetime) -> str:
+    """ "14.30" """
+    return f"{timezone.localtime(value):%H.%M}"
+
+
 def period_label(label: str) -> str:
     """ "Triwulan I 2025", "Semester II 2025", "Maret 2025", "Tahun 2025" """
     year, _dash, part = label.partition("-")

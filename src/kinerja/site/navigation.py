@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
+from kinerja.counter.permissions import may_read_some_visit
 from kinerja.inbox.queries import SHOWN_AT_MOST, unread_count
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation.permissions import may_view_restorations, may_view_settings
@@ -82,6 +83,7 @@ STAFF = (
     Item("indicators:my_work", _("Kerja saya"), "briefcase"),
     Item("complaints:list", _("Laporan"), "inbox"),
     Item("commitments:work_list", _("Janji"), "handshake"),
+    Item("counter:desk", _("Loket"), "door-open", may=may_read_some_visit),
     Item("indicators:list", _("Indikator"), "target"),
     Item("inbox:list", _("Kabar"), "bell", waiting=unread_count),
     Item("organisation:restorations", _("Pemulihan akun"), "key-round", may=may_view_restorations),

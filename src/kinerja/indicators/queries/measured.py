@@ -82,7 +82,7 @@ def _public_row(indicator: Indicator, row: Measurement, unit: Unit) -> MeasuredR
         achievement_raw=None,
         achievement_capped=None,
         category=None,
-        note=_("kurang dari %(n)d laporan") % {"n": HIDDEN},
+        note=_("kurang dari %(n)d %(counted)s") % {"n": HIDDEN, "counted": indicator.counted},
     )
 
 

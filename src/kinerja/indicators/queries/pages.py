@@ -22,7 +22,7 @@ from kinerja.indicators.queries.told import (
 from kinerja.kit import clock
 from kinerja.kit.format import number, period_label
 from kinerja.kit.reading import once_a_reading
-from kinerja.organisation.models import Unit
+from kinerja.organisation.models import Service, Unit
 from kinerja.organisation.queries import subtree_ids, top_unit
 from kinerja.rules.measures import Tally
 from kinerja.rules.periods import Period, parse_period
@@ -60,6 +60,23 @@ def indicator_named(slug: str) -> Indicator:
 @once_a_reading
 def indicators_in_force() -> list[Indicator]:
     return list(Indicator.objects.filter(in_force=True))
+
+
+def indicators_of_people() -> list[Indicator]:
+    """Those that are also counted person by person; counters name no person."""
+    return [
+        one for one in indicators_in_force() if "employee" in one.definition["question"]["subject"]
+    ]
+
+
+def names_counted(indicator: Indicator, tally: Tally) -> list[list[str]]:
+    """Which things the values of a tally stand for, by name, and how often each; few are hidden."""
+    if not indicator.defined.counts_codes:
+        return []
+    found = Service.objects.filter(pk__in=tally.closed).order_by("name", "pk")
+    counts = ((name, tally.closed[pk]) for pk, name in found.values_list("pk", "name"))
+    few = _("kurang dari %(n)d") % {"n": HIDDEN}
+    return [[name, few if n < HIDDEN else number(n)] for name, n in counts]
 
 
 def unit_asked(code: str) -> Unit:

@@ -35,20 +35,20 @@ def provenance(indicator: Indicator, behind: Explained, period: Period) -> list[
     definition = indicator.defined
     said = [
         Said(_("Periode"), f"{day(period.first)} – {day(period.last)}"),
-        *_counted(behind.tally),
+        *_counted(behind.tally, indicator.counted),
         Said(_("Ukuran"), _measure(definition)),
         Said(_("Kolom hari"), definition.question.bucket),
-        Said(_("Saringan"), _filter(definition)),
+        Said(_("Saringan"), _filter(definition, indicator.counted)),
     ]
     return [*said, *_run(behind)]
 
 
-def _counted(tally: Tally) -> list[Said]:
+def _counted(tally: Tally, counted: str) -> list[Said]:
     if 0 < tally.n < HIDDEN:
-        few = _("kurang dari %(n)d laporan") % {"n": HIDDEN}
+        few = _("kurang dari %(n)d %(counted)s") % {"n": HIDDEN, "counted": counted}
         return [Said(_("Dihitung dari"), few)]
     return [
-        Said(_("Dihitung dari"), _("%(n)s laporan") % {"n": number(tally.n)}),
+        Said(_("Dihitung dari"), f"{number(tally.n)} {counted}"),
         Said(_("Di antaranya masih terbuka"), number(sum(tally.open.values()))),
     ]
 
@@ -75,8 +75,9 @@ def _measure(definition: Definition) -> str:
     return text + (f", terbuka: {question.open}" if question.open else "")
 
 
-def _filter(definition: Definition) -> str:
-    return "; ".join(_condition(one) for one in definition.question.where) or _("semua laporan")
+def _filter(definition: Definition, counted: str) -> str:
+    every = _("semua %(counted)s") % {"counted": counted}
+    return "; ".join(_condition(one) for one in definition.question.where) or every
 
 
 def _condition(condition: Condition) -> str:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from kinerja.indicators.models import NUMBER, POLARITY_WORDS, TOO_FEW, Indicator, Measurement
 from kinerja.kit import clock
@@ -54,10 +53,10 @@ def key_figure(
         word=judged_word(indicator, told) if told else "",
         tone=tone(told) if told else "none",
         period=label,
-        source=source_text(told.n) if told else "",
+        source=source_text(told.n, indicator.counted) if told else "",
         computed=computed_text(counted) if told and counted else "",
         url=reverse("indicators:indicator", args=[indicator.slug]),
-        no_data=_no_data(row, label),
+        no_data=_no_data(row, label, indicator.counted),
     )
 
 
@@ -69,18 +68,18 @@ def value_text(row: Measurement) -> str:
     return _("lebih dari %(value)s") % {"value": text} if row.at_least else text
 
 
-def _no_data(row: Measurement | None, period: str) -> str:
+def _no_data(row: Measurement | None, period: str, counted: str) -> str:
     if row and row.n:
-        return _("Kurang dari %(n)d laporan untuk %(period)s, jadi angkanya tidak ditampilkan.") % {
-            "n": HIDDEN,
-            "period": period,
-        }
+        few = _("Kurang dari %(n)d %(counted)s untuk %(period)s, jadi angkanya tidak ditampilkan.")
+        return few % {"n": HIDDEN, "period": period, "counted": counted}
     return _("Belum ada data untuk %(period)s.") % {"period": period}
 
 
 def judged_word(indicator: Indicator, row: Measurement) -> str:
     """The word against the target, once there are enough cases to judge by."""
-    return target_word(indicator, row) if row.n >= FEW else _("baru sedikit laporan")
+    if row.n >= FEW:
+        return target_word(indicator, row)
+    return _("baru sedikit %(counted)s") % {"counted": indicator.counted}
 
 
 def target_word(indicator: Indicator, row: Measurement) -> str:
@@ -118,9 +117,8 @@ def met_word(indicator: Indicator, row: Measurement) -> str:
     return str(met if row.met else missed)
 
 
-def source_text(n: int) -> str:
-    text = ngettext("Dihitung dari %(n)s laporan.", "Dihitung dari %(n)s laporan.", n)
-    return text % {"n": number(n)}
+def source_text(n: int, counted: str) -> str:
+    return _("Dihitung dari %(n)s %(counted)s.") % {"n": number(n), "counted": counted}
 
 
 def computed_text(counted: datetime) -> str:

@@ -19,7 +19,7 @@ from kinerja.complaints.queries import (
 )
 from kinerja.indicators.models import Indicator, Measurement
 from kinerja.indicators.queries.latest import latest_of_employee
-from kinerja.indicators.queries.pages import indicators_in_force, key_figures
+from kinerja.indicators.queries.pages import indicators_of_people, key_figures
 from kinerja.indicators.queries.told import KeyFigure, person_text
 from kinerja.kit import clock
 from kinerja.kit.format import number, period_label
@@ -79,7 +79,7 @@ def own_figures(user: User, period: Period) -> list[OwnFigure]:
     units = {row.unit_id: row.unit.name for row in found.values() if row.n} or {0: ""}
     return [
         _own(one, found.get((unit, one.pk)), name if len(units) > 1 else "")
-        for one in indicators_in_force()
+        for one in indicators_of_people()
         for unit, name in units.items()
     ]
 
@@ -118,7 +118,7 @@ def team_figures(user: User, period: Period) -> list[Member]:
     led = scope_unit_ids(user, today, SUPERIORS)
     if not led:
         return []
-    indicators = indicators_in_force()
+    indicators = indicators_of_people()
     people = staff_of(led, today)
     rows = Measurement.objects.filter(unit__in=led, employee__in=people, period=period.label)
     latest = {
@@ -146,14 +146,15 @@ def _told(indicator: Indicator, row: Measurement | None) -> str:
     if row is None or row.n == 0:
         return _("belum ada data")
     text = person_text(indicator, row)
-    return _("%(text)s (%(n)s laporan)") % {"text": text, "n": number(row.n)}
+    return f"{text} ({number(row.n)} {indicator.counted})"
 
 
 def _own(indicator: Indicator, row: Measurement | None, unit: str) -> OwnFigure:
     url = reverse("indicators:indicator", args=[indicator.slug])
     if row is None or row.n == 0:
         return OwnFigure(indicator.name, unit, url, _("belum ada data"), "")
-    source = _("Dihitung dari %(n)s laporan Anda.") % {"n": number(row.n)}
+    words = {"n": number(row.n), "counted": indicator.counted}
+    source = _("Dihitung dari %(n)s %(counted)s Anda.") % words
     return OwnFigure(indicator.name, unit, url, person_text(indicator, row), source)
 
 

@@ -54,7 +54,7 @@ def _measure(
     definition, engine = indicator.defined, DuckEngine()
     tally = recount(definition, facts, as_of, engine)
     cells = [
-        Cell(row["unit"], row["employee"], row["bucket"], row["value"], row["open"], row["n"])
+        Cell(row["unit"], row.get("employee"), row["bucket"], row["value"], row["open"], row["n"])
         for row in tally.to_pylist()
     ]
     run = Run(

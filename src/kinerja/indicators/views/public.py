@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kinerja.indicators.charts import histogram, trend
@@ -17,6 +19,7 @@ from kinerja.indicators.queries import (
     key_figures,
     milestones,
     month_series,
+    names_counted,
     offered_periods,
     period_asked,
     provenance,
@@ -52,7 +55,8 @@ def performance(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def indicator(request: HttpRequest, slug: str) -> HttpResponse:
-    context = indicator_page(request, indicator_named(slug)) | _doors(request)
+    found = indicator_named(slug)
+    context = indicator_page(request, found) | _doors(request, found.defined.question.facts)
     return render(request, "indicators/indicator.html", context)
 
 
@@ -70,6 +74,8 @@ def indicator_page(request: HttpRequest, indicator: Indicator) -> dict[str, Any]
         "figure": key_figure(indicator, behind.shown, period.label, counted),
         "trend": trend(indicator, month_series(indicator, unit, clock.today()), milestones()),
         "rows": unit_rows(indicator, unit, period),
+        "name_columns": [_("Layanan"), capfirst(indicator.counted)],
+        "by_name": names_counted(indicator, behind.tally),
         "behind": behind,
         "provenance": provenance(indicator, behind, period),
         "histogram": histogram(indicator, behind.tally, target),
@@ -77,13 +83,13 @@ def indicator_page(request: HttpRequest, indicator: Indicator) -> dict[str, Any]
     }
 
 
-def _doors(request: HttpRequest) -> dict[str, Any]:
+def _doors(request: HttpRequest, facts: str) -> dict[str, Any]:
     """Which rooms behind this page are open to who looks; none to the public."""
     user = request.user
     if not user.is_authenticated:
         return {}
     unit, _period = _asked(request)
-    return {"may_plan": may_plan(user), "may_read_records": may_read_records(user, unit)}
+    return {"may_plan": may_plan(user), "may_read_records": may_read_records(user, unit, facts)}
 
 
 def _asked(request: HttpRequest) -> tuple[Unit, Period]:

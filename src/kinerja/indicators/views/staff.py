@@ -1,14 +1,22 @@
 """What the office sees beyond the public: one's own work and figures, and the single records."""
 
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kinerja.accounts.http import UserRequest
-from kinerja.complaints.queries import behind_figure
+from kinerja.accounts.models import User
+from kinerja.complaints.models import Complaint
+from kinerja.complaints.queries import behind_figure as cases_behind
+from kinerja.counter.models import Visit
+from kinerja.counter.queries import behind_figure as visits_behind
+from kinerja.indicators.definition import Definition
 from kinerja.indicators.forms import PeriodForm
 from kinerja.indicators.permissions import (
     may_add_milestone,
@@ -19,16 +27,19 @@ from kinerja.indicators.permissions import (
 from kinerja.indicators.queries import (
     indicator_named,
     indicators_in_force,
+    indicators_of_people,
     offered_periods,
     period_asked,
     unit_asked,
 )
-from kinerja.indicators.queries.records import record_row
+from kinerja.indicators.queries.records import record_row, visit_row
 from kinerja.indicators.queries.work import own_figures, team_figures, unit_figures, work_of
 from kinerja.kit import clock
 from kinerja.kit.format import period_label
 from kinerja.kit.pages import window
+from kinerja.organisation.models import Unit
 from kinerja.organisation.queries import subtree_ids
+from kinerja.rules.periods import Period
 
 
 @login_required
@@ -47,7 +58,7 @@ def figures(request: UserRequest) -> HttpResponse:
         "units": unit_figures(request.user, period),
         "team": team_figures(request.user, period),
         "filter_form": PeriodForm({"periode": period.label}, periods=offered_periods()),
-        "indicators": [indicator.name for indicator in indicators],
+        "indicators": [indicator.name for indicator in indicators_of_people()],
         "planned": indicators,
         "may_report": may_report(request.user),
         "may_plan": may_plan(request.user),
@@ -59,25 +70,52 @@ def figures(request: UserRequest) -> HttpResponse:
 @login_required
 @require_safe
 def records(request: UserRequest, slug: str) -> HttpResponse:
-    """The single cases behind a figure, as far as this person may see them."""
+    """The single records behind a figure, as far as this person may see them."""
     indicator = indicator_named(slug)
+    facts = indicator.defined.question.facts
     unit = unit_asked(request.GET.get("unit", ""))
-    may_read_records(request.user, unit).require()
+    may_read_records(request.user, unit, facts).require()
     period = period_asked(request.GET.get("periode", ""))
-    definition = indicator.defined
-    cases = behind_figure(
-        request.user,
-        date_column=definition.records_by,
-        known=definition.records_with,
-        first=period.first,
-        last=min(period.last, clock.today() - timedelta(days=1)),
-        units=subtree_ids(unit),
-    )
+    find, row, template = RECORDS[facts]
+    found = find(request.user, indicator.defined, period, unit)
     context = {
         "indicator": indicator,
         "unit": unit,
         "period": period,
         "period_label": period_label(period.label),
-        "page": window(cases, request.GET.get("halaman", ""), record_row(indicator)),
+        "page": window(found, request.GET.get("halaman", ""), row(indicator)),
     }
-    return render(request, "indicators/records.html", context)
+    return render(request, template, context)
+
+
+def _cases(user: User, definition: Definition, period: Period, unit: Unit) -> QuerySet[Complaint]:
+    return cases_behind(
+        user,
+        date_column=definition.records_by,
+        known=definition.records_with,
+        first=period.first,
+        last=_last_counted(period),
+        units=subtree_ids(unit),
+    )
+
+
+def _visits(user: User, definition: Definition, period: Period, unit: Unit) -> QuerySet[Visit]:
+    outcomes = (one.values for one in definition.question.where if one.column == "outcome")
+    return visits_behind(
+        user,
+        first=period.first,
+        last=_last_counted(period),
+        units=subtree_ids(unit),
+        states=[str(value) for values in outcomes for value in values],
+        judged=definition.records_with is not None,
+    )
+
+
+def _last_counted(period: Period) -> date:
+    return min(period.last, clock.today() - timedelta(days=1))
+
+
+RECORDS: Final[Mapping[str, tuple[Callable[..., Any], Callable[..., Any], str]]] = {
+    "complaints": (_cases, record_row, "indicators/records.html"),
+    "visits": (_visits, visit_row, "indicators/visits.html"),
+}

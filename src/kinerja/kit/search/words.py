@@ -17,7 +17,7 @@ def normalise(text: str) -> str:
 
     Case, accents, punctuation and emoji do not count, short spellings are written out: `KTP-el`,
     `e-KTP` and `ektp` are the words `ktp` and `elektronik`; `RT03/RW 05` is `rt 3 rw 5`. Numbers
-    of nine digits or more, however grouped, are left out: a phone, a NIK or a KK names a person.
+    of nine digits or more, however in_groups, are left out: a phone, a NIK or a KK names a person.
     Normalising twice changes nothing.
     """
     found = dict.fromkeys(spelt_out(typed_words(text)))

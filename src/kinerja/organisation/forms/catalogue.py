@@ -23,6 +23,22 @@ class ServiceForm(forms.Form):
         max_length=200,
         error_messages={"required": _("Isi nama layanan.")},
     )
+    counter_minutes = forms.IntegerField(
+        label=_("Waktu layanan di loket (menit)"),
+        help_text=_(
+            "Isi bila layanan selesai selagi warga menunggu. Loket diukur dengan angka ini. "
+            "Kosongkan bila selesainya dalam hitungan hari."
+        ),
+        required=False,
+        min_value=1,
+        max_value=600,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "invalid": _("Isi menit dengan angka, misalnya 15."),
+            "min_value": _("Isi paling sedikit 1 menit."),
+            "max_value": _("Paling lama 600 menit. Kosongkan bila lebih lama."),
+        },
+    )
     is_published = forms.BooleanField(
         label=_("Umumkan kepada warga"),
         help_text=_("Keenam komponen yang diumumkan harus sudah terisi."),

@@ -46,12 +46,15 @@ def _six_filled() -> Q:
 class Service(Remembered):
     """A service that a unit offers, with its 14 components (standar pelayanan, R-FOR-1)."""
 
-    remembers = ("unit", "code", "name", "is_published", *COMPONENTS)
+    remembers = ("unit", "code", "name", "is_published", "counter_minutes", *COMPONENTS)
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="services")
     code = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
     is_published = models.BooleanField(default=False)
+
+    # The published duration in minutes, where it is that short: what counters are measured by.
+    counter_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
 
     requirements = models.TextField(blank=True)
     procedure = models.TextField(blank=True)
@@ -74,6 +77,10 @@ class Service(Remembered):
         constraints = [
             models.CheckConstraint(
                 condition=Q(is_published=False) | _six_filled(), name="service_published_with_six"
+            ),
+            models.CheckConstraint(
+                condition=Q(counter_minutes=None) | Q(counter_minutes__gte=1),
+                name="service_takes_a_minute",
             ),
         ]
 

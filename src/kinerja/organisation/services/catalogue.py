@@ -20,13 +20,14 @@ def create_service(
     name: str,
     components: Mapping[str, str],
     is_published: bool = False,
+    counter_minutes: int | None = None,
     actor: User,
 ) -> Service:
     """Record a service; it can be published once its six components of delivery are written."""
     may_manage_services(actor, unit).require()
     if Service.objects.filter(code=code).exists():
         raise ValidationError({"code": _("Kode layanan ini sudah dipakai.")})
-    service = Service(unit=unit, code=code, name=name)
+    service = Service(unit=unit, code=code, name=name, counter_minutes=counter_minutes)
     _write(service, components, is_published)
     service.save()
     record(actor=actor, verb="service.created", target=service)
@@ -40,13 +41,17 @@ def change_service(
     name: str,
     components: Mapping[str, str],
     is_published: bool,
+    counter_minutes: int | None,
     actor: User,
 ) -> Service:
-    """Rewrite a service standard; components that are not given stay as they are."""
+    """Rewrite a service standard; components that are not given stay as they are.
+
+    Visits keep the minutes that stood here when they began.
+    """
     service = Service.objects.select_for_update().get(pk=service.pk)
     may_manage_services(actor, service.unit).require()
     before = service.snapshot()
-    service.name = name
+    service.name, service.counter_minutes = name, counter_minutes
     _write(service, components, is_published)
     service.save()
     record(actor=actor, verb="service.changed", target=service, before=before)

@@ -1,0 +1,24 @@
+"""Reads about counters. Pages get plain rows from here."""
+
+from kinerja.counter.queries.desk import (
+    desk_page,
+    offered_services,
+    open_session,
+    seat_of,
+    service_offered,
+    visit_at,
+)
+from kinerja.counter.queries.overview import overview, overview_units
+from kinerja.counter.queries.records import behind_figure
+
+__all__ = [
+    "behind_figure",
+    "desk_page",
+    "offered_services",
+    "open_session",
+    "overview",
+    "overview_units",
+    "seat_of",
+    "service_offered",
+    "visit_at",
+]

@@ -1,0 +1,1 @@
+"""Pages of the counter: read the request, ask the service, show the result."""
