@@ -51,7 +51,8 @@ def test_a_component_that_is_not_told_stays(office):
         name="Surat pengantar SKCK",
         components={"fee": "Gratis"},
         is_published=True,
-        counter_minutes=15, actor=office.user("cahya"),
+        counter_minutes=15,
+        actor=office.user("cahya"),
     )
 
     assert (changed.fee, changed.duration) == ("Gratis", "30 menit")

@@ -39,7 +39,8 @@ def test_a_changed_service_standard_is_written(office):
         name="Surat pengantar",
         components={"fee": "Gratis"},
         is_published=True,
-        counter_minutes=15, actor=office.cahya.user,
+        counter_minutes=15,
+        actor=office.cahya.user,
     )
 
     assert verb_of(service) == "service.changed"

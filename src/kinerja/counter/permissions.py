@@ -14,8 +14,9 @@ from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation.models import Role, Service, Unit
 from kinerja.organisation.queries import (
-    ancestors,
+    climb,
     has_role,
+    parents_of_units,
     scope_unit_ids,
 )
 from kinerja.rules.visits import VisitState, VisitStep, steps_from
@@ -63,8 +64,7 @@ def may_serve(user: User, session: CounterSession) -> Verdict:
 
 def may_offer(service: Service, unit: Unit) -> Verdict:
     """Whether a counter of this unit serves it: a published one, of the unit or of one above."""
-    above = {each.pk for each in ancestors(unit, include_self=True)}
-    if service.is_published and service.unit_id in above:
+    if service.is_published and service.unit_id in climb(unit.pk, parents_of_units()):
         return ALLOWED
     return Verdict(_("Layanan ini tidak dilayani di loket ini."))
 

@@ -1,10 +1,11 @@
 """What whoever sits at a counter has before their eyes: the keys, who waits, what can be undone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from kinerja.accounts.models import User
@@ -12,11 +13,13 @@ from kinerja.counter.clocks import SHORT_WHILE
 from kinerja.counter.models import VISIT_STATE_LABELS, CounterSession, Visit
 from kinerja.kit import clock
 from kinerja.kit.format import hour
+from kinerja.kit.reading import once_a_reading
 from kinerja.organisation.models import Position, Service, Unit
 from kinerja.organisation.queries import (
-    ancestors,
+    climb,
     current_assignment,
     employee_of,
+    parents_of_units,
     published_services,
 )
 from kinerja.rules.visits import VisitState, net_minutes
@@ -64,6 +67,7 @@ class LastKey:
     is_over: bool
 
 
+@once_a_reading
 def seat_of(user: User) -> Position | None:
     """The position at which this user sits today, in whose name a counter is opened."""
     employee = employee_of(user)
@@ -82,8 +86,8 @@ def open_session(user: User) -> CounterSession | None:
 
 def offered_services(unit: Unit) -> QuerySet[Service]:
     """What a counter of this unit serves: what is published by it or by a unit above."""
-    above = [each.pk for each in ancestors(unit, include_self=True)]
-    return published_services().filter(unit__in=above).order_by("name", "pk")
+    above = climb(unit.pk, parents_of_units())
+    return published_services().filter(unit__in=list(above)).order_by("name", "pk")
 
 
 def service_offered(session: CounterSession, pk: int) -> Service:
@@ -96,15 +100,15 @@ def visit_at(session: CounterSession, pk: int) -> Visit:
 
 
 def desk_page(session: CounterSession) -> dict[str, Any]:
-    """Everything that the page of an open counter prints. Five statements, however many wait."""
+    """Everything that the page of an open counter prints; as many statements however many wait."""
     now = clock.now()
-    waiting = _waiting(session, now)
+    visits = _of_this_moment(session, now)
+    waiting = _waiting(visits, now)
     return {
         "session": session,
         "services": _keys(session.unit),
         "waiting": waiting,
-        "paused": sum(row.is_paused for row in waiting),
-        "last": _last(session, now),
+        "last": _last(visits, now),
         "served": session.visits.filter(state=VisitState.DONE.value).count(),
         "keys": KEYS,
     }
@@ -118,14 +122,20 @@ def _keys(unit: Unit) -> list[ServiceKey]:
     ]
 
 
-def _waiting(session: CounterSession, now: datetime) -> list[WaitingRow]:
-    visits = list(session.visits.standing().select_related("service").order_by("started_at", "pk"))
+def _of_this_moment(session: CounterSession, now: datetime) -> list[Visit]:
+    """Who stands there, and whose visit ended so lately that it may be taken back."""
+    lately = Q(finished_at=None) | Q(finished_at__gte=now - SHORT_WHILE)
+    rows = session.visits.real().filter(lately).select_related("service")
+    return list(rows.order_by("started_at", "pk"))
+
+
+def _waiting(visits: Sequence[Visit], now: datetime) -> list[WaitingRow]:
     serving = _first(visits, VisitState.SERVING)
     paused = _first(visits, VisitState.PAUSED)
-    return [_row(visit, now, serving, paused) for visit in visits]
+    return [_row(visit, now, serving, paused) for visit in visits if visit.finished_at is None]
 
 
-def _first(visits: list[Visit], state: VisitState) -> Visit | None:
+def _first(visits: Sequence[Visit], state: VisitState) -> Visit | None:
     return next((visit for visit in visits if visit.state == state), None)
 
 
@@ -156,12 +166,19 @@ def minutes_so_far(visit: Visit, now: datetime) -> int:
     return net_minutes(seconds, min(visit.seconds_paused(now), seconds))
 
 
-def _last(session: CounterSession, now: datetime) -> LastKey | None:
-    since = now - SHORT_WHILE
-    recent = session.visits.real().select_related("service")
-    ended = recent.filter(finished_at__gte=since).order_by("-finished_at", "-pk").first()
-    fresh = recent.filter(started_at__gte=since, state=VisitState.SERVING.value, paused_seconds=0)
-    begun = fresh.order_by("-started_at", "-pk").first()
-    if begun and (ended is None or (ended.finished_at or now) <= begun.started_at):
-        return LastKey(begun.pk, begun.service.name, is_over=False)
-    return LastKey(ended.pk, ended.service.name, is_over=True) if ended else None
+def _last(visits: Sequence[Visit], now: datetime) -> LastKey | None:
+    """The latest key of those that may be taken back, as `permissions.may_take_back` says."""
+    fresh = [
+        visit
+        for visit in visits
+        if visit.finished_at
+        or (
+            visit.started_at >= now - SHORT_WHILE
+            and visit.state == VisitState.SERVING
+            and not visit.paused_seconds
+        )
+    ]
+    if not fresh:
+        return None
+    visit = max(fresh, key=lambda visit: (visit.finished_at or visit.started_at, visit.pk))
+    return LastKey(visit.pk, visit.service.name, is_over=visit.finished_at is not None)
