@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kinerja.commitments.models import Commitment
 from kinerja.complaints.models import Category, Reporter
+from kinerja.counter import services
+from kinerja.counter.models import Visit
 from kinerja.organisation.models import RoleGrant
 from kinerja.rules.complaints import State
 from tests.conftest import ROLES
@@ -38,6 +40,8 @@ def only(*names: str, otherwise: str = "F", answer: str = "P") -> dict[str, str]
 
 
 READERS = ("cahya", "vera", "lina", "agus", "tono", "ira")
+# They look at the counters of their units, and sit at none.
+OVERSEERS = ("cahya", "lina", "dewi", "ira", "putri")
 LEADERS = ("cahya", "nita")
 OF_TOP = ("cahya", "vera", "ira", "nita", "putri")
 ROUTERS = ("cahya", "nita", "putri")
@@ -102,6 +106,12 @@ GET = {
     "casework:end_rule": ({"number": 1}, only(*ROUTERS)),
     "casework:move_up": ({"number": 1}, only(otherwise="M")),
     "casework:move_down": ({"number": 1}, only(otherwise="M")),
+    "counter:desk": ({}, {**only("agus", "tono"), **dict.fromkeys(OVERSEERS, "R")}),
+    "counter:open": ({}, only(otherwise="M")),
+    "counter:close": ({}, only(otherwise="M")),
+    "counter:receive": ({}, only(otherwise="M")),
+    "counter:overview": ({}, only("agus", "tono", *OVERSEERS)),
+    "counter:import": ({}, only("cahya", "lina", "dewi", "putri")),
     "indicators:performance": ({}, PUBLIC),
     "indicators:indicator": ({"slug": "pelapor-puas"}, PUBLIC),
     "indicators:my_work": ({}, STAFF),
@@ -182,6 +192,12 @@ POST_COMMITMENT = {
     "commitments:hand_over": LED,
 }
 POST |= POST_COMMITMENT
+# The counter is Agus's own: his colleague finds no such visit at his, the others have none.
+STEPS = ("pause", "resume", "turn_away", "take_back", "finish")
+AT_THE_COUNTER = {**dict.fromkeys(ROLES, "F"), "agus": "R", "tono": "N"}
+POST_VISIT = {f"counter:{step}": AT_THE_COUNTER for step in STEPS}
+POST_VISIT["counter:finish"] = {**POST_VISIT["counter:finish"], "agus": "P"}
+POST |= POST_VISIT
 ANSWERS = {200: "P", 400: "E", 403: "F", 404: "N", 405: "M", 422: "B"}
 
 
@@ -206,6 +222,7 @@ def address(cast, name: str, arguments) -> str:
         "complaint": {"number": cast.complaint.number},
         "document": {"number": DOCUMENT},
         "file": {"number": DOCUMENT, "format": "pdf"},
+        "visit": {"pk": Visit.objects.values_list("pk", flat=True).first()},
         "grant": {"pk": RoleGrant.objects.get(role="petugas", position__name__endswith="agus").pk},
         "assignment": {"pk": cast.employees["agus"].assignments.get().pk},
         "employee": {"pk": cast.employees["agus"].pk},
@@ -227,10 +244,12 @@ def service(request) -> None:
     """Something to change or to read behind the doors of these names."""
     if "cast" in request.fixturenames:
         cast = request.getfixturevalue("cast")
-        ServiceFactory(unit=cast.top, code="skck")
+        skck = ServiceFactory(unit=cast.top, code="skck")
         seat = cast.employees["agus"].assignments.get().position
         CommitmentFactory(number=PROMISE, position=seat)
         IssuedDocumentFactory(unit=cast.top, number=DOCUMENT)
+        counter = services.open_counter(label="Loket 1", actor=cast.agus)
+        services.receive(session=counter, service=skck, actor=cast.agus)
 
 
 def test_every_address_stands_in_this_table():
@@ -255,6 +274,8 @@ def test_each_role_gets_what_the_table_says(client, cast, name):
 def about(name: str) -> str:
     if name in POST_COMMITMENT:
         return "commitment"
+    if name in POST_VISIT:
+        return "visit"
     return "category" if name in POST_CATEGORY else "complaint"
 
 
@@ -293,6 +314,7 @@ def sound(cast, name: str) -> dict[str, object]:
             "hand_over_form-position": str(cast.employees["tono"].assignments.get().position_id),
             "hand_over_form-reason": "Mutasi pegawai.",
         },
+        **{step: {} for step in POST_VISIT},
         "complaints:confirm_category": {},
         "complaints:rename_category": {"name": "Penerangan jalan"},
         "complaints:merge_category": {"into": "pohon-tumbang"},
@@ -323,6 +345,8 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, name, who):
         Commitment.objects.update(state="dropped", finished_on="2026-11-24")
     CategoryFactory(slug="pohon-tumbang")
     Category.objects.filter(pk=cast.lights.pk).update(needs_review=True)
+    if name == "counter:resume":
+        services.pause(visit=Visit.objects.get(), actor=cast.agus)
     enter(client, cast, who)
 
     response = client.post(address(cast, name, about(name)), sound(cast, name))

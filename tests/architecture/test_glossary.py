@@ -12,6 +12,7 @@ from django.apps import apps
 
 import kinerja.rules
 from kinerja.casework import tables
+from kinerja.counter import models as counter
 from kinerja.inbox import models as inbox
 from kinerja.indicators import definition
 from kinerja.organisation import models as organisation
@@ -33,6 +34,7 @@ LISTS = [
             importlib.import_module(f"kinerja.rules.{module.name}")
             for module in pkgutil.iter_modules(kinerja.rules.__path__)
         ),
+        counter,
         definition,
         inbox,
         organisation,

@@ -10,10 +10,12 @@ import pytest
 from django.apps import apps
 
 from kinerja.complaints.models import KIND_LABELS, OUTCOME_LABELS, STATE_LABELS
+from kinerja.counter.models import PURPOSE_LABELS, VISIT_STATE_LABELS, Purpose
 from kinerja.indicators.catalogue import SHIPPED
 from kinerja.indicators.facts_book import FACTS
 from kinerja.journal.models import Remembered
 from kinerja.rules.complaints import Kind, Outcome, State
+from kinerja.rules.visits import VisitState
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "kinerja"
@@ -22,6 +24,10 @@ UNRECORDED = {
     "import_file": "picks the importer from a table; each importer records",
     "append": "a line of the story of a promise, written by a step that records",
     "recompute_deadlines": "asks each room, which records the cases that it moved",
+    # One row a visit, written with its end, tells the whole of it (decision 19).
+    "receive": "the end of the visit tells when it began",
+    "pause": "a row of its own, which the end of the visit sums up",
+    "resume": "the same",
 }
 
 
@@ -76,7 +82,13 @@ def test_every_use_case_takes_only_keywords():
 
 @pytest.mark.parametrize(
     ("kinds", "labels"),
-    [(State, STATE_LABELS), (Kind, KIND_LABELS), (Outcome, OUTCOME_LABELS)],
+    [
+        (State, STATE_LABELS),
+        (Kind, KIND_LABELS),
+        (Outcome, OUTCOME_LABELS),
+        (VisitState, VISIT_STATE_LABELS),
+        (Purpose, PURPOSE_LABELS),
+    ],
 )
 def test_every_member_has_a_label(kinds, labels):
     assert set(labels) == set(kinds)

@@ -44,7 +44,7 @@ def test_a_service_is_not_published_before_its_six_are_written(office, field, la
 
 
 def test_a_component_that_is_not_told_stays(office):
-    service = ServiceFactory(unit=office.kelurahan, code="skck")
+    service = ServiceFactory(unit=office.kelurahan, code="skck", counter_minutes=15)
 
     changed = services.change_service(
         service=service,

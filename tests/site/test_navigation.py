@@ -1,7 +1,9 @@
 """One list says what the menu offers."""
 
 import pytest
+from django.test import RequestFactory
 
+from kinerja.kit.reading import reading
 from kinerja.site.navigation import DOORS, PUBLIC, STAFF, Item, navigation_for, offered
 
 HOME = Item("site:home", "Beranda", "house")
@@ -35,8 +37,11 @@ def test_the_settings_are_offered_to_those_who_may_see_them(client, cast, name, 
 
 
 def test_the_menu_of_staff_costs_two_statements(cast, django_assert_num_queries):
+    def page(request):
+        return navigation_for("/", cast.agus)
+
     with django_assert_num_queries(2):
-        navigation_for("/", cast.agus)
+        reading(page)(RequestFactory().get("/"))
 
 
 def test_the_page_that_is_open_is_marked():

@@ -9,11 +9,12 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
 from kinerja.accounts import services as accounts
 from kinerja.accounts.policies import SESSION_FOR
-from kinerja.accounts.queries import CITIZEN, CONSOLE, service_account
+from kinerja.accounts.queries import CITIZEN, CONSOLE, IMPORTER, service_account
 from kinerja.commitments import services as commitments
 from kinerja.complaints import services as complaints
 from kinerja.complaints.models import Complaint, Reporter
 from kinerja.complaints.policies import RESPOND
+from kinerja.counter import services
 from kinerja.indicators import services as indicators
 from kinerja.indicators.models import Indicator
 from kinerja.indicators.reports import draft_report
@@ -81,6 +82,7 @@ def furnish() -> Cast:
     _answer(cast, _case("JAWAB", cast, state=State.RECEIVED))
     _close(cast, _case("TUTUP", cast, state=State.RECEIVED))
     _promise(cast)
+    _counter(cast)
     for indicator in Indicator.objects.all():
         indicators.set_target(
             indicator=indicator, unit=cast.top, year=2026, low=Decimal(5), actor=cast.putri
@@ -141,6 +143,32 @@ def _guard_accounts(cast: Cast) -> None:
     organisation.ask_restoration(
         owner=cast.agus, reason="Ponselnya hilang di pasar kemarin.", actor=cast.putri
     )
+
+
+def _counter(cast: Cast) -> None:
+    """A month of visits, and a morning at which somebody waits, fetches papers, is turned away."""
+    skck = ServiceFactory(unit=cast.top, code="skck", name="Surat SKCK", counter_minutes=10)
+    counter = services.open_counter(label="Loket 1", actor=cast.agus)
+    fetching, turned_away, served, _waiting = (
+        services.receive(session=counter, service=skck, actor=cast.agus) for _one in range(4)
+    )
+    services.pause(visit=fetching, actor=cast.agus)
+    services.turn_away(visit=turned_away, actor=cast.agus)
+    services.finish(visit=served, actor=cast.agus)
+    past = [
+        (
+            number,
+            {
+                "unit_code": cast.mawar.code,
+                "service_code": "skck",
+                "started_at": f"2026-{9 + number % 2:02d}-10T09:{number:02d}",
+                "finished_at": f"2026-{9 + number % 2:02d}-10T10:00",
+                "paused_minutes": str(number % 3),
+            },
+        )
+        for number in range(2, 58)
+    ]
+    services.import_visits(rows=past, actor=service_account(IMPORTER))
 
 
 def _finished_cases(cast: Cast) -> None:

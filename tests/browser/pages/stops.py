@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kinerja.indicators.catalogue import FIRST_ANSWER
+from kinerja.indicators.catalogue import FIRST_ANSWER, SERVED
 from kinerja.site.calculators.catalogue import CALCULATORS as CATALOGUE
 
 CITIZEN = ""
@@ -14,6 +14,7 @@ INDICATOR = f"/kinerja/{FIRST_ANSWER}/"
 TARGETS = f"/kerja/iku/{FIRST_ANSWER}/target/"
 CASE = "/kerja/laporan/2026-"
 PROMISE = "/kerja/komitmen/J2026-LAMPU"
+REGISTER = "/kerja/loket"
 CATEGORIES = "/kerja/laporan/kategori/"
 SETTINGS = "/kerja/pengaturan"
 REASON = "Pelapor minta ditelepon tentang letak tiang."
@@ -85,6 +86,7 @@ DASHBOARDS = [
     Stop("promises", "/komitmen/"),
     Stop("promises, none", "/komitmen/?status=tidak-ditepati"),
     Stop("promise", "/komitmen/J2026-LAMPU/"),
+    Stop("indicator, by service", f"/kinerja/{SERVED}/"),
 ]
 STAFF_PAGES = [
     Stop("my work", "/kerja/", "lina"),
@@ -107,6 +109,11 @@ STAFF_PAGES = [
     Stop("promise, in hand", f"{PROMISE}/", "lina"),
     Stop("promise, no step", f"{PROMISE}/", "tono"),
     Stop("new promise", "/kerja/komitmen/baru/", "lina"),
+    Stop("counter, closed", f"{REGISTER}/", "tono"),
+    Stop("counter", f"{REGISTER}/", "agus"),
+    Stop("counters of the day", f"{REGISTER}/ringkasan/", "lina"),
+    Stop("counters, nobody came", f"{REGISTER}/ringkasan/", "dewi"),
+    Stop("import of a register", f"{REGISTER}/impor/", "lina"),
     Stop("own figures", "/kerja/iku/", "lina"),
     Stop("report", "/kerja/iku/laporan/", "putri"),
     Stop("documents", "/kerja/dokumen/", "putri"),
@@ -115,6 +122,7 @@ STAFF_PAGES = [
     Stop("targets", TARGETS, "putri"),
     Stop("milestones", "/kerja/iku/tonggak/", "putri"),
     Stop("records", f"/kerja/iku/{FIRST_ANSWER}/catatan/", "cahya"),
+    Stop("visits", f"/kerja/iku/{SERVED}/catatan/", "cahya"),
     Stop("settings", f"{SETTINGS}/", "nita"),
     Stop("units", f"{SETTINGS}/unit/", "nita"),
     Stop("unit", f"{SETTINGS}/unit/10.1001/", "nita"),
@@ -188,6 +196,8 @@ STAFF_ERRORS = [
     refused("evidence", f"{PROMISE}/", "Tambah bukti", "agus"),
     refused("postpone", f"{PROMISE}/", "Tunda", "lina"),
     refused("hand over", f"{PROMISE}/", "Serahkan ke jabatan lain", "lina"),
+    refused("open counter", f"{REGISTER}/", "Buka loket", "tono"),
+    refused("import of a register", f"{REGISTER}/impor/", "Impor berkas", "lina"),
     refused("target", TARGETS, "Tetapkan target", "putri"),
     refused("revoke", f"/kerja/dokumen/{HOLDS}/", "Cabut dokumen", "putri"),
     refused("milestone", "/kerja/iku/tonggak/", "Catat peristiwa", "putri"),

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('organisation', '0002_service_counter_minutes'),
+        ('organisation', '0004_service_counter_minutes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
