@@ -193,7 +193,7 @@ POST_COMMITMENT = {
 }
 POST |= POST_COMMITMENT
 # The counter is Agus's own: his colleague finds no such visit at his, the others have none.
-STEPS = ("pause", "resume", "turn_away", "take_back", "finish")
+STEPS = ("pause", "resume", "turn_away", "undo", "finish")
 AT_THE_COUNTER = {**dict.fromkeys(ROLES, "F"), "agus": "R", "tono": "N"}
 POST_VISIT = {f"counter:{step}": AT_THE_COUNTER for step in STEPS}
 POST_VISIT["counter:finish"] = {**POST_VISIT["counter:finish"], "agus": "P"}

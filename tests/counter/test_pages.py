@@ -91,7 +91,7 @@ def test_a_step_by_htmx_answers_with_the_part(desk, arrive):
 def test_a_step_without_scripts_leads_back_to_the_page(desk, arrive):
     visit = arrive()
 
-    for name in ("pause", "resume", "turn_away", "take_back"):
+    for name in ("pause", "resume", "turn_away", "undo"):
         assert act(desk, name, visit).url == DESK
 
 

@@ -70,7 +70,7 @@ def test_leaving_unserved_while_papers_are_fetched_ends_the_pause(cast, arrive, 
 
 
 def test_a_wrong_key_is_undone_and_was_nobody(cast, arrive):
-    undone = services.take_back(visit=arrive(), actor=cast.agus)
+    undone = services.undo(visit=arrive(), actor=cast.agus)
 
     assert undone.state == VisitState.UNDONE
     assert not Visit.objects.real().exists()
@@ -79,7 +79,7 @@ def test_a_wrong_key_is_undone_and_was_nobody(cast, arrive):
 def test_a_visit_that_was_ended_by_the_wrong_key_goes_on_and_draws_no_second_code(cast, arrive):
     first = services.finish(visit=arrive(), actor=cast.agus)
 
-    again = services.take_back(visit=first.visit, actor=cast.agus)
+    again = services.undo(visit=first.visit, actor=cast.agus)
     second = services.finish(visit=again, actor=cast.agus)
 
     assert len(first.slips) == 1
@@ -92,7 +92,7 @@ def test_after_a_minute_nothing_is_undone(cast, arrive, clock_at):
     clock_at("2026-11-24T09:02")
 
     with pytest.raises(PermissionDenied, match="Sudah lewat satu menit"):
-        services.take_back(visit=visit, actor=cast.agus)
+        services.undo(visit=visit, actor=cast.agus)
 
 
 def test_a_visit_is_finished_once(cast, arrive):

@@ -89,7 +89,7 @@ def may_step(user: User, visit: Visit, step: VisitStep) -> Verdict:
     return may_take(step, visit) if verdict else verdict
 
 
-def may_take_back(user: User, visit: Visit) -> Verdict:
+def may_undo(user: User, visit: Visit) -> Verdict:
     """The last key, for a short while: the start of a visit, or its end."""
     pressed = visit.finished_at or visit.started_at
     if clock.now() - pressed > SHORT_WHILE or (visit.paused_seconds and not visit.finished_at):

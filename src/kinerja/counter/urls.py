@@ -14,5 +14,5 @@ urlpatterns = [
     path("kerja/loket/<int:pk>/lanjut/", desk.resume, name="resume"),
     path("kerja/loket/<int:pk>/selesai/", desk.finish, name="finish"),
     path("kerja/loket/<int:pk>/tidak-terlayani/", desk.turn_away, name="turn_away"),
-    path("kerja/loket/<int:pk>/urungkan/", desk.take_back, name="take_back"),
+    path("kerja/loket/<int:pk>/urungkan/", desk.undo, name="undo"),
 ]

@@ -26,7 +26,7 @@ from kinerja.rules.visits import VisitState, net_minutes
 
 # Beyond nine services letters; those left out are the keys of the steps.
 SERVICE_KEYS: Final = "123456789abcdefghijkmnoqrstvwyz"
-KEYS: Final = {"finish": "Enter", "pause": "p", "resume": "l", "turn_away": "x", "take_back": "u"}
+KEYS: Final = {"finish": "Enter", "pause": "p", "resume": "l", "turn_away": "x", "undo": "u"}
 _TONES: Final = {VisitState.SERVING: "info", VisitState.PAUSED: "watch"}
 
 
@@ -167,7 +167,7 @@ def minutes_so_far(visit: Visit, now: datetime) -> int:
 
 
 def _last(visits: Sequence[Visit], now: datetime) -> LastKey | None:
-    """The latest key of those that may be taken back, as `permissions.may_take_back` says."""
+    """The latest key of those that may be taken back, as `permissions.may_undo` says."""
     fresh = [
         visit
         for visit in visits

@@ -23,8 +23,8 @@ from kinerja.counter.services.serving import (
     receive,
     record_past,
     resume,
-    take_back,
     turn_away,
+    undo,
 )
 
 __all__ = [
@@ -48,6 +48,6 @@ __all__ = [
     "record_past",
     "resume",
     "sweep_dead_files",
-    "take_back",
     "turn_away",
+    "undo",
 ]

@@ -77,7 +77,8 @@ def consume(*, code: str, purpose: Purpose) -> Invitation | None:
 def count_days(*, actor: User) -> int:
     """Tell the journal how many codes each finished day gave out and took in; how many rows."""
     settled = clock.local_day(clock.now() - SETTLED_AFTER)
-    rows = list(CodeDay.objects.select_for_update().filter(day__lt=settled, told_at=None))
+    due = CodeDay.objects.filter(day__lt=settled, told_at=None)
+    rows = list(due.select_for_update().order_by("pk"))
     record_many(actor=actor, verb="codes.day_counted", targets=rows)
     CodeDay.objects.filter(pk__in=[row.pk for row in rows]).update(told_at=clock.wall())
     return len(rows)

@@ -93,10 +93,10 @@ def turn_away(*, visit: Visit, actor: User) -> Visit:
 
 
 @transaction.atomic
-def take_back(*, visit: Visit, actor: User) -> Visit:
+def undo(*, visit: Visit, actor: User) -> Visit:
     """It was the wrong key: nobody stood there, or they are still being served."""
     visit = _locked(visit)
-    permissions.may_take_back(actor, visit).require()
+    permissions.may_undo(actor, visit).require()
     if visit.finished_at is None:
         return _end(visit, VisitStep.UNDO, actor, "visit.undone")
     before = visit.snapshot()

@@ -90,8 +90,8 @@ def turn_away(request: UserRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def take_back(request: UserRequest, pk: int) -> HttpResponse:
-    return _step(request, pk, services.take_back, gettext_lazy("Tombol terakhir diurungkan."))
+def undo(request: UserRequest, pk: int) -> HttpResponse:
+    return _step(request, pk, services.undo, gettext_lazy("Tombol terakhir diurungkan."))
 
 
 @never_cache

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from kinerja.accounts.models import User
-from kinerja.indicators.catalogue import FIRST_ANSWER, IN_TIME, SATISFIED
+from kinerja.indicators.catalogue import FIRST_ANSWER, IN_TIME, SATISFIED, WITHIN_STANDARD
 from kinerja.indicators.models import Indicator
 from kinerja.indicators.services import add_milestone, set_target
 from kinerja.organisation.models import Unit
@@ -14,7 +14,7 @@ from kinerja.site.demo.moment import at, clock_at
 # The year before the turn has no target: nobody aimed at anything.
 TARGETS: Final = (
     ("2025-01-13T09:00", 2025, {FIRST_ANSWER: 14, IN_TIME: 60, SATISFIED: 70}),
-    ("2026-01-12T09:00", 2026, {FIRST_ANSWER: 10, IN_TIME: 75, SATISFIED: 80}),
+    ("2026-01-12T09:00", 2026, {FIRST_ANSWER: 10, IN_TIME: 75, SATISFIED: 80, WITHIN_STANDARD: 85}),
 )
 MILESTONES: Final = (
     (date(2025, 1, 13), "IKU waktu jawaban ditetapkan"),

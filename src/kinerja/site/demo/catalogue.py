@@ -1,6 +1,7 @@
 """What the office offers, and what complaints may be about."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from django.db import transaction
 
@@ -15,18 +16,22 @@ from kinerja.site.demo.matters import topics
 from kinerja.site.demo.office import ORDER, WELFARE
 from kinerja.site.demo.reading import document
 
+# What is said of a service besides its components.
+OUTSIDE: Final = frozenset({"code", "name", "counter_minutes"})
+
 
 def publish_services(unit: Unit, actor: User) -> None:
     """Six services, all 14 components written (R-FOR-1)."""
     words = document("services.toml")
     for row in words["service"]:
-        own = {key: text for key, text in row.items() if key not in ("code", "name")}
+        own = {key: text for key, text in row.items() if key not in OUTSIDE}
         create_service(
             unit=unit,
             code=row["code"],
             name=row["name"],
             components={**words["shared"], **own},
             is_published=True,
+            counter_minutes=row.get("counter_minutes"),
             actor=actor,
         )
 

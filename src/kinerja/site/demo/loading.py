@@ -17,6 +17,7 @@ from kinerja.site.demo import marker, office, people, story
 from kinerja.site.demo.aims import aim
 from kinerja.site.demo.building import build
 from kinerja.site.demo.catalogue import create_categories, publish_services, route_cases
+from kinerja.site.demo.counters import keep_registers
 from kinerja.site.demo.filing import Shelf, file_past
 from kinerja.site.demo.letters import issue_reports, write_letterhead
 from kinerja.site.demo.moment import NOW, OPENED, clock_at
@@ -57,6 +58,7 @@ def _write_records(actor: User) -> None:
         route_cases(built.units, actor)
     aim(top, actor)
     vow(built)
+    keep_registers(built, work_calendar(), actor)
     play(built.units, categories)
     with clock_at(NOW):
         file_past(story.cases(work_calendar(), stays), Shelf(built, categories), actor)
