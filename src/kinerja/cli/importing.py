@@ -1,12 +1,17 @@
-"""`kinerja import complaints|units|employees FILE`"""
+"""`kinerja import complaints|visits|units|employees FILE`"""
 
 import argparse
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kinerja.cli.console import progress, refuse, say, with_django
+
+if TYPE_CHECKING:
+    from kinerja.complaints.services import ImportResult
+    from kinerja.counter.services import ImportResult as VisitsResult
 
 SHOWN = 20
 
@@ -19,14 +24,14 @@ def run(arguments: Sequence[str]) -> int:
 def _import(options: argparse.Namespace) -> int:
     if not options.file.is_file():
         refuse(f"Berkas {options.file} tidak ditemukan.")
-    return _complaints(options) if options.what == "complaints" else _office(options)
+    return {"complaints": _complaints, "visits": _visits}.get(options.what, _office)(options)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kinerja import", description="Memasukkan berkas CSV atau Excel."
     )
-    parser.add_argument("what", choices=["complaints", "units", "employees"])
+    parser.add_argument("what", choices=["complaints", "visits", "units", "employees"])
     parser.add_argument("file", type=Path)
     parser.add_argument(
         "--skip-bad-rows", action="store_true", help="lewati baris yang keliru, sebut satu per satu"
@@ -47,6 +52,25 @@ def _complaints(options: argparse.Namespace) -> int:
         skip_bad_rows=options.skip_bad_rows,
         progress=progress,
     )
+    return _told(options, result)
+
+
+def _visits(options: argparse.Namespace) -> int:
+    from kinerja.accounts.queries import IMPORTER, service_account
+    from kinerja.counter.rows import REQUIRED
+    from kinerja.counter.services import import_visits
+    from kinerja.kit.tables import read_table
+
+    result = import_visits(
+        rows=read_table(options.file, REQUIRED),
+        actor=service_account(IMPORTER),
+        skip_bad_rows=options.skip_bad_rows,
+        progress=progress,
+    )
+    return _told(options, result)
+
+
+def _told(options: argparse.Namespace, result: "ImportResult | VisitsResult") -> int:
     rejected = [asdict(fault) for fault in result.rejected]
     _report(
         options, {"created": result.created, "unchanged": result.unchanged, "rejected": rejected}
