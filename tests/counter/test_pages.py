@@ -33,6 +33,7 @@ def test_an_officer_opens_a_counter_and_closes_it(client, cast):
     assert "Loket 2" in opened.text
     client.post(reverse("counter:close"))
 
+    assert 'value="Loket 2"' in client.get(DESK).text  # offered the next morning
     assert CounterSession.objects.get().closed_at == clock.now()
 
 

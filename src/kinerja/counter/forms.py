@@ -13,7 +13,6 @@ class OpenForm(forms.Form):
         label=_("Nama loket"),
         help_text=_("Seperti yang tertulis di papannya, misalnya Loket 2."),
         max_length=40,
-        initial=_("Loket 1"),
         error_messages={
             "required": _("Isi nama loket, misalnya Loket 2."),
             "max_length": _("Nama loket paling panjang 40 huruf."),

@@ -2,6 +2,7 @@
 
 from kinerja.counter.queries.desk import (
     desk_page,
+    last_label,
     offered_services,
     open_session,
     seat_of,
@@ -14,6 +15,7 @@ from kinerja.counter.queries.records import behind_figure
 __all__ = [
     "behind_figure",
     "desk_page",
+    "last_label",
     "offered_services",
     "open_session",
     "overview",

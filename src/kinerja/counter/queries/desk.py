@@ -84,6 +84,12 @@ def open_session(user: User) -> CounterSession | None:
     return rows.filter(position=seat, closed_at=None).first()
 
 
+def last_label(user: User) -> str:
+    """What the counter of this user was called last time; most sit at the same one every day."""
+    found = CounterSession.objects.filter(position=seat_of(user)).values_list("label", flat=True)
+    return found.first() or ""
+
+
 def offered_services(unit: Unit) -> QuerySet[Service]:
     """What a counter of this unit serves: what is published by it or by a unit above."""
     above = climb(unit.pk, parents_of_units())

@@ -18,7 +18,7 @@ from kinerja.counter import services
 from kinerja.counter.forms import OpenForm
 from kinerja.counter.models import PURPOSE_LABELS, CounterSession, Visit
 from kinerja.counter.permissions import may_read_some_visit, may_work_at_counter
-from kinerja.counter.queries import desk_page, open_session, service_offered, visit_at
+from kinerja.counter.queries import desk_page, last_label, open_session, service_offered, visit_at
 from kinerja.counter.services import Slip
 from kinerja.kit.format import weekday_day
 from kinerja.kit.htmx import page_or_part, wants_part
@@ -35,7 +35,8 @@ def desk(request: UserRequest) -> HttpResponse:
     verdict.require()
     session = open_session(request.user)
     if session is None:
-        return render(request, "counter/closed.html", {"open_form": OpenForm()})
+        form = OpenForm(initial={"label": last_label(request.user)})
+        return render(request, "counter/closed.html", {"open_form": form})
     return _show(request, session)
 
 
