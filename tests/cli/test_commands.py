@@ -224,4 +224,4 @@ def test_measure_prints_a_table_for_people(cast, capsys, clock_at):
 
 
 def test_every_shipped_indicator_is_in_force(db):
-    assert Indicator.objects.filter(in_force=True).count() == 4
+    assert Indicator.objects.filter(in_force=True).count() == 6

@@ -8,6 +8,8 @@ import pytest
 from kinerja.accounts.models import User
 from kinerja.complaints.facts import complaint_facts
 from kinerja.complaints.models import Answer, Complaint
+from kinerja.counter.models import Visit
+from kinerja.indicators.catalogue import WITHIN_STANDARD
 from kinerja.indicators.models import Measurement, Milestone, Target
 from kinerja.indicators.queries.work import work_of
 from kinerja.organisation.queries import top_unit
@@ -90,7 +92,7 @@ def test_the_office_aims_higher_each_year_and_at_nothing_before_the_turn(demo):
         for year in YEARS
     }
 
-    assert targets == {2024: [], 2025: [14, 60, 70], 2026: [10, 75, 80]}
+    assert targets == {2024: [], 2025: [14, 60, 70], 2026: [10, 75, 80, 85]}
     assert Milestone.objects.count() == 3
 
 
@@ -133,3 +135,12 @@ def test_some_cases_are_late_and_one_answer_was_contested(demo):
 )
 def test_everybody_finds_something_to_do(demo, name, heap):
     assert work_of(user(name))[heap]
+
+
+def test_the_counters_tell_of_a_year_and_of_this_morning(demo):
+    at_the_counter = Visit.objects.standing().values_list("state", flat=True).order_by("state")
+
+    assert 2_000 < Visit.objects.count() < 4_000
+    assert list(at_the_counter) == ["paused", "serving"]
+    share = Measurement.objects.of_units().filter(indicator__slug=WITHIN_STANDARD, period="2026")
+    assert all(row.value is not None and 75 < row.value < 96 for row in share)

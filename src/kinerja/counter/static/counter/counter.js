@@ -1,8 +1,8 @@
 // Two keys a visitor: a key presses the button that names it. Without this file there are buttons.
 
 const KEPT = "kinerja.counter.keys";
-const pressed = []; // keys that came while an answer was on its way
-let asking = 0;
+const pressed = []; // keys that came before the answer to the last one was in place
+let asking = false;
 
 const isOn = () => localStorage.getItem(KEPT) !== "off";
 
@@ -25,11 +25,13 @@ document.addEventListener("keydown", (event) => {
   else if (press(key)) event.preventDefault();
 });
 
-document.addEventListener("htmx:beforeRequest", () => { asking += 1; });
-document.addEventListener("htmx:afterRequest", () => { asking -= 1; });
+// Order: a button that was swapped in is htmx's own only once it has settled.
+document.addEventListener("htmx:beforeRequest", () => { asking = true; });
+document.addEventListener("htmx:afterRequest", ({ detail }) => { if (detail.failed) asking = false; });
 document.addEventListener("htmx:afterSettle", () => {
+  asking = false;
   show();
-  if (!asking && pressed.length) press(pressed.shift());
+  if (pressed.length) press(pressed.shift());
 });
 
 // Whoever dictates to the machine, or leans on the keys, turns them off.
