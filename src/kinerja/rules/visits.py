@@ -50,7 +50,7 @@ NEXT: Final[Mapping[tuple[VisitState, VisitStep], VisitState]] = MappingProxyTyp
         (VisitState.NOT_SERVED, VisitStep.TAKE_UP): VisitState.SERVING,
     }
 )
-STANDING: Final = frozenset({VisitState.SERVING, VisitState.PAUSED})
+STANDING: Final = (VisitState.SERVING, VisitState.PAUSED)
 
 
 class VisitStepRefused(Exception):
