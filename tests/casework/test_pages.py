@@ -61,9 +61,10 @@ def test_each_line_says_how_many_cases_of_90_days_it_would_decide(keeper, cast):
     cases(cast, 5, received_at=datetime(2026, 8, 1, tzinfo=UTC))  # longer ago
     cases(cast, 5, kind=Kind.INTEGRITY.value)  # the inspectorate's alone
 
-    rows = keeper.get(TABLE).context["rows"]
+    told = keeper.get(TABLE).context
 
-    assert {row.rule.number: row.cases for row in rows} == {0: 0, 1: 3, 2: 1}
+    assert {row.rule.number: row.cases for row in told["rows"]} == {0: 0, 1: 3, 2: 1}
+    assert told["trial"].cases == 4
 
 
 def test_the_whole_table_is_laid_beside_where_cases_lie_now(keeper, cast):

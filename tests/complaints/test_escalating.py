@@ -18,10 +18,11 @@ from kinerja.complaints import services
 from kinerja.complaints.models import Complaint
 from kinerja.inbox.models import Notice
 from kinerja.kit import clock
-from kinerja.organisation.models import AssignmentKind
+from kinerja.organisation.models import AssignmentKind, Role
 from kinerja.organisation.services import appoint, end_assignment, set_policy
 from kinerja.rules.complaints import Kind
 from tests.factories.complaints import ComplaintFactory
+from tests.factories.organisation import PersonFactory, RoleGrantFactory
 
 DUE = date(2026, 12, 16)  # a Wednesday
 
@@ -135,6 +136,15 @@ def test_a_complaint_about_an_official_reaches_the_inspectorate_alone(cast, cloc
     told = [run(clock_at, day) for day in (14, 16, 17, 30)]
 
     assert told == [{"ira"}, {"ira"}, {"ira"}, set()]
+
+
+def test_every_inspector_is_told_of_what_only_they_may_know(cast, clock_at):
+    Complaint.objects.all().delete()
+    other = PersonFactory(username="indra")
+    RoleGrantFactory(role=Role.INSPEKTORAT.value, unit=cast.top, user=other)
+    ComplaintFactory(unit=cast.mawar, kind=Kind.INTEGRITY.value, answer_due_on=None, due_on=DUE)
+
+    assert run(clock_at, 16) == {"ira", "indra"}
 
 
 def test_the_office_may_remind_earlier_and_climb_faster(case, cast, clock_at):
