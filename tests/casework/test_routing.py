@@ -171,3 +171,13 @@ def test_the_database_refuses_a_line_that_must_never_be(cast, wrong):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         RoutingRule.objects.create(**sound | wrong)
+
+
+def test_moving_a_line_counts_from_the_next_case_on(cast):
+    add(cast, to(cast.melati))
+    first = add(cast, to(cast.mawar))
+    before = routed(LAMP).unit
+
+    services.move_rule(rule=first, up=False, actor=cast.putri)
+
+    assert (before, routed(LAMP).unit) == (cast.mawar.pk, cast.melati.pk)
