@@ -11,10 +11,12 @@ STOPPED = 130  # what a shell answers for Ctrl-C
 # Loaded only when called: `kinerja calc` shall not wait for Django.
 OWN = {
     "api-key": "kinerja.cli.api_keys",
+    "backup": "kinerja.cli.backing_up",
     "calc": "kinerja.cli.calculating",
     "demo": "kinerja.cli.demo",
     "import": "kinerja.cli.importing",
     "measure": "kinerja.cli.measuring",
+    "restore": "kinerja.cli.restoring",
     "serve": "kinerja.cli.serving",
 }
 
