@@ -1,4 +1,4 @@
-"""`kinerja serve [--port N]`: web, worker and scheduler; one to start, one Ctrl-C to stop all."""
+"""`kinerja serve`: web, worker and scheduler; one to start, one Ctrl-C to stop all."""
 
 import argparse
 import hashlib
@@ -15,38 +15,51 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from kinerja.cli.console import refuse, say, with_django
+from kinerja.cli.console import Refused, refuse, say, with_django
+from kinerja.cli.keeping.lock import working
+from kinerja.cli.listening import Listening, add_options, listening
 
 TICK = 2.0  # seconds between two looks of the scheduler
 GRACE = 10.0  # seconds a child has to finish what it is doing
-LAST_PORT = 65535
 
 
 def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
-    return with_django(lambda: _serve(options))
+    try:
+        place = listening(options)
+    except Refused as error:
+        say(str(error))
+        return 2
+    place.announce()  # before the settings are read
+    return with_django(lambda: _serve(place, demo_if_empty=options.demo_if_empty))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kinerja serve", description="Menjalankan Kinerja di komputer ini."
     )
-    parser.add_argument("--port", default=os.environ.get("PORT", "8000"))
+    add_options(parser)
     parser.add_argument(
         "--demo-if-empty", action="store_true", help="isi folder kosong dengan contoh"
     )
     return parser
 
 
-def _serve(options: argparse.Namespace) -> int:
-    port = _port(options.port)
-    _refuse_taken(port)
-    _migrate()
-    if options.demo_if_empty:
-        _demo_if_empty()
-    _collect_static()
-    _welcome(port)
-    with _stopping() as stop, _children(port) as children:
+def _serve(place: Listening, *, demo_if_empty: bool) -> int:
+    from django.conf import settings
+
+    _refuse_taken(place)
+    with working(settings.KINERJA_HOME) as lock:
+        _migrate()
+        if demo_if_empty:
+            _demo_if_empty()
+        _collect_static()
+        _welcome(place)
+        return _run(place, lock)
+
+
+def _run(place: Listening, lock: int) -> int:
+    with _stopping() as stop, _children(place, lock) as children:
         while not stop.asked:
             _schedule()
             if children.web_ended():
@@ -60,20 +73,16 @@ def _serve(options: argparse.Namespace) -> int:
 # Getting ready -------------------------------------------------------------------------------
 
 
-def _port(text: str) -> int:
-    if not text.isdecimal() or len(text) > len(str(LAST_PORT)) or not 0 < int(text) <= LAST_PORT:
-        refuse(f"Port harus bilangan 1 sampai {LAST_PORT}, bukan “{text}”. Contoh: PORT=8080")
-    return int(text)
-
-
-def _refuse_taken(port: int) -> None:
-    if _answers(port):
+def _refuse_taken(place: Listening) -> None:
+    if _answers(place):
+        port = place.port
         refuse(f"Port {port} sudah dipakai. Pilih yang lain: PORT={port + 1} make run")
 
 
-def _answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+def _answers(place: Listening) -> bool:
+    family = socket.AF_INET6 if ":" in place.probe else socket.AF_INET
+    with socket.socket(family) as probe:
+        return probe.connect_ex((place.probe, place.port)) == 0
 
 
 def _migrate() -> None:
@@ -126,10 +135,13 @@ def _stamp(files: Sequence[tuple[str, str]]) -> str:
     return digest.hexdigest()
 
 
-def _welcome(port: int) -> None:
+def _welcome(place: Listening) -> None:
     from django.conf import settings
 
-    say(f"Kinerja: http://127.0.0.1:{port}   (Ctrl-C untuk berhenti)")
+    first, *others = place.urls()
+    say(f"Kinerja: {first}   (Ctrl-C untuk berhenti)")
+    for url in others:
+        say(f"         {url}")
     if settings.KINERJA_DEMO or (settings.KINERJA_HOME / "demo.json").exists():
         from kinerja.site.demo.accounts import ACCOUNTS, PASSWORD
 
@@ -193,14 +205,14 @@ class Worker:
 class Children:
     """The two processes beside this one."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, place: Listening, lock: int) -> None:
         self.web = _start(
-            "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
+            lock, "granian", "--interface", "wsgi", *place.words(),
             "--workers", "1", "--blocking-threads", "4", "--log-level", "warning",
             "kinerja.config.wsgi:application",
         )  # fmt: skip
         self.worker: Worker | None = None
-        self._port = port
+        self._place, self._lock = place, lock
 
     def web_ended(self) -> bool:
         return self.web.poll() is not None
@@ -208,12 +220,12 @@ class Children:
     def tend_worker(self) -> None:
         """Start the worker once people are answered, and again whenever it ended."""
         if self.worker is None:
-            if _answers(self._port):
-                self.worker = _start_worker()
+            if _answers(self._place):
+                self.worker = _start_worker(self._lock)
         elif self.worker.process.poll() is not None:
             # Order: what it held is free before the next one looks.
             _free_tasks_of(self.worker)
-            self.worker = _start_worker()
+            self.worker = _start_worker(self._lock)
 
     def end(self) -> None:
         running = [self.worker.process, self.web] if self.worker else [self.web]
@@ -227,18 +239,18 @@ class Children:
 
 
 @contextmanager
-def _children(port: int) -> Iterator[Children]:
-    children = Children(port)
+def _children(place: Listening, lock: int) -> Iterator[Children]:
+    children = Children(place, lock)
     try:
         yield children
     finally:
         children.end()
 
 
-def _start_worker() -> Worker:
+def _start_worker(lock: int) -> Worker:
     name = secrets.token_hex(16)
     words = ("--interval", "1", "--no-startup-delay", "--no-reload", "-v0", "--worker-id", name)
-    return Worker(_start("kinerja", "db_worker", *words), name)
+    return Worker(_start(lock, "kinerja", "db_worker", *words), name)
 
 
 def _free_tasks_of(worker: Worker) -> None:
@@ -252,7 +264,10 @@ def _free_tasks_of(worker: Worker) -> None:
         say(f"Tugas yang terputus menunggu basis data: {error}")
 
 
-def _start(module: str, *words: str) -> "subprocess.Popen[bytes]":
+def _start(lock: int, module: str, *words: str) -> "subprocess.Popen[bytes]":
     # A session of their own: Ctrl-C reaches this process alone, which then ends them in order.
+    # The lock goes with them: a child that outlives this process still works in the folder.
     command = [sys.executable, "-m", module, *words]
-    return subprocess.Popen(command, start_new_session=True)  # noqa: S603  # our own words
+    return subprocess.Popen(  # noqa: S603  # our own words
+        command, start_new_session=True, pass_fds=[lock]
+    )

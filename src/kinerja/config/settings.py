@@ -192,14 +192,20 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 # Safety --------------------------------------------------------------------------------------
 
-_behind_tls = os.environ.get("KINERJA_TLS", "") == "1"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _behind_tls
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _behind_tls else None
-SECURE_HSTS_SECONDS = 31_536_000 if _behind_tls else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _behind_tls
+# "1": a proxy ends TLS. "own": `kinerja serve` does, with --cert; headers say nothing then.
+_tls = os.environ.get("KINERJA_TLS", "")
+KINERJA_BEHIND_PROXY = _tls == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _tls in ("1", "own")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if KINERJA_BEHIND_PROXY else None
+# Not with a certificate of the office's own: a device that does not know it yet, or the day on
+# which it has run out, would leave people no way in.
+SECURE_HSTS_SECONDS = 31_536_000 if KINERJA_BEHIND_PROXY else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = KINERJA_BEHIND_PROXY
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# What may read /metrics from another machine; without it only this one may.
+KINERJA_METRICS_TOKEN = os.environ.get("KINERJA_METRICS_TOKEN", "")
 # A village shares one address and one old phone: a large form is refused, a long one is not.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 CONTENT_SECURITY_POLICY = {
