@@ -15,6 +15,7 @@ OWN = {
     "calc": "kinerja.cli.calculating",
     "demo": "kinerja.cli.demo",
     "import": "kinerja.cli.importing",
+    "init": "kinerja.cli.initialising",
     "measure": "kinerja.cli.measuring",
     "restore": "kinerja.cli.restoring",
     "serve": "kinerja.cli.serving",

@@ -50,7 +50,7 @@ def _serve(place: Listening, *, demo_if_empty: bool) -> int:
 
     _refuse_taken(place)
     with working(settings.KINERJA_HOME) as lock:
-        _migrate()
+        migrate()
         if demo_if_empty:
             _demo_if_empty()
         _collect_static()
@@ -85,7 +85,8 @@ def _answers(place: Listening) -> bool:
         return probe.connect_ex((place.probe, place.port)) == 0
 
 
-def _migrate() -> None:
+def migrate() -> None:
+    """Bring the tables up to this version, where they are not."""
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
@@ -142,12 +143,22 @@ def _welcome(place: Listening) -> None:
     say(f"Kinerja: {first}   (Ctrl-C untuk berhenti)")
     for url in others:
         say(f"         {url}")
+    _tell_start_code()
     if settings.KINERJA_DEMO or (settings.KINERJA_HOME / "demo.json").exists():
         from kinerja.site.demo.accounts import ACCOUNTS, PASSWORD
 
         say("Data contoh. Masuk di /masuk/ dengan salah satu akun ini:")
         for account in ACCOUNTS:
             say(f"  {account.username:<14} {PASSWORD}   {account.title}")
+
+
+def _tell_start_code() -> None:
+    from kinerja.site.starting.code import new_code
+    from kinerja.site.starting.unclaimed import is_unclaimed
+
+    if is_unclaimed():
+        say("Belum ada kantor. Buka alamat di atas, pilih “Mulai tanpa contoh”.")
+        say(f"Dari komputer lain diminta kode mulai ini, sekali pakai: {new_code()}")
 
 
 # Running ---------------------------------------------------------------------------------------

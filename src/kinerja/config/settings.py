@@ -125,9 +125,8 @@ CACHES = {
     "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 # How many proxies of ours stand in front: whoever has none could write any address there.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(
-    os.environ.get("KINERJA_PROXIES", os.environ.get("KINERJA_TLS") or "0")
-)
+_proxies = "1" if os.environ.get("KINERJA_TLS") == "1" else "0"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KINERJA_PROXIES", _proxies))
 ACCOUNT_FORMS = {
     "login": "kinerja.accounts.forms.LoginForm",
     "reauthenticate": "kinerja.accounts.forms.PasswordAgainForm",

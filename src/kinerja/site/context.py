@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from kinerja.organisation.queries import top_unit
 from kinerja.site.navigation import Navigation, navigation_for
 
+OFFICE_NAME = "site.office_name"
 NAME_KEPT_FOR = 60  # seconds; a renamed office may wait that long
 
 
@@ -23,7 +24,7 @@ def office(request: HttpRequest) -> dict[str, object]:
 def office_name() -> str:
     """The name of the top unit; empty until an office has entered its units."""
     kept = caches["memory"]
-    return str(kept.get_or_set("site.office_name", _read_office_name, NAME_KEPT_FOR))
+    return str(kept.get_or_set(OFFICE_NAME, _read_office_name, NAME_KEPT_FOR))
 
 
 def _read_office_name() -> str:

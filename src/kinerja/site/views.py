@@ -8,14 +8,20 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from kinerja.site.context import office_name
 from kinerja.site.figures import home_figures
 from kinerja.site.gallery import SampleFilter, SampleForm, refused_form, samples
 from kinerja.site.health import parts
+from kinerja.site.metrics import exposition, may_read
 from kinerja.site.navigation import DOORS, offered
+from kinerja.site.starting.unclaimed import is_unclaimed
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    # The name is kept in memory: an office that has one is not asked whether it exists.
+    if not office_name() and is_unclaimed():
+        return render(request, "site/starting/welcome.html")
     return render(request, "site/home.html", {"doors": offered(DOORS), "figures": home_figures()})
 
 
@@ -52,6 +58,15 @@ def health(request: HttpRequest) -> JsonResponse:
     status = 200 if all(part.well for part in found) else 503
     told = {part.name: {"well": part.well, "says": part.says} for part in found}
     return JsonResponse(told, status=status)
+
+
+@never_cache
+@require_safe
+def metrics(request: HttpRequest) -> HttpResponse:
+    """For Prometheus on this machine, or with the office's token; nobody else learns it exists."""
+    if not may_read(request):
+        raise Http404
+    return HttpResponse(exposition(), content_type="text/plain; version=0.0.4; charset=utf-8")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -201,6 +201,7 @@ class Postgres:
         done = subprocess.run(  # noqa: S603  # our own words
             [_path(program) or program, *words],
             env={**os.environ, **told}, capture_output=True, text=True,
+            close_fds=False,  # the lock goes along
         )  # fmt: skip
         if done.returncode:
             raise Refused(f"{program} tidak selesai: {done.stderr.strip()[-600:]}")

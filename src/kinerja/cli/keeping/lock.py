@@ -26,12 +26,16 @@ def working(home: Path) -> Iterator[int]:
 
 @contextmanager
 def alone(home: Path) -> Iterator[None]:
-    """Nobody serves, and nobody else restores."""
+    """Nobody serves, and nobody else restores.
+
+    The programs that are started meanwhile hold it too: one may outlive a restore that is killed.
+    """
     descriptor = _opened(home)
+    os.set_inheritable(descriptor, True)
     try:
         _take(
             descriptor, fcntl.LOCK_EX,
-            "Kinerja sedang berjalan di folder data ini. Hentikan dulu, lalu pulihkan.",
+            "Kinerja sedang berjalan atau dipulihkan di sini. Hentikan dulu, atau tunggu.",
         )  # fmt: skip
         yield
     finally:

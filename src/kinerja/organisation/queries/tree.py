@@ -18,6 +18,11 @@ def top_unit() -> Unit | None:
     return Unit.objects.filter(parent__isnull=True).first()
 
 
+def office_exists() -> bool:
+    """Whether the office has been named: a placeholder, made for data that came first, is none."""
+    return Unit.objects.filter(parent=None, needs_review=False).exists()
+
+
 def unit_by_code(code: str) -> Unit:
     """The unit with this official code; raises Unit.DoesNotExist."""
     return Unit.objects.get(code=code)

@@ -9,6 +9,7 @@ from kinerja.organisation.services.calendar import (
 from kinerja.organisation.services.catalogue import change_service, create_service
 from kinerja.organisation.services.documents import issue_document, revoke_document
 from kinerja.organisation.services.files import import_file
+from kinerja.organisation.services.founding import FirstAdmin, found_office
 from kinerja.organisation.services.import_employees import import_employees
 from kinerja.organisation.services.import_units import import_units
 from kinerja.organisation.services.letterheads import (
@@ -43,6 +44,7 @@ from kinerja.organisation.services.units import (
 from kinerja.organisation.services.version import touch_version
 
 __all__ = [
+    "FirstAdmin",
     "ImportResult",
     "LetterheadText",
     "NewDayOff",
@@ -62,6 +64,7 @@ __all__ = [
     "end_role",
     "ensure_top_unit",
     "enter_calendar_year",
+    "found_office",
     "grant_role",
     "import_employees",
     "import_file",
