@@ -54,6 +54,8 @@ GET = {
     "site:privacy": ({}, PUBLIC),
     "site:accessibility": ({}, PUBLIC),
     "site:health": ({}, dict.fromkeys(EVERYBODY, "503")),  # nothing is scheduled in these tests
+    "site:start": ({}, dict.fromkeys(EVERYBODY, "N")),  # there is an office
+    "site:metrics": ({}, dict.fromkeys(EVERYBODY, "N")),  # by another name than this machine's
     "site:gallery": ({}, dict.fromkeys(EVERYBODY, "N")),  # in the demo only
     "calculators:index": ({}, PUBLIC),
     "calculators:skm": ({}, PUBLIC),

@@ -1,0 +1,133 @@
+"""The browser's first day: who may found the office, with what, and that the door then is gone."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from kinerja.accounts.models import PERSON, User
+from kinerja.organisation.models import Unit
+from kinerja.site.starting import code
+from tests.factories.organisation import PersonFactory, UnitFactory
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "empat kata yang panjang"
+HERE = {"HTTP_HOST": "localhost"}
+ELSEWHERE = {**HERE, "REMOTE_ADDR": "192.168.1.20"}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, settings):
+    settings.KINERJA_HOME = tmp_path
+    return tmp_path
+
+
+def form(**changed: object) -> dict[str, object]:
+    sound = {
+        "office": "Kecamatan Sukamaju", "office_code": "33.01.01", "name": "Sari Dewi",
+        "username": "sari", "password": PASSWORD, "repeated": PASSWORD,
+    }  # fmt: skip
+    return {**sound, **changed}
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+def test_a_folder_without_an_office_says_so_at_the_door(client):
+    page = client.get("/", **HERE)
+
+    assert "Selamat datang di Kinerja" in text(page)
+    assert 'href="/mulai/"' in text(page)
+
+
+@pytest.mark.parametrize("made", [UnitFactory, PersonFactory])
+def test_an_office_or_somebody_who_may_log_in_closes_the_door(client, made):
+    made()
+
+    assert "Selamat datang di Kinerja" not in text(client.get("/", **HERE))
+    assert client.get("/mulai/", **HERE).status_code == 404
+    assert client.post("/mulai/", form(), **HERE).status_code == 404
+
+
+def test_who_sits_at_the_server_needs_no_code(client):
+    answer = client.post("/mulai/", form(), **HERE)
+
+    assert (answer.status_code, answer.url) == (302, "/masuk/")
+    assert Unit.objects.get().name == "Kecamatan Sukamaju"
+    assert client.get("/mulai/", **HERE).status_code == 404
+    assert "Kecamatan Sukamaju" in text(client.get("/", **HERE))
+
+
+@pytest.mark.parametrize("typed", ["", "AAAA-BBBB-CCCC", "{0}X"])
+@pytest.mark.parametrize("is_made", [True, False])
+def test_from_elsewhere_a_wrong_code_founds_nothing(client, typed, is_made):
+    right = code.new_code() if is_made else "AAAA-BBBB-CCCC"
+
+    answer = client.post("/mulai/", form(start_code=typed.format(right)), **ELSEWHERE)
+
+    assert answer.status_code == 422
+    assert "kode mulai" in text(answer).lower()
+    assert not Unit.objects.exists()
+
+
+def test_from_elsewhere_the_code_on_the_terminal_opens_once(client, home):
+    right = code.new_code()
+
+    answer = client.post("/mulai/", form(start_code=f" {right.lower()} "), **ELSEWHERE)
+
+    assert answer.status_code == 302
+    assert not (home / "start-code").exists()
+    assert not code.is_right(right)
+
+
+def test_the_code_lies_on_the_disk_as_a_hash_that_nobody_else_reads(home):
+    right = code.new_code()
+
+    kept = home / "start-code"
+    assert right not in kept.read_text()
+    assert right.replace("-", "") not in kept.read_text()
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_behind_a_proxy_everybody_comes_from_elsewhere(client, settings):
+    settings.KINERJA_BEHIND_PROXY = True
+
+    assert "Kode mulai" in text(client.get("/mulai/", **HERE))
+
+
+@pytest.mark.parametrize(
+    "about",
+    [{"HTTP_X_FORWARDED_FOR": "127.0.0.1"}, {"HTTP_HOST": "127.0.0.1.jahat.example"}, ELSEWHERE],
+)
+def test_nobody_seems_near_who_is_not(client, about, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+
+    assert "Kode mulai" in text(client.get("/mulai/", **{**HERE, **about}))
+
+
+def test_a_wrong_row_is_told_beside_the_field_and_nothing_is_written(client):
+    file = SimpleUploadedFile("unit.csv", b"code,name,kind,parent_code\n1,Mawar,desa,33.01.01\n")
+
+    answer = client.post("/mulai/", form(units=file), **HERE)
+
+    assert answer.status_code == 422
+    assert "Baris 2, kolom kind" in text(answer)
+    assert not User.objects.filter(kind=PERSON).exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "words"),
+    [
+        ({"password": "pendek", "repeated": "pendek"}, "id_password", "terlalu pendek"),
+        ({"repeated": "lain sama sekali"}, "id_repeated", "belum sama"),
+        ({"username": "sa ri"}, "id_username", "nama pengguna"),
+        ({"office": ""}, "id_office", "nama kantor"),
+        ({"units": SimpleUploadedFile("x.pdf", b"x")}, "id_units", "CSV atau Excel"),
+    ],
+)
+def test_what_is_wrong_is_told_beside_its_field(client, changed, field, words):
+    answer = client.post("/mulai/", form(**changed), **HERE)
+
+    assert answer.status_code == 422
+    assert f'href="#{field}"' in text(answer)
+    assert words.lower() in text(answer).lower()
+    assert "Periksa lagi:" in text(answer)
