@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.looking import DESK, PHONE, look
-from tests.factories.organisation import PersonFactory, UnitFactory
+from tests.factories.organisation import PersonFactory
 
 PUBLIC = {
     "/": "Belum ada angka.",
@@ -18,8 +18,8 @@ STAFF = {
 
 @pytest.mark.parametrize("is_staff", [False, True], ids=["citizen", "officer"])
 def test_an_empty_office_looks_well(live_server, open_as, is_staff):
-    UnitFactory()  # before it there is no office at all; see test_first_day.py
-    page = open_as(live_server.url, PersonFactory() if is_staff else None)
+    somebody = PersonFactory()  # before anybody may log in there is another page: test_first_day.py
+    page = open_as(live_server.url, somebody if is_staff else None)
     for path, sentence in (STAFF if is_staff else PUBLIC).items():
         seen = look(page.context, path)
         page.goto(path)
