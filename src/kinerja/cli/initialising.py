@@ -11,7 +11,7 @@ from kinerja.cli.console import refuse, say, with_django
 SHOWN = 20
 ASKED = (
     ("name", "Nama kantor, misalnya Kecamatan Sukamaju"),
-    ("code", "Kode kantor, misalnya 33.74.11"),
+    ("code", "Kode kantor, misalnya 33.01.01"),
     ("units", "Berkas unit kerja, CSV atau Excel (kosongkan bila menyusul)"),
     ("admin_name", "Nama Anda"),
     ("admin", "Nama pengguna untuk masuk, misalnya sari"),

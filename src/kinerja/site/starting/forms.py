@@ -29,9 +29,9 @@ class StartForm(forms.Form):
     )
     office_code = forms.CharField(
         label=_("Kode kantor"),
-        help_text=_("Kode wilayah resmi, misalnya 33.74.11."),
+        help_text=_("Kode wilayah resmi, misalnya 33.01.01."),
         max_length=20,
-        error_messages={"required": _("Isi kode kantor Anda, misalnya 33.74.11.")},
+        error_messages={"required": _("Isi kode kantor Anda, misalnya 33.01.01.")},
     )
     units = forms.FileField(
         label=_("Daftar unit kerja"),
