@@ -19,7 +19,7 @@ from tests.proof.test_serving import Office, an_office, served, wait_until
 pytestmark = pytest.mark.proof
 
 WRITERS = 3
-LEAST = 20  # acknowledgements before the backup begins
+LEAST = 700  # acknowledgements before the backup begins, so that files go by then too
 KILLS = 6
 
 FILE_ON = """
@@ -27,6 +27,7 @@ import os, time
 from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.complaints import services
 from kinerja.complaints.drafts import Draft
+from kinerja.complaints.models import Complaint
 from kinerja.kit import clock
 from kinerja.kit.uploads.accepting import Accepted
 from kinerja.kit.uploads.kinds import Kind as FileKind
@@ -36,13 +37,19 @@ from kinerja.rules.complaints import Kind
 
 unit, citizen = top_unit(), service_account(CITIZEN)
 acknowledged = open(os.environ["ACKNOWLEDGED"], "a", buffering=1)
+mine = []
 while True:
     data = os.urandom(2000)
     key = Store("proof").save(Accepted(FileKind.JPEG, data, "", 1, 1, 0, ""))
     draft = Draft(kind=Kind.SERVICE, text=f"bukti {key}", unit=unit, received_at=clock.now(),
                   channel="web")
-    number = services.file(draft=draft, actor=citizen).complaint.number
-    acknowledged.write(f"{time.time()} {number} {key}\\n")
+    case = services.file(draft=draft, actor=citizen).complaint
+    acknowledged.write(f"{time.time()} {case.number} {key}\\n")
+    mine.append((case.pk, key))
+    if len(mine) > 200:  # as a redaction does: the row lets go of the file, then the file goes
+        pk, key = mine.pop(0)
+        Complaint.objects.filter(pk=pk).update(text="bukti")
+        Store("proof").delete(key)
 """
 
 
@@ -74,6 +81,13 @@ def writing(office: Office, folder: Path) -> Iterator[list[Path]]:
             writer.wait()
 
 
+def much_to_hold(home: Path) -> None:
+    """After the uploads in the order of names, so that people file between these and the rest."""
+    (home / "z-arsip").mkdir()
+    for n in range(10_000):
+        (home / "z-arsip" / f"{n}.txt").write_text(str(n))
+
+
 def words(notes: list[Path]) -> list[Word]:
     lines = [line for note in notes if note.exists() for line in note.read_text().splitlines(True)]
     whole = [line.split() for line in lines if line.endswith("\n")]
@@ -98,6 +112,7 @@ def copy(office, tmp_path_factory) -> tuple[Path, float, list[Word]]:
     folder = tmp_path_factory.mktemp("copy")
     archive = folder / "kantor.tar.gz"
     with served(office), writing(office, folder) as notes:
+        much_to_hold(office.home)
         began = time.time()
         office.run("backup", str(archive))
         ended = time.time()
@@ -139,13 +154,13 @@ def test_every_restored_complaint_finds_its_file(restored):
 
     kept = {path.name: path.stat().st_size for path in (restored.home / "uploads").rglob("????*.*")}
 
-    assert len(keys) >= LEAST
+    assert len(keys) >= LEAST // 2
     assert keys - kept.keys() == set()
     assert {kept[key] for key in keys} == {2000}
 
 
 def test_nothing_half_written_is_restored_and_the_journal_is_whole(restored):
-    without_entry = """complaints_complaint c WHERE c.text LIKE 'bukti %' AND NOT EXISTS (
+    without_entry = """complaints_complaint c WHERE c.text LIKE 'bukti%' AND NOT EXISTS (
         SELECT 1 FROM journal_entry e WHERE e.verb = 'complaint.filed'
         AND e.target_id = CAST(c.id AS TEXT))"""
 
