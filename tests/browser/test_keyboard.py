@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from kinerja.complaints import services
 from tests.browser.looking import ask
 from tests.browser.test_journeys import ANSWER, PASSWORD, STORY, says
+from tests.factories.codes import app_code
 from tests.factories.complaints import TRACKING_CODE
 
 
@@ -72,6 +73,10 @@ def test_the_keyboard_alone_can_log_in_open_a_case_and_answer(cast, page):
     page.keyboard.type("agus")
     tab_to(page, "password")
     page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    says(page, "Langkah kedua")
+    tab_to(page, "code")
+    page.keyboard.type(app_code())
     page.keyboard.press("Enter")
     says(page, "Menunggu jawaban Anda")
     tab_to(page, "Lampu jalan padam")
