@@ -86,7 +86,9 @@ def test_half_an_archive_is_refused(kept, tmp_path, cut):
     half = tmp_path / "half.tar.gz"
     half.write_bytes(kept.read_bytes()[:cut])
 
-    assert "rusak" in refusal(half, tmp_path) or "bukan cadangan" in refusal(half, tmp_path)
+    told = refusal(half, tmp_path)
+    # Where the cut falls among the compressed blocks differs from one library to the next.
+    assert any(word in told for word in ("rusak", "bukan cadangan", "tidak lengkap"))
 
 
 def test_a_changed_byte_is_refused(tmp_path):

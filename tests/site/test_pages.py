@@ -12,7 +12,7 @@ from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.indicators.services import measure_all
 from kinerja.site import views
 from tests.factories.complaints import ComplaintFactory
-from tests.factories.organisation import UnitFactory
+from tests.factories.organisation import PersonFactory, UnitFactory
 
 PAGES = ["home", "about", "privacy", "accessibility"]
 
@@ -67,6 +67,8 @@ def test_figures_on_the_home_page_say_where_they_come_from(client, cast, clock_a
 
 @pytest.mark.django_db
 def test_without_figures_the_home_page_says_so(client):
+    PersonFactory()  # somebody is here: this is no folder to begin in
+
     assert "Belum ada angka." in client.get("/").text
 
 

@@ -12,6 +12,7 @@ from kinerja.rules.achievement import Polarity
 FIRST_ANSWER, IN_TIME, SATISFIED = "waktu-jawaban-pertama", "selesai-tepat-waktu", "pelapor-puas"
 WAITED = "lama-warga-menunggu"
 SERVED, WITHIN_STANDARD = "warga-dilayani", "dalam-standar-waktu"
+PROMISES_KEPT = "janji-ditepati"
 # Whoever came and left unserved was not served; a visit that nobody closed was one all the same.
 AT_THE_COUNTER = Condition(column="outcome", op=Op.IN, value=("done", "unfinished"))
 BY_UNIT_AND_PERSON = ("unit", "employee")
@@ -181,6 +182,33 @@ SHIPPED = (
             polarity=Polarity.MAXIMIZE,
             records_by="served_on",
             records_with="within_standard",
+        ),
+    ),
+    Shipped(
+        PROMISES_KEPT,
+        _("Janji yang ditepati"),
+        _("persen"),
+        _(
+            "Dari janji kepada umum yang jatuh tempo, berapa yang ditepati sampai dengan tenggat "
+            "pertamanya. Menunda tenggat tidak mengubah angka ini."
+        ),
+        _(
+            "Janji yang ditepati sampai dengan tenggat yang pertama kali dijanjikan, dibagi semua "
+            "janji kepada umum dengan tenggat pertama dalam periode ini, dikali 100. Yang masih "
+            "berjalan dan yang dinyatakan tidak dapat ditepati ikut dihitung sebagai belum."
+        ),
+        Definition(
+            question=Question(
+                facts="commitments",
+                value="kept_in_time",
+                bucket="first_due_on",
+                subject=("unit",),
+                where=(Condition(column="is_public", op=Op.EQ, value=True),),
+            ),
+            measure=Measure.SHARE,
+            share_of=frozenset({1}),
+            polarity=Polarity.MAXIMIZE,
+            records_by="first_due_on",
         ),
     ),
 )

@@ -17,7 +17,11 @@ NUMBER, WORDS, TOO_FEW = "number", "words", "too_few"
 
 
 # The facts of a room -> what one of them is called.
-COUNTED: dict[str, Promise] = {"complaints": _("laporan"), "visits": _("kunjungan")}
+COUNTED: dict[str, Promise] = {
+    "complaints": _("laporan"),
+    "visits": _("kunjungan"),
+    "commitments": _("janji"),
+}
 
 
 def category_choices() -> list[tuple[str, str]]:

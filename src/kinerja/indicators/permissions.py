@@ -1,5 +1,8 @@
 """May this person do this, now? Each answer is a yes, or a no that says why."""
 
+from collections.abc import Callable, Collection, Mapping
+from typing import Final
+
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import SERVICE, User
@@ -66,8 +69,19 @@ def planned_units(user: User) -> frozenset[int]:
 
 def may_read_records(user: User, unit: Unit, facts: str) -> Verdict:
     """The single records behind the figure of this unit: whoever may read them in their room."""
-    ask = may_read_visits if facts == "visits" else may_read_cases
-    return ask(user, subtree_ids(unit))
+    return READABLE[facts](user, subtree_ids(unit))
+
+
+def _anybody(user: User, units: Collection[int]) -> Verdict:
+    """Only public promises are counted, and everybody may read those."""
+    return ALLOWED
+
+
+READABLE: Final[Mapping[str, Callable[[User, Collection[int]], Verdict]]] = {
+    "complaints": may_read_cases,
+    "visits": may_read_visits,
+    "commitments": _anybody,
+}
 
 
 def _planner(user: User, unit: Unit | None) -> Verdict:

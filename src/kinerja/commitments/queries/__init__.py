@@ -3,22 +3,28 @@
 from kinerja.commitments.queries.detail import public_page, work_page
 from kinerja.commitments.queries.lists import (
     Choice,
+    CommitmentRow,
+    behind_figure,
     commitment_for,
     mine,
     public_commitment,
     public_figures,
     public_list,
+    row_of,
     work_list,
 )
 
 __all__ = [
     "Choice",
+    "CommitmentRow",
+    "behind_figure",
     "commitment_for",
     "mine",
     "public_commitment",
     "public_figures",
     "public_list",
     "public_page",
+    "row_of",
     "work_list",
     "work_page",
 ]

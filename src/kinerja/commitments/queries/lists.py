@@ -1,5 +1,6 @@
 """Which promises somebody may see, as rows of a list."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -106,6 +107,22 @@ def work_list(
     if own:
         rows = rows.owned_by(user, clock.today())
     return _list(rows, "commitments:work", choice, unit, page)
+
+
+def behind_figure(*, first: date, last: date, units: Collection[int]) -> CommitmentQuerySet:
+    """The public promises of these units whose first day lies in the period."""
+    due = Commitment.objects.public().filter(first_due_on__range=(first, last), unit__in=units)
+    return due.select_related("unit", "position").order_by("first_due_on", "pk")
+
+
+def row_of(commitment: Commitment, today: date) -> CommitmentRow:
+    """A public promise as a list prints it."""
+    values = (
+        commitment.number, commitment.what, commitment.unit.name, commitment.position.name,
+        commitment.state, commitment.progress, commitment.first_due_on, commitment.due_on,
+        commitment.finished_on, commitment.is_public,
+    )  # fmt: skip
+    return _row(values, today, "commitments:detail")
 
 
 def mine(user: User, limit: int = 20) -> list[CommitmentRow]:

@@ -7,6 +7,8 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kinerja.commitments.models import Commitment
+from kinerja.commitments.queries import CommitmentRow, row_of
 from kinerja.complaints.models import Complaint
 from kinerja.counter.clocks import minutes_of
 from kinerja.counter.models import VISIT_STATE_LABELS, Visit
@@ -29,6 +31,12 @@ class RecordRow:
     answered: str
     days: str
     finished: str
+
+
+def promise_row(indicator: Indicator) -> Callable[[Commitment], CommitmentRow]:
+    """Prints a promise as the public list does."""
+    today = clock.today()
+    return lambda commitment: row_of(commitment, today)
 
 
 def record_row(indicator: Indicator) -> Callable[[Complaint], RecordRow]:

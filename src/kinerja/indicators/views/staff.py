@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from kinerja.accounts.http import UserRequest
 from kinerja.accounts.models import User
+from kinerja.commitments.models import Commitment
+from kinerja.commitments.queries import behind_figure as promises_behind
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.queries import behind_figure as cases_behind
 from kinerja.counter.models import Visit
@@ -32,7 +34,7 @@ from kinerja.indicators.queries import (
     period_asked,
     unit_asked,
 )
-from kinerja.indicators.queries.records import record_row, visit_row
+from kinerja.indicators.queries.records import promise_row, record_row, visit_row
 from kinerja.indicators.queries.work import own_figures, team_figures, unit_figures, work_of
 from kinerja.kit import clock
 from kinerja.kit.format import period_label
@@ -111,6 +113,12 @@ def _visits(user: User, definition: Definition, period: Period, unit: Unit) -> Q
     )
 
 
+def _promises(
+    user: User, definition: Definition, period: Period, unit: Unit
+) -> QuerySet[Commitment]:
+    return promises_behind(first=period.first, last=_last_counted(period), units=subtree_ids(unit))
+
+
 def _last_counted(period: Period) -> date:
     return min(period.last, clock.today() - timedelta(days=1))
 
@@ -118,4 +126,5 @@ def _last_counted(period: Period) -> date:
 RECORDS: Final[Mapping[str, tuple[Callable[..., Any], Callable[..., Any], str]]] = {
     "complaints": (_cases, record_row, "indicators/records.html"),
     "visits": (_visits, visit_row, "indicators/visits.html"),
+    "commitments": (_promises, promise_row, "indicators/promises.html"),
 }
