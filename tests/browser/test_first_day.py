@@ -9,6 +9,7 @@ from kinerja.accounts.queries import IMPORTER, service_account
 from kinerja.complaints.models import Complaint
 from kinerja.organisation.services import import_file
 from tests.browser.looking import DESK, PHONE, look
+from tests.factories.codes import app_code
 
 PASSWORD = "empat kata yang panjang"
 STORY = "Lampu jalan di depan balai mati sejak Senin malam."
@@ -85,8 +86,19 @@ def signed_in(page, name: str):
     page.get_by_label("Nama pengguna atau NIP").fill(name)
     page.get_by_label("Kata sandi").fill(PASSWORD)
     press(page, "Masuk")
+    set_up_app(page)
+    page.goto("/kerja/")
     says(page, "Kerja saya")
     return page
+
+
+def set_up_app(page) -> None:
+    """What the first login asks of everybody who works here."""
+    page.get_by_role("link", name="Pasang aplikasi kode").click()
+    secret = page.locator(".code-value").inner_text().strip()
+    page.get_by_label("Kode dari aplikasi").fill(app_code(secret))
+    press(page, "Pasang")
+    says(page, "Kode ini hanya tampil sekali")
 
 
 def give_role(page, role: str, unit: str, position: str) -> None:
