@@ -6,7 +6,8 @@ import pytest
 
 from kinerja.accounts.models import PERSON, User
 from kinerja.cli import initialising
-from kinerja.organisation.models import Unit
+from kinerja.organisation.models import Letterhead, Unit
+from tests.factories.commitments import photo
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,18 @@ def test_a_script_founds_an_office_and_may_run_twice(words, capsys):
     assert User.objects.get(kind=PERSON).check_password("empat kata yang panjang")
 
 
+def test_letters_have_a_head_from_the_first_day(words, tmp_path):
+    logo = tmp_path / "logo.jpg"
+    logo.write_bytes(photo().read())
+
+    told = ["--government", "Pemerintah Kota", "--address", "Jalan 1", "--logo", str(logo)]
+    assert initialising.run([*words, *told]) == 0
+
+    head = Letterhead.objects.get()
+    assert (head.office, head.government) == ("Kecamatan Sukamaju", "Pemerintah Kota")
+    assert (head.address, bool(head.logo)) == ("Jalan 1", True)
+
+
 def test_another_office_is_refused(words, capsys):
     initialising.run(words)
 
@@ -48,6 +61,8 @@ def test_what_is_missing_is_named(words, capsys):
     ("more", "told"),
     [
         (["--units", "tidak-ada.csv"], "tidak ditemukan"),
+        (["--logo", "tidak-ada.png"], "tidak ditemukan"),
+        (["--logo", __file__], "Logo "),
         (["--password-file", "tidak-ada"], "tidak dapat dibaca"),
     ],
 )

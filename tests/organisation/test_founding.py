@@ -7,8 +7,17 @@ from django.db import IntegrityError
 from kinerja.accounts.models import PERSON, User
 from kinerja.accounts.queries import CITIZEN, CONSOLE, service_account
 from kinerja.complaints.models import Complaint
-from kinerja.organisation.models import RoleGrant, Unit
-from kinerja.organisation.services import FirstAdmin, ensure_top_unit, found_office
+from kinerja.kit.uploads.accepting import accept
+from kinerja.organisation.models import Letterhead, RoleGrant, Unit
+from kinerja.organisation.queries.letterheads import LOGOS
+from kinerja.organisation.services import (
+    FirstAdmin,
+    Founding,
+    LetterheadText,
+    ensure_top_unit,
+    found_office,
+)
+from tests.factories.commitments import photo
 from tests.factories.complaints import ComplaintFactory
 
 pytestmark = pytest.mark.django_db
@@ -19,9 +28,10 @@ HEADER = "code,name,kind,parent_code\n"
 def found(path=None, text: str = "", **given: object):
     if text:
         path.write_text(HEADER + text)
-    told = {"code": "33.01.01", "name": "Kecamatan Sukamaju", "units": path if text else None}
-    console = {"admin": SARI, "actor": service_account(CONSOLE)}
-    return found_office(**{**told, **console, **given})
+    actor = given.pop("actor", None) or service_account(CONSOLE)
+    letters = LetterheadText("Kecamatan Sukamaju", "Pemerintah Kota Sukamaju", address="Jalan 1")
+    told = {"code": "33.01.01", "letters": letters, "admin": SARI, "units": path if text else None}
+    return found_office(founding=Founding(**{**told, **given}), actor=actor)
 
 
 def nothing_was_written() -> bool:
@@ -39,6 +49,15 @@ def test_an_office_has_a_name_and_somebody_who_may_do_the_rest():
         "admin",
         "pengelola",
     }
+
+
+def test_its_letters_have_a_head_from_the_first_day():
+    found(logo=accept(photo()))
+
+    head = Letterhead.objects.get(unit__parent=None)
+    assert (head.office, head.government) == ("Kecamatan Sukamaju", "Pemerintah Kota Sukamaju")
+    with LOGOS.open(head.logo) as logo:
+        assert logo.read(2) == b"\xff\xd8"
 
 
 def test_units_come_from_a_file(tmp_path):

@@ -4,8 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kinerja.accounts.models import PERSON, User
-from kinerja.organisation.models import Unit
+from kinerja.organisation.models import Letterhead, Unit
 from kinerja.site.starting import code
+from tests.factories.commitments import photo
 from tests.factories.organisation import PersonFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,29 @@ def test_an_office_or_somebody_who_may_log_in_closes_the_door(client, made):
     assert "Selamat datang di Kinerja" not in text(client.get("/", **HERE))
     assert client.get("/mulai/", **HERE).status_code == 404
     assert client.post("/mulai/", form(), **HERE).status_code == 404
+
+
+def test_letters_have_a_head_from_the_first_day(client):
+    told = {"government": "Pemerintah Kota", "address": "Jalan 1", "logo": photo()}
+
+    client.post("/mulai/", form(**told), **HERE)
+
+    head = Letterhead.objects.get()
+    assert (head.office, head.government, head.address) == (
+        "Kecamatan Sukamaju",
+        "Pemerintah Kota",
+        "Jalan 1",
+    )
+    assert head.logo
+
+
+def test_a_logo_that_is_no_picture_is_told_and_nothing_is_written(client):
+    logo = SimpleUploadedFile("logo.svg", b"<svg/>")
+
+    answer = client.post("/mulai/", form(logo=logo), **HERE)
+
+    assert answer.status_code == 422
+    assert not Unit.objects.exists()
 
 
 def test_who_sits_at_the_server_needs_no_code(client):

@@ -5,18 +5,25 @@ import sys
 from collections.abc import Sequence
 from getpass import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kinerja.cli.console import refuse, say, with_django
+
+if TYPE_CHECKING:
+    from kinerja.kit.uploads.accepting import Accepted
 
 SHOWN = 20
 ASKED = (
     ("name", "Nama kantor, misalnya Kecamatan Sukamaju"),
     ("code", "Kode kantor, misalnya 33.01.01"),
+    ("government", "Pemerintah, untuk kop surat, misalnya Pemerintah Kota Sukamaju (boleh kosong)"),
+    ("address", "Alamat kantor, untuk kop surat (boleh kosong)"),
+    ("logo", "Berkas logo, JPEG, PNG, atau WebP (boleh kosong)"),
     ("units", "Berkas unit kerja, CSV atau Excel (kosongkan bila menyusul)"),
     ("admin_name", "Nama Anda"),
     ("admin", "Nama pengguna untuk masuk, misalnya sari"),
 )
-OPTIONAL = frozenset({"units"})
+OPTIONAL = frozenset({"government", "address", "logo", "units"})
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -31,6 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--name", help="nama kantor")
     parser.add_argument("--code", help="kode kantor")
+    parser.add_argument("--government", help="baris teratas kop surat")
+    parser.add_argument("--address", help="alamat di kop surat")
+    parser.add_argument("--logo", help="berkas logo, JPEG, PNG, atau WebP")
     parser.add_argument("--units", help="berkas unit kerja, CSV atau Excel")
     parser.add_argument("--admin", help="nama pengguna admin pertama")
     parser.add_argument("--admin-name", help="nama orangnya")
@@ -108,19 +118,43 @@ def _password(file: Path | None) -> str:
     return password
 
 
+def _file(named: str | None) -> Path | None:
+    if not named:
+        return None
+    path = Path(named)
+    if not path.is_file():
+        refuse(f"Berkas {path} tidak ditemukan.")
+    return path
+
+
+def _logo(path: Path | None) -> "Accepted | None":
+    from kinerja.kit.uploads.accepting import accept
+    from kinerja.kit.uploads.kinds import PICTURES
+    from kinerja.kit.uploads.refusals import RefusedFile
+
+    if path is None:
+        return None
+    with path.open("rb") as file:
+        try:
+            return accept(file, name=path.name, kinds=PICTURES)
+        except RefusedFile as refused:
+            refuse(f"Logo {path}: {refused}")
+
+
 def _found(options: argparse.Namespace, password: str) -> int:
     from kinerja.accounts.queries import CONSOLE, service_account
-    from kinerja.organisation.services import FirstAdmin, found_office
+    from kinerja.organisation.services import FirstAdmin, Founding, LetterheadText, found_office
     from kinerja.site.starting.code import forget
 
-    units = Path(options.units) if options.units else None
-    if units and not units.is_file():
-        refuse(f"Berkas {units} tidak ditemukan.")
-    result = found_office(
-        code=options.code, name=options.name, units=units,
+    letters = LetterheadText(options.name, options.government or "", address=options.address or "")
+    founding = Founding(
+        code=options.code,
+        letters=letters,
         admin=FirstAdmin(options.admin, options.admin_name, password),
-        actor=service_account(CONSOLE),
-    )  # fmt: skip
+        units=_file(options.units),
+        logo=_logo(_file(options.logo)),
+    )
+    result = found_office(founding=founding, actor=service_account(CONSOLE))
     for fault in result.rejected[:SHOWN]:
         say(str(fault))
     if result.rejected:

@@ -9,7 +9,7 @@ from kinerja.organisation.services.calendar import (
 from kinerja.organisation.services.catalogue import change_service, create_service
 from kinerja.organisation.services.documents import issue_document, revoke_document
 from kinerja.organisation.services.files import import_file
-from kinerja.organisation.services.founding import FirstAdmin, found_office
+from kinerja.organisation.services.founding import FirstAdmin, Founding, found_office
 from kinerja.organisation.services.import_employees import import_employees
 from kinerja.organisation.services.import_units import import_units
 from kinerja.organisation.services.letterheads import (
@@ -45,6 +45,7 @@ from kinerja.organisation.services.version import touch_version
 
 __all__ = [
     "FirstAdmin",
+    "Founding",
     "ImportResult",
     "LetterheadText",
     "NewDayOff",

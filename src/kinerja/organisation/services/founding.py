@@ -12,11 +12,13 @@ from kinerja.accounts.models import User
 from kinerja.accounts.services import create_person
 from kinerja.kit.clock import today
 from kinerja.kit.tables import TableError
+from kinerja.kit.uploads.accepting import Accepted
 from kinerja.organisation.models import Role, Unit, UnitKind
 from kinerja.organisation.permissions import may_manage_units
 from kinerja.organisation.queries import office_exists
 from kinerja.organisation.services.files import import_file
 from kinerja.organisation.services.import_units import import_units
+from kinerja.organisation.services.letterheads import LetterheadText, set_letterhead
 from kinerja.organisation.services.roles import grant_role
 from kinerja.organisation.services.rows import ImportResult
 
@@ -32,10 +34,19 @@ class FirstAdmin:
     password: str
 
 
-def found_office(
-    *, code: str, name: str, units: Path | None, admin: FirstAdmin, actor: User
-) -> ImportResult:
-    """Make the office, its units from a CSV or Excel file, and its first admin; all or nothing.
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What an office begins with. `code` and `letters.office` name it; `units` is CSV or Excel."""
+
+    code: str
+    letters: LetterheadText
+    admin: FirstAdmin
+    units: Path | None = None
+    logo: Accepted | None = None
+
+
+def found_office(*, founding: Founding, actor: User) -> ImportResult:
+    """Make the office, its letterhead, its units and its first admin; all or nothing.
 
     Where the file is refused nothing was written, and the result says why, row by row. Raises
     ValidationError where an office exists, the user name is taken or the password is weak.
@@ -44,11 +55,13 @@ def found_office(
         may_manage_units(actor, None).require()
         if office_exists():
             raise ValidationError(_("Kantor di folder data ini sudah ada."))
-        result = _units(code, name, units, actor)
+        result = _units(founding.code, founding.letters.office, founding.units, actor)
         if result.rejected:
             transaction.set_rollback(True)
             return result
-        _first_admin(admin, actor)
+        top = Unit.objects.get(parent=None)
+        set_letterhead(unit=top, text=founding.letters, logo=founding.logo, actor=actor)
+        _first_admin(founding.admin, top, actor)
     return result
 
 
@@ -65,13 +78,12 @@ def _units(code: str, name: str, units: Path | None, actor: User) -> ImportResul
     return ImportResult(rejected=(TableError(1, "name", reason),))
 
 
-def _first_admin(admin: FirstAdmin, actor: User) -> None:
+def _first_admin(admin: FirstAdmin, top: Unit, actor: User) -> None:
     # Against the names too, as the user would be: a password must not repeat them.
     validate_password(admin.password, User(username=admin.username, first_name=admin.name))
     User.username_validator(admin.username)
     user = create_person(
         username=admin.username, name=admin.name, password=admin.password, actor=actor
     )
-    top = Unit.objects.get(parent=None)
     for role in FIRST_ROLES:
         grant_role(role=role, unit=top, holder=user, since=today(), actor=actor)

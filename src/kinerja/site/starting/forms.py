@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.kit.tables import SHEETS
 from kinerja.kit.uploads.accepting import MOST_BYTES
-from kinerja.organisation.services import FirstAdmin, ImportResult
+from kinerja.kit.uploads.fields import UploadField
+from kinerja.kit.uploads.kinds import PICTURES
+from kinerja.organisation.services import FirstAdmin, Founding, ImportResult, LetterheadText
 from kinerja.site.starting import code
 
 MOST_FAULTS: Final = 10  # told at once; the others after these are put right
@@ -32,6 +34,24 @@ class StartForm(forms.Form):
         help_text=_("Kode wilayah resmi, misalnya 33.01.01."),
         max_length=20,
         error_messages={"required": _("Isi kode kantor Anda, misalnya 33.01.01.")},
+    )
+    government = forms.CharField(
+        label=_("Pemerintah"),
+        help_text=_("Baris teratas kop surat, misalnya Pemerintah Kota Sukamaju. Boleh menyusul."),
+        max_length=200,
+        required=False,
+    )
+    address = forms.CharField(
+        label=_("Alamat kantor"),
+        help_text=_("Untuk kop surat. Boleh menyusul."),
+        max_length=300,
+        required=False,
+    )
+    logo = UploadField(
+        label=_("Logo"),
+        help_text=_("Untuk kop surat: JPEG, PNG, atau WebP, paling besar 8 MB. Boleh menyusul."),
+        kinds=PICTURES,
+        required=False,
     )
     units = forms.FileField(
         label=_("Daftar unit kerja"),
@@ -103,9 +123,15 @@ class StartForm(forms.Form):
             self.add_error("repeated", _("Kedua kata sandi belum sama. Ketik ulang keduanya."))
         return data
 
-    def admin(self) -> FirstAdmin:
+    def founding(self, units: Path | None) -> Founding:
         data = self.cleaned_data
-        return FirstAdmin(data["username"], data["name"], data["password"])
+        return Founding(
+            code=data["office_code"],
+            letters=LetterheadText(data["office"], data["government"], address=data["address"]),
+            admin=FirstAdmin(data["username"], data["name"], data["password"]),
+            units=units,
+            logo=data["logo"],
+        )
 
     @contextmanager
     def units_file(self) -> Iterator[Path | None]:

@@ -37,13 +37,9 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def _founded(form: StartForm) -> bool:
-    data, console = form.cleaned_data, service_account(CONSOLE)
     try:
         with form.units_file() as units:
-            result = found_office(
-                code=data["office_code"], name=data["office"], units=units, admin=form.admin(),
-                actor=console,
-            )  # fmt: skip
+            result = found_office(founding=form.founding(units), actor=service_account(CONSOLE))
     except ValidationError as error:
         form.add_error(_field_of(error), error.messages)
         return False
