@@ -115,6 +115,8 @@ GET = {
     "counter:overview": ({}, only("agus", "tono", *OVERSEERS)),
     "counter:import": ({}, only("cahya", "lina", "dewi", "putri")),
     "indicators:performance": ({}, PUBLIC),
+    "indicators:figures_csv": ({}, PUBLIC),
+    "indicators:figures_xlsx": ({}, PUBLIC),
     "indicators:indicator": ({"slug": "pelapor-puas"}, PUBLIC),
     "indicators:my_work": ({}, STAFF),
     "indicators:list": ({}, STAFF),

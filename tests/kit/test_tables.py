@@ -1,11 +1,12 @@
 """Files as offices save them: every fault is a sentence that names its row."""
 
 import io
+import zipfile
 
 import pytest
 import xlsxwriter
 
-from kinerja.kit.tables import TableError, read_table, write_csv
+from kinerja.kit.tables import NUMBER, TableError, read_table, write_csv, write_excel
 
 
 def csv_file(tmp_path, content):
@@ -74,3 +75,35 @@ def test_no_cell_that_we_write_is_a_formula():
     write_csv(file, ["a"], [["=1+1"], ["biasa"]])
 
     assert file.getvalue().splitlines() == ["a", "'=1+1", "biasa"]
+
+
+def test_what_is_written_for_excel_is_read_again(tmp_path):
+    path = tmp_path / "angka.xlsx"
+    rows = [["10.1001", "Kelurahan Mawar", "7.5"], ["007", "=1+1", ""], ["@x", "https://a.b", "-3"]]
+
+    with path.open("wb") as file:
+        write_excel(file, ["kode", "nama", "nilai"], rows)
+
+    read = [list(row.values()) for _number, row in read_table(path)]
+    assert read == [
+        ["10.1001", "Kelurahan Mawar", "7.5"],
+        ["007", "=1+1", ""],
+        ["@x", "https://a.b", "-3"],
+    ]
+
+
+def test_nothing_in_an_excel_file_is_a_formula_or_a_link(tmp_path):
+    path = tmp_path / "angka.xlsx"
+    with path.open("wb") as file:
+        write_excel(file, ["a"], [["=cmd()"], ["https://a.b"], ["+1"]])
+
+    with zipfile.ZipFile(path) as packed:
+        sheet = packed.read("xl/worksheets/sheet1.xml").decode()
+
+    assert "<f>" not in sheet
+    assert "hyperlink" not in sheet
+
+
+@pytest.mark.parametrize("cell", ["198503122010011001", "007", "1e5", "1,5", chr(0xFF11), "-", ""])
+def test_what_is_no_plain_number_stays_a_text(cell):
+    assert NUMBER.fullmatch(cell) is None

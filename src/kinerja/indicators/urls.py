@@ -1,10 +1,12 @@
 from django.urls import path
 
-from kinerja.indicators.views import planning, public, reporting, staff
+from kinerja.indicators.views import planning, public, reporting, staff, tables
 
 app_name = "indicators"
 urlpatterns = [
     path("kinerja/", public.performance, name="performance"),
+    path("kinerja/angka.csv", tables.figures, {"format": "csv"}, name="figures_csv"),
+    path("kinerja/angka.xlsx", tables.figures, {"format": "xlsx"}, name="figures_xlsx"),
     path("kinerja/<slug:slug>/", public.indicator, name="indicator"),
     path("kerja/", staff.my_work, name="my_work"),
     path("kerja/iku/", staff.figures, name="list"),

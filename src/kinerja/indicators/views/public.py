@@ -1,6 +1,7 @@
 """What everybody may see: units, never persons."""
 
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -44,6 +45,7 @@ def performance(request: HttpRequest) -> HttpResponse:
     context = {
         "unit": unit,
         "period": period_label(period.label),
+        "asked": urlencode({"unit": unit.code, "periode": period.label}),
         "figures": key_figures(unit, period),
         "before": key_figures(unit, period.previous),
         "before_period": period_label(period.previous.label),
