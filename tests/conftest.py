@@ -39,6 +39,7 @@ ROLES = {
     "ira": Role.INSPEKTORAT,
     "nita": Role.ADMIN,
     "putri": Role.PENGELOLA,
+    "mira": Role.MODERATOR,
 }
 
 
@@ -122,7 +123,7 @@ class Cast:
 
     Cahya leads it (camat), Vera looks at what comes in (verifikator), Putri plans (pengelola).
     Lina leads kelurahan Mawar (lurah), Agus and Tono work there; Dewi leads kelurahan Melati.
-    Ira comes from the inspectorate, Nita looks after the application (admin).
+    Ira comes from the inspectorate, Nita looks after the application (admin), Mira moderates.
     """
 
     top: Unit

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from kinerja.casework.models import Moderation
 from kinerja.commitments.models import Commitment
 from kinerja.complaints.models import Category, Reporter
 from kinerja.counter import services
@@ -22,6 +23,7 @@ from tests.factories.organisation import IssuedDocumentFactory, ServiceFactory
 
 PROMISE = "J2026-JANJI"
 DOCUMENT = "9RTX-2HPW-C6DN"
+FLAGGED = 7
 EVERYBODY = ["guest", *ROLES]
 # What a door answers: P 200, L to the login, F 403, N 404, R another redirect, M 405, B 422, E 400.
 PUBLIC = dict.fromkeys(EVERYBODY, "P")
@@ -43,9 +45,11 @@ READERS = ("cahya", "vera", "lina", "agus", "tono", "ira")
 # They look at the counters of their units, and sit at none.
 OVERSEERS = ("cahya", "lina", "dewi", "ira", "putri")
 LEADERS = ("cahya", "nita")
-OF_TOP = ("cahya", "vera", "ira", "nita", "putri")
+OF_TOP = ("cahya", "vera", "ira", "nita", "putri", "mira")
 ROUTERS = ("cahya", "nita", "putri")
 KEEPERS = ("cahya", "vera", "nita")
+# Who decides, who inspects, and who has to work with the case while it is hidden.
+MAY_SEE_FLAGGED = ("mira", "cahya", "ira", "vera", "lina")
 PROMISERS = ("cahya", "lina", "dewi", "putri")  # each in the name of the units they lead
 
 GET = {
@@ -97,6 +101,8 @@ GET = {
     "complaints:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
     "complaints:contest": ({}, dict.fromkeys(EVERYBODY, "M")),
     "complaints:rate": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "complaints:flag_answer": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "complaints:appeal": ({}, dict.fromkeys(EVERYBODY, "M")),
     "complaints:list": ({}, STAFF),
     "complaints:categories": ({}, only(*KEEPERS)),
     "complaints:category": ({"slug": "lampu-jalan"}, only(*KEEPERS)),
@@ -114,6 +120,9 @@ GET = {
     "counter:receive": ({}, only(otherwise="M")),
     "counter:overview": ({}, only("agus", "tono", *OVERSEERS)),
     "counter:import": ({}, only("cahya", "lina", "dewi", "putri")),
+    "casework:moderation": ({}, only("mira", "cahya", "ira")),
+    "casework:moderated": ("moderation", only(*MAY_SEE_FLAGGED, otherwise="N")),
+    "casework:moderation_counts": ({}, PUBLIC),
     "indicators:performance": ({}, PUBLIC),
     "indicators:figures_csv": ({}, PUBLIC),
     "indicators:figures_xlsx": ({}, PUBLIC),
@@ -176,7 +185,15 @@ POST = {
     "complaints:refer": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reject": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reveal": {**SEES, "cahya": "P", "lina": "P", "agus": "P"},
+    "complaints:flag": dict.fromkeys(READERS, "R"),
 }
+SEES_FLAGGED = dict.fromkeys(MAY_SEE_FLAGGED, "F")
+POST_MODERATION = {
+    "casework:decide": {**SEES_FLAGGED, "mira": "R", "cahya": "R"},
+    "casework:look": dict.fromkeys(MAY_SEE_FLAGGED, "P"),
+    "casework:appeal": {},  # only for whoever wrote it, and this one a citizen wrote
+}
+POST |= POST_MODERATION
 KEPT = {**dict.fromkeys(ROLES, "F"), **dict.fromkeys(KEEPERS, "R")}
 POST_CATEGORY = dict.fromkeys(
     ("complaints:confirm_category", "complaints:rename_category", "complaints:merge_category"),
@@ -233,6 +250,7 @@ def address(cast, name: str, arguments) -> str:
         "position": {"pk": cast.employees["agus"].assignments.get().position_id},
         "commitment": {"number": PROMISE},
         "stage": {"number": PROMISE, "pk": 1},
+        "moderation": {"pk": FLAGGED},
     }
     return reverse(name, kwargs=found[arguments] if isinstance(arguments, str) else arguments)
 
@@ -254,6 +272,15 @@ def service(request) -> None:
         IssuedDocumentFactory(unit=cast.top, number=DOCUMENT)
         counter = services.open_counter(label="Loket 1", actor=cast.agus)
         services.receive(session=counter, service=skck, actor=cast.agus)
+        case = cast.complaint
+        Moderation.objects.create(
+            pk=FLAGGED,
+            kind="complaints.report",
+            object_id=case.pk,
+            about=case.number,
+            unit=case.unit,
+            since=case.received_at,
+        )
 
 
 def test_every_address_stands_in_this_table():
@@ -280,6 +307,8 @@ def about(name: str) -> str:
         return "commitment"
     if name in POST_VISIT:
         return "visit"
+    if name in POST_MODERATION:
+        return "moderation"
     return "category" if name in POST_CATEGORY else "complaint"
 
 
@@ -319,6 +348,13 @@ def sound(cast, name: str) -> dict[str, object]:
             "hand_over_form-reason": "Mutasi pegawai.",
         },
         **{step: {} for step in POST_VISIT},
+        "casework:decide": {"decide-step": "hide", "decide-reason": "Memuat nomor telepon."},
+        "casework:look": {"look-reason": "Perlu meninjau lokasinya."},
+        "casework:appeal": {"appeal-text": str(FLAGGED), "appeal-words": "Itu nomor saya."},
+        "complaints:flag": {
+            "flag-text": f"complaints.report-{cast.complaint.pk}",
+            "flag-reason": "insult",
+        },
         "complaints:confirm_category": {},
         "complaints:rename_category": {"name": "Penerangan jalan"},
         "complaints:merge_category": {"into": "pohon-tumbang"},

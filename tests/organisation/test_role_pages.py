@@ -161,7 +161,7 @@ def test_a_role_to_come_is_listed_and_one_that_is_over_is_not(client, office):
     text = client.get(ROLES_URL).text
 
     assert "Akan berlaku" in text
-    assert "Moderator forum" not in text
+    assert "Moderator" not in text
 
 
 @pytest.mark.parametrize("url", [ROLES_URL, GRANT_URL])

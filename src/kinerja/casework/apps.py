@@ -10,11 +10,12 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        from kinerja.casework import jobs, policies, verbs
+        from kinerja.casework import cases, jobs, policies, verbs
 
         verbs.declare()
         policies.declare()
         jobs.declare()
+        cases.declare()
         post_migrate.connect(_seed, sender=self)
 
 

@@ -1,20 +1,27 @@
-"""What people are told of a case by casework: that its deadline comes, or is over.
+"""What people are told by casework: of a deadline, of a flagged text and of what became of it.
 
-Called inside the transaction that writes it down. Sentences hold numbers and days only.
+Called inside the transaction that writes it down. Sentences hold numbers and days only, never a
+word of the text.
 """
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kinerja.accounts.models import User
+from kinerja.casework.models import STATE_LABELS, Appeal, Decision, Moderation
+from kinerja.casework.queries.judging import judges_of, kind_of
 from kinerja.casework.rooms import Owed, Room
+from kinerja.casework.texts import Text
 from kinerja.inbox.services import Tidings, tell
+from kinerja.journal.models import Entry
 from kinerja.kit.format import number, weekday_day
 from kinerja.rules.escalation import Rung
+from kinerja.rules.moderation import State, Step
 
 # Beyond this a person is told once of all of them: nobody reads fifty notices of one morning.
 ONE_BY_ONE: Final = 10
@@ -55,3 +62,51 @@ def _of_many(room: Room, cases: int, today: date) -> Tidings:
         cases,
     )
     return Tidings(f"deadlines:{room.name}:{today}", words % {"n": number(cases)}, room.late_url())
+
+
+def tell_judges(moderation: Moderation, text: Text, entry: Entry) -> None:
+    """Once for each time that a text comes into the queue, however many flag it."""
+    words = _("%(what)s ditandai dan menunggu keputusan Anda.") % {"what": _named(moderation)}
+    key = f"{entry.verb}:{moderation.pk}:{moderation.decisions.count()}"
+    told = [user for user in judges_of(moderation, text) if user.pk != entry.actor_id]
+    tell(recipients=told, tidings=Tidings(key, words, page_of(moderation)))
+
+
+def tell_of_appeal(appeal: Appeal, text: Text, entry: Entry) -> None:
+    """Those who may answer: everybody but who hid it."""
+    words = _("Ada keberatan: %(what)s. %(until)s")
+    until = _("Tenggatnya menunggu kalender hari kerja.")
+    if appeal.due_on:
+        until = _("Jawab paling lambat %(day)s.") % {"day": weekday_day(appeal.due_on)}
+    told = judges_of(appeal.moderation, text, but=[appeal.hidden_by_id])
+    given = {"what": _named(appeal.moderation), "until": until}
+    tidings = Tidings(f"{entry.verb}:{entry.uid}", words % given, page_of(appeal.moderation))
+    tell(recipients=told, tidings=tidings)
+
+
+def tell_outcome(moderation: Moderation, decision: Decision, text: Text) -> None:
+    """Staff who flagged it, and whoever wrote it. Citizens read it on their own page."""
+    key = f"text.decided:{decision.pk}"
+    given = {
+        "what": _named(moderation),
+        "state": str(STATE_LABELS[State(moderation.state)]).lower(),
+        "reason": decision.reason,
+    }
+    words = _("%(what)s: %(state)s. Alasan: %(reason)s") % given
+    author = User.objects.filter(pk=text.author or 0).exclude(pk=decision.by_id)
+    # Order: the author first, whose notice leads to the page with the appeal.
+    if decision.step != Step.LEAVE:
+        tell(recipients=author, tidings=Tidings(key, words, page_of(moderation)))
+    flaggers = User.objects.filter(pk__in=moderation.flags.exclude(by=None).values("by"))
+    tell(
+        recipients=flaggers.exclude(pk=decision.by_id),
+        tidings=Tidings(key, words, text.url),
+    )
+
+
+def page_of(moderation: Moderation) -> str:
+    return reverse("casework:moderated", args=[moderation.pk])
+
+
+def _named(moderation: Moderation) -> str:
+    return f"{kind_of(moderation).label} {moderation.about}"

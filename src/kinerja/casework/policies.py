@@ -1,4 +1,7 @@
-"""How quickly a deadline climbs the reporting line: no statute says, so the office decides."""
+"""How quickly a deadline climbs the reporting line, and how soon an appeal is answered.
+
+No statute says, so the office decides.
+"""
 
 from typing import Final
 
@@ -8,24 +11,27 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation.policies import PolicyKey, register
 from kinerja.rules.escalation import Pace
+from kinerja.rules.moderation import APPEAL_DAYS
 
 BEFORE: Final = "casework.escalation.before"
 EVERY: Final = "casework.escalation.every"
+APPEAL: Final = "casework.moderation.appeal"
 # Beyond this nobody would be reminded in time, or before the next week is over.
 MOST_DAYS: Final = 5
 
 
 def declare() -> None:
-    _declare(BEFORE, _("Hari kerja sebelum tenggat untuk mengingatkan penanggung jawab"))
-    _declare(EVERY, _("Hari kerja antara dua tingkat atasan setelah lewat tenggat"))
+    before = _("Hari kerja sebelum tenggat untuk mengingatkan penanggung jawab")
+    every = _("Hari kerja antara dua tingkat atasan setelah lewat tenggat")
+    appeal = _("Hari kerja untuk menjawab keberatan atas teks yang disembunyikan")
+    _declare(BEFORE, before, Pace().before, "R-ADU-15")
+    _declare(EVERY, every, Pace().every, "R-ADU-15")
+    _declare(APPEAL, appeal, APPEAL_DAYS, "R-FOR-18")
 
 
-def _declare(key: str, label: str | Promise) -> None:
-    default = Pace().before if key == BEFORE else Pace().every
+def _declare(key: str, label: str | Promise, default: int, basis: str) -> None:
     register(
-        PolicyKey(
-            key=key, label=label, parse=int, check=_check, default=str(default), basis="R-ADU-15"
-        )
+        PolicyKey(key=key, label=label, parse=int, check=_check, default=str(default), basis=basis)
     )
 
 

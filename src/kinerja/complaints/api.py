@@ -56,6 +56,10 @@ class ComplaintOut(Schema):
     closed_at: datetime | None
     outcome: str
 
+    @staticmethod
+    def resolve_title(complaint: Complaint) -> str:
+        return complaint.shown_title
+
 
 class Refusal(Schema):
     reason: str

@@ -1,15 +1,32 @@
-"""Complaints as casework meets them: cases with a unit and a deadline."""
+"""Complaints as casework meets them: cases with a unit and a deadline, and texts of people."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.accounts.models import User
+from kinerja.casework import texts
 from kinerja.casework.queries.trying import BACK
 from kinerja.casework.rooms import Room, Words, register
 from kinerja.complaints import services
-from kinerja.complaints.models import KIND_LABELS
+from kinerja.complaints.models import KIND_LABELS, Complaint
+from kinerja.complaints.permissions import may_work_on
 from kinerja.complaints.queries import casework, category_choices
 from kinerja.complaints.queries.detail import ROOM
+from kinerja.complaints.queries.texts import (
+    ANSWER,
+    OBJECTION,
+    REPORT,
+    answers,
+    case_of,
+    objections,
+    reports,
+)
 from kinerja.kit import clock
 from kinerja.rules import complaints as rules
+
+Reader = Callable[[User, int], bool]
 
 
 def _kinds() -> Words:
@@ -32,7 +49,53 @@ def _editions() -> str:
     return repr(rules.EDITIONS) + repr(rules.DEFAULTS)
 
 
+def _report(pk: int, because: str, actor: User) -> None:
+    services.conceal_report(pk=pk, because=because, actor=actor)
+
+
+def _answer(pk: int, because: str, actor: User) -> None:
+    services.conceal_answer(pk=pk, because=because, actor=actor)
+
+
+def _objection(pk: int, because: str, actor: User) -> None:
+    services.conceal_objection(pk=pk, because=because, actor=actor)
+
+
+def _may_read(kind: str) -> Reader:
+    def may_read(user: User, pk: int) -> bool:
+        case = case_of(kind, pk)
+        return case is not None and Complaint.objects.visible_to(user).filter(pk=case.pk).exists()
+
+    return may_read
+
+
+def _must_read(kind: str) -> Reader:
+    def must_read(user: User, pk: int) -> bool:
+        case = case_of(kind, pk)
+        return case is not None and bool(may_work_on(user, case))
+
+    return must_read
+
+
+KINDS = (
+    (REPORT, _("Laporan"), reports, _report),
+    (ANSWER, _("Jawaban atas laporan"), answers, _answer),
+    (OBJECTION, _("Keberatan pelapor pada laporan"), objections, _objection),
+)
+
+
 def declare() -> None:
+    for name, label, find, conceal in KINDS:
+        texts.register(
+            texts.Kind(
+                name=name,
+                label=label,
+                find=find,
+                conceal=conceal,
+                may_read=_may_read(name),
+                must_read=_must_read(name),
+            )
+        )
     register(
         Room(
             name=ROOM,

@@ -14,6 +14,8 @@ WHOLE_LENGTH = len("2026-") + NUMBER_LENGTH
 TRACKING_LENGTH = 12
 # A village may share one address; a machine that guesses wants thousands.
 TRACKING: Final = Limit("complaints.track", times=60, within=timedelta(minutes=10))
+# A household that finds something once; who floods moderators wants hundreds.
+FLAGGING: Final = Limit("complaints.flag", times=10, within=timedelta(hours=1))
 # Of this century or, in imports, of the last one.
 _BEGINNING = re.compile(r"(19|20)(\d{0,2}|\d\d-[0-9A-Z]{0,7})")
 

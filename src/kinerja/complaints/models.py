@@ -8,8 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
-from kinerja.casework.models import RoutingRule
+from kinerja.casework.models import LONGEST_REASON, RoutingRule
 from kinerja.casework.tables import Way
+from kinerja.casework.texts import shown
 from kinerja.journal.models import Remembered
 from kinerja.kit import clock
 from kinerja.kit.search import SearchText
@@ -192,7 +193,10 @@ class Complaint(Remembered):
     title = models.CharField(max_length=200)
     text = models.TextField()
     # Never of the reporter: whoever may read the complaint may search in it.
-    search_text = SearchText(sources=["title", "text"])
+    search_text = SearchText(sources=["title", "text"], unless="hidden_because")
+    # Why a moderator hid title and text; empty while they are shown. Here, so that no list and
+    # no search has to ask elsewhere.
+    hidden_because = models.CharField(max_length=LONGEST_REASON, blank=True, default="")
     channel = models.CharField(max_length=60, default="web")
     # Asked for by the reporter: no public page ever shows the text (R-ADU-20).
     confidential = models.BooleanField(default=False)
@@ -291,6 +295,15 @@ class Complaint(Remembered):
     def received_on(self) -> date:
         return clock.local_day(self.received_at)
 
+    @property
+    def shown_title(self) -> str:
+        return shown(self.title, self.hidden_because)
+
+    @property
+    def shown_text(self) -> str:
+        """What any page, export or API may say; the text itself is for who has to look."""
+        return shown(self.text, self.hidden_because)
+
 
 class Reporter(Remembered):
     """Who complained, where they chose to say. Apart, behind its own permission."""
@@ -318,9 +331,20 @@ class Answer(Remembered):
     published_at = models.DateTimeField()
     void_at = models.DateTimeField(null=True)
     objection = models.TextField(blank=True)
+    # Why a moderator hid the one or the other; empty while it is shown.
+    text_hidden_because = models.CharField(max_length=LONGEST_REASON, blank=True, default="")
+    objection_hidden_because = models.CharField(max_length=LONGEST_REASON, blank=True, default="")
 
     class Meta:
         ordering = ["published_at", "pk"]
 
     def __str__(self) -> str:
         return f"{self.complaint} {self.published_at}"
+
+    @property
+    def shown_text(self) -> str:
+        return shown(self.text, self.text_hidden_because)
+
+    @property
+    def shown_objection(self) -> str:
+        return shown(self.objection, self.objection_hidden_because)

@@ -112,6 +112,11 @@ def may_close(user: User, complaint: Complaint) -> Verdict:
     return _both(_in_hand(user, complaint), may_take(Step.CLOSE, complaint))
 
 
+def may_work_on(user: User, complaint: Complaint) -> Verdict:
+    """Checks it, leads the unit or handles it: whoever must read it to do their work."""
+    return ALLOWED if _desk(user, complaint) else _in_hand(user, complaint)
+
+
 def may_see_reporter(user: User, complaint: Complaint) -> Verdict:
     """The reporter's name: for who handles the case, never for those who only look on."""
     return _in_hand(user, complaint)

@@ -10,6 +10,8 @@ urlpatterns = [
     path("lacak/laporan/", public.tracked, name="tracked"),
     path("lacak/laporan/keberatan/", public.contest, name="contest"),
     path("lacak/laporan/nilai/", public.rate, name="rate"),
+    path("lacak/laporan/tandai/", public.flag, name="flag_answer"),
+    path("lacak/laporan/disembunyikan/", public.appeal, name="appeal"),
     path("kerja/laporan/", staff.index, name="list"),
     # Order: before the number of a complaint, which would swallow the word.
     path("kerja/laporan/kategori/", categories.categories, name="categories"),
@@ -25,5 +27,6 @@ urlpatterns = [
     path("kerja/laporan/<str:number>/tutup/", staff.close, name="close"),
     path("kerja/laporan/<str:number>/teruskan-ke-luar/", staff.refer, name="refer"),
     path("kerja/laporan/<str:number>/tolak/", staff.reject, name="reject"),
+    path("kerja/laporan/<str:number>/tandai/", staff.flag, name="flag"),
     path("kerja/laporan/<str:number>/pelapor/", staff.reveal, name="reveal"),
 ]

@@ -14,6 +14,8 @@ VERBS = (
     Verb("complaint.rated", _("menilai penanganan laporan")),
     Verb("complaint.reporter_seen", _("membuka identitas pelapor")),
     Verb("complaint.due_computed", _("menghitung tenggat laporan")),
+    Verb("complaint.text_hidden", _("menyembunyikan teks laporan")),
+    Verb("complaint.text_shown", _("menampilkan teks laporan lagi")),
     Verb("complaints.imported", _("mengimpor laporan")),
     Verb("complaints.import_swept", _("membuang impor yang gagal")),
     Verb("category.created", _("membuat kategori")),

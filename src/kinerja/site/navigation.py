@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
 from kinerja.counter.permissions import may_read_some_visit
+from kinerja.casework.permissions import may_moderate
+from kinerja.casework.queries import waiting_count
 from kinerja.inbox.queries import SHOWN_AT_MOST, unread_count
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation.permissions import may_view_restorations, may_view_settings
@@ -85,6 +87,13 @@ STAFF = (
     Item("commitments:work_list", _("Janji"), "handshake"),
     Item("counter:desk", _("Loket"), "door-open", may=may_read_some_visit),
     Item("indicators:list", _("Indikator"), "target"),
+    Item(
+        "casework:moderation",
+        _("Moderasi"),
+        "flag",
+        may=may_moderate,
+        waiting=waiting_count,
+    ),
     Item("inbox:list", _("Kabar"), "bell", waiting=unread_count),
     Item("organisation:restorations", _("Pemulihan akun"), "key-round", may=may_view_restorations),
     Item("organisation:settings", _("Pengaturan"), "settings", may=may_view_settings),

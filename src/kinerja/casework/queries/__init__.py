@@ -1,6 +1,16 @@
-"""Reads of the routing table, of what it would do, and of who was told of a deadline."""
+"""Reads of the routing table, of who was told of a deadline, and of what was flagged."""
 
 from kinerja.casework.queries.escalations import Told, pace_of, people_above, told_of
+from kinerja.casework.queries.judging import kind_of, text_of
+from kinerja.casework.queries.moderating import (
+    history_of,
+    moderated_page,
+    moderation_for,
+    queue,
+    queue_figures,
+    waiting_count,
+)
+from kinerja.casework.queries.openness import openness
 from kinerja.casework.queries.routing import (
     place_of_case,
     routing_table,
@@ -21,10 +31,17 @@ __all__ = [
     "Trial",
     "causes_since",
     "combinations",
+    "history_of",
     "is_stale",
+    "kind_of",
+    "moderated_page",
+    "moderation_for",
+    "openness",
     "pace_of",
     "people_above",
     "place_of_case",
+    "queue",
+    "queue_figures",
     "routing_table",
     "rule_in_force",
     "rule_rows",
@@ -32,7 +49,9 @@ __all__ = [
     "rules_in_order",
     "seen_now",
     "table_of",
+    "text_of",
     "told_of",
     "trial",
+    "waiting_count",
     "with_vacancies",
 ]

@@ -1,6 +1,15 @@
-"""Everything that changes the routing table, and what recurs for cases with a deadline."""
+"""Everything that changes the routing table or a flagged text, and what recurs for deadlines."""
 
 from kinerja.casework.services.escalating import escalate
+from kinerja.casework.services.moderating import (
+    Voice,
+    appeal,
+    decide,
+    flag,
+    follow_unit,
+    look,
+    recompute_appeals,
+)
 from kinerja.casework.services.recomputing import recompute_deadlines
 from kinerja.casework.services.routing import (
     Wanted,
@@ -14,14 +23,21 @@ from kinerja.casework.services.routing import (
 )
 
 __all__ = [
+    "Voice",
     "Wanted",
     "add_rule",
+    "appeal",
     "change_rule",
+    "decide",
     "end_rule",
     "escalate",
+    "flag",
     "follow_category",
+    "follow_unit",
+    "look",
     "move_rule",
     "new_edition",
+    "recompute_appeals",
     "recompute_deadlines",
     "require_sound",
 ]

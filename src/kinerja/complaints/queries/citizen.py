@@ -141,7 +141,7 @@ def _answered(answer: Answer) -> Event:
     if answer.void_at:
         title = _("Jawaban yang Anda nyatakan belum sesuai")
     tone = "none" if answer.void_at else "good"
-    return Event(moment(answer.published_at), title, answer.text, answer.signed_as, tone)
+    return Event(moment(answer.published_at), title, answer.shown_text, answer.signed_as, tone)
 
 
 def _closed(complaint: Complaint) -> Event:

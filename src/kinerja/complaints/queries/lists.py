@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.accounts.models import User
+from kinerja.casework.texts import shown
 from kinerja.complaints.codes import WHOLE_LENGTH, begins_number, tracking_digest
 from kinerja.complaints.models import (
     KIND_LABELS,
@@ -28,7 +29,7 @@ from kinerja.rules.complaints import Kind, State
 
 _ROW = (
     "number", "title", "state", "kind", "received_at", "due_on", "finished_at", "unit__name",
-    "category__name", "handler__name",
+    "category__name", "handler__name", "hidden_because",
 )  # fmt: skip
 # The rule that sent a case here, with what its words need.
 ROUTED = ("routing_rule__kelurahan", "routing_rule__unit", "routing_rule__position")
@@ -62,13 +63,13 @@ def complaint_for(user: User, number: str) -> Complaint:
     """The complaint, if this user may know that it exists; otherwise 404."""
     visible = Complaint.objects.visible_to(user)
     related = visible.select_related("unit", "kelurahan", "category", "handler", "batch", *ROUTED)
-    return get_object_or_404(related, number=number)
+    return get_object_or_404(related.prefetch_related("answers"), number=number)
 
 
 def complaint_tracked_by(code: str) -> Complaint | None:
     """The complaint that this tracking code opens, for whoever holds the code."""
     tracked = Complaint.objects.published().filter(tracking_digest=tracking_digest(code))
-    return tracked.select_related("unit", "category").first()
+    return tracked.select_related("unit", "category").prefetch_related("answers").first()
 
 
 def complaint_list(
@@ -193,12 +194,13 @@ def _base_url() -> str:
 
 
 def _row(values: tuple[Any, ...], today: date, base: str) -> ComplaintRow:
-    number, title, state, kind, received_at, due_on, finished_at, unit, category, handler = values
+    number, title, state, kind, received_at, due_on, finished_at, unit, *rest = values
+    category, handler, because = rest
     late = finished_at is None and due_on is not None and due_on < today
     return ComplaintRow(
         url=f"{base}{number}/",
         number=number,
-        title=title,
+        title=shown(title, because),
         state=str(STATE_LABELS[State(state)]),
         tone="late" if late else TONES[state],
         kind=str(KIND_LABELS[Kind(kind)]),

@@ -5,6 +5,11 @@ from kinerja.complaints.services.categorising import (
     merge_category,
     rename_category,
 )
+from kinerja.complaints.services.concealing import (
+    conceal_answer,
+    conceal_objection,
+    conceal_report,
+)
 from kinerja.complaints.services.filing import Filed, file, file_many
 from kinerja.complaints.services.handling import (
     answer,
@@ -32,6 +37,9 @@ __all__ = [
     "answer",
     "assign",
     "close",
+    "conceal_answer",
+    "conceal_objection",
+    "conceal_report",
     "confirm_category",
     "contest",
     "file",

@@ -5,9 +5,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
+from kinerja.casework.services import follow_unit
 from kinerja.complaints import notices, permissions
 from kinerja.complaints.clocks import Clocks
 from kinerja.complaints.models import FROM_RULE, Answer, Complaint, Reporter
+from kinerja.complaints.queries.texts import ids_of
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Unit
@@ -33,6 +35,7 @@ def verify(*, complaint: Complaint, unit: Unit, actor: User) -> Complaint:
     complaint.save(update_fields=["state", "unit", "first_forwarded_on", "answer_due_on", "due_on"])
 
     entry = record(actor=actor, verb="complaint.verified", target=complaint, before=before)
+    _take_flagged_along(complaint, actor)
     notices.tell_head(complaint, entry)
     return complaint
 
@@ -153,6 +156,11 @@ def reveal_reporter(*, complaint: Complaint, reason: str, actor: User) -> Report
         note={"reason": reason},
     )
     return reporter
+
+
+def _take_flagged_along(complaint: Complaint, actor: User) -> None:
+    """What was flagged is the other unit's moderators' from now on."""
+    follow_unit(texts=ids_of(complaint), unit=complaint.unit, actor=actor)
 
 
 def _locked(complaint: Complaint) -> Complaint:

@@ -1,5 +1,8 @@
 """What a citizen does: complain, track, object, rate. No account, no key in any address."""
 
+from collections.abc import Mapping
+
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -10,13 +13,22 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kinerja.accounts.queries import CITIZEN, service_account
+from kinerja.casework.forms import AppealForm, FlagForm
+from kinerja.casework.permissions import may_appeal
+from kinerja.casework.services import Voice
+from kinerja.casework.services import appeal as appeal_text
+from kinerja.casework.services import flag as flag_text
+from kinerja.casework.texts import kind_named
 from kinerja.complaints import services
-from kinerja.complaints.codes import TRACKING
+from kinerja.complaints.codes import FLAGGING, TRACKING
 from kinerja.complaints.forms import FileForm, ObjectionForm, RateForm, TrackForm
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.permissions import may_contest, may_rate
 from kinerja.complaints.queries import complaint_tracked_by, receipt, tracked_page
+from kinerja.complaints.queries.texts import flaggable, moderations_of, names_of, told_of_hidden
 from kinerja.kit import limits
+from kinerja.organisation.views.answering import done
+from kinerja.rules.moderation import Reason
 
 # The key travels in a signed cookie of the citizen's own phone: never in an address, a log
 # line or our session table.
@@ -81,7 +93,7 @@ def contest(request: HttpRequest) -> HttpResponse:
     complaint, _code = _opened(request)
     form = ObjectionForm(request.POST)
     if not form.is_valid():
-        return _tracked_page(request, complaint, objection_form=form, status=422)
+        return _tracked_page(request, complaint, {"objection_form": form}, status=422)
     services.contest(complaint=complaint, actor=service_account(CITIZEN), **form.cleaned_data)
     messages.success(request, _("Terima kasih. Laporan ini kami kerjakan lagi."))
     return redirect("complaints:tracked")
@@ -92,9 +104,55 @@ def rate(request: HttpRequest) -> HttpResponse:
     complaint, _code = _opened(request)
     form = RateForm(request.POST)
     if not form.is_valid():
-        return _tracked_page(request, complaint, rate_form=form, status=422)
+        return _tracked_page(request, complaint, {"rate_form": form}, status=422)
     services.rate(complaint=complaint, actor=service_account(CITIZEN), **form.cleaned_data)
     messages.success(request, _("Terima kasih atas penilaian Anda."))
+    return redirect("complaints:tracked")
+
+
+@require_POST
+def flag(request: HttpRequest) -> HttpResponse:
+    """A reporter finds something in our answer that should not stand there."""
+    complaint, _code = _opened(request)
+    limits.count(FLAGGING, limits.address(request))
+    form = FlagForm(request.POST, texts=flaggable(complaint, by_reporter=True))
+
+    def act() -> None:
+        kind, pk = form.asked()
+        flag_text(
+            kind=kind_named(kind),
+            object_id=pk,
+            reason=Reason(form.cleaned_data["reason"]),
+            words=form.cleaned_data["words"],
+            voice=Voice(address=limits.address(request)),
+            actor=service_account(CITIZEN),
+        )
+
+    if not done(form, act):
+        return _tracked_page(request, complaint, {"flag_form": form}, status=422)
+    messages.success(request, _("Terima kasih. Moderator akan memeriksanya."))
+    return redirect("complaints:tracked")
+
+
+@require_POST
+def appeal(request: HttpRequest) -> HttpResponse:
+    """A reporter disagrees that what they wrote is hidden: no account, only their key."""
+    complaint, _code = _opened(request)
+    limits.count(FLAGGING, limits.address(request))
+    rows = [one for one in moderations_of(complaint, by_reporter=True) if may_appeal(one)]
+    form = AppealForm(request.POST, texts=names_of(complaint, rows))
+
+    def act() -> None:
+        appeal_text(
+            moderation=next(row for row in rows if str(row.pk) == form.cleaned_data["text"]),
+            words=form.cleaned_data["words"],
+            by=None,
+            actor=service_account(CITIZEN),
+        )
+
+    if not done(form, act):
+        return _tracked_page(request, complaint, {"appeal_form": form}, status=422)
+    messages.success(request, _("Keberatan Anda sudah kami terima. Orang lain akan memeriksanya."))
     return redirect("complaints:tracked")
 
 
@@ -121,17 +179,23 @@ def _opened(request: HttpRequest) -> tuple[Complaint, str]:
 def _tracked_page(
     request: HttpRequest,
     complaint: Complaint,
-    objection_form: ObjectionForm | None = None,
-    rate_form: RateForm | None = None,
+    refused: Mapping[str, forms.Form] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    rows = moderations_of(complaint, by_reporter=True)
+    contestable = [one for one in rows if may_appeal(one)]
+    may_flag = flaggable(complaint, by_reporter=True)
     context = {
         **tracked_page(complaint),
         "may_contest": may_contest(complaint),
         "may_rate": may_rate(complaint),
-        "objection_form": objection_form or ObjectionForm(),
-        "rate_form": rate_form or RateForm(),
-        # The title says `Periksa lagi:` whichever of the two forms was refused.
-        "form": objection_form or rate_form,
+        "objection_form": ObjectionForm(),
+        "rate_form": RateForm(),
+        "flag_form": FlagForm(texts=may_flag) if may_flag else None,
+        "appeal_form": AppealForm(texts=names_of(complaint, contestable)) if contestable else None,
+        "hidden": told_of_hidden(complaint, rows),
+        **(refused or {}),
+        # The title says `Periksa lagi:` whichever of the forms was refused.
+        "form": next(iter((refused or {}).values()), None),
     }
     return render(request, "complaints/tracked.html", context, status=status)

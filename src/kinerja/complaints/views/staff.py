@@ -14,7 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kinerja.accounts.http import UserRequest
 from kinerja.accounts.models import User
+from kinerja.casework.forms import FlagForm
 from kinerja.casework.permissions import may_manage_routing
+from kinerja.casework.services import Voice
+from kinerja.casework.services import flag as flag_text
+from kinerja.casework.texts import kind_named
 from kinerja.complaints import services
 from kinerja.complaints.forms import (
     AnswerForm,
@@ -36,6 +40,7 @@ from kinerja.complaints.permissions import (
     may_reject,
     may_see_reporter,
     may_verify,
+    may_work_on,
 )
 from kinerja.complaints.queries import (
     complaint_for,
@@ -44,8 +49,11 @@ from kinerja.complaints.queries import (
     detail_page,
     handler_named,
 )
+from kinerja.complaints.queries.texts import flaggable, moderated_links
 from kinerja.kit.htmx import page_or_part, wants_part
 from kinerja.kit.verdict import Verdict
+from kinerja.organisation.views.answering import done
+from kinerja.rules.moderation import Reason
 
 Service = Callable[..., Complaint]
 STEPS: Mapping[str, Callable[[User, Complaint], Verdict]] = {
@@ -155,6 +163,29 @@ def reveal(request: UserRequest, number: str) -> HttpResponse:
     return _show(request, complaint, {"reporter": reporter})
 
 
+@login_required
+@require_POST
+def flag(request: UserRequest, number: str) -> HttpResponse:
+    complaint = complaint_for(request.user, number)
+    form = FlagForm(request.POST, texts=flaggable(complaint))
+
+    def act() -> None:
+        kind, pk = form.asked()
+        flag_text(
+            kind=kind_named(kind),
+            object_id=pk,
+            reason=Reason(form.cleaned_data["reason"]),
+            words=form.cleaned_data["words"],
+            voice=Voice(user=request.user),
+            actor=request.user,
+        )
+
+    if not done(form, act):
+        return _show(request, complaint, {"flag_form": form, "form": form}, status=422)
+    messages.success(request, str(gettext_lazy("Terima kasih. Moderator akan memutuskannya.")))
+    return redirect("complaints:detail", number)
+
+
 def _take(
     request: UserRequest,
     number: str,
@@ -183,6 +214,7 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     steps = {name: may(request.user, complaint) for name, may in STEPS.items()}
+    texts = flaggable(complaint)
     context = {
         **detail_page(complaint),
         **steps,
@@ -197,6 +229,8 @@ def _show(
         "refer_form": ReferForm(prefix="refer"),
         "reject_form": RejectForm(prefix="reject"),
         "reveal_form": RevealForm(prefix="reveal"),
+        "flag_form": FlagForm(texts=texts) if texts else None,
+        "moderated": moderated_links(complaint) if may_work_on(request.user, complaint) else [],
         **(extra or {}),
     }
     return page_or_part(request, "complaints/detail.html", "handling", context, status)

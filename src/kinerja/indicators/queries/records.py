@@ -95,7 +95,7 @@ def _row(complaint: Complaint, column: str, calendar: WorkCalendar) -> RecordRow
     return RecordRow(
         url=reverse("complaints:detail", args=[complaint.number]),
         number=complaint.number,
-        title=complaint.title,
+        title=complaint.shown_title,
         unit=complaint.unit.name,
         received=short_day(complaint.received_on),
         fell_due=short_day(clock.local_day(due) if isinstance(due, datetime) else due),

@@ -20,25 +20,35 @@ else:
 class SearchText(TextField):
     """The words of the columns named in `sources`, written whenever the row is written.
 
-    Never name a column that holds personal data. Whoever updates a source names this column in
-    `update_fields` too; `update()` and `bulk_update()` leave it as it was.
+    Never name a column that holds personal data. Where the column `unless` says anything, the row
+    has no words: it is hidden from whoever searches. Whoever updates one of these columns names
+    this one in `update_fields` too; `update()` and `bulk_update()` leave it as it was.
     """
 
-    def __init__(self, *, sources: Sequence[str], **options: Any) -> None:
-        self.sources = tuple(sources)
+    def __init__(self, *, sources: Sequence[str], unless: str = "", **options: Any) -> None:
+        self.sources, self.unless = tuple(sources), unless
         super().__init__(**{**_OPTIONS, **options})
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, _path, args, options = super().deconstruct()
-        return name, "kinerja.kit.search.SearchText", args, options | {"sources": self.sources}
+        given: dict[str, Any] = {"sources": self.sources}
+        if self.unless:
+            given["unless"] = self.unless
+        return name, "kinerja.kit.search.SearchText", args, options | given
 
     def pre_save(self, row: models.Model, add: bool) -> str:
-        words = self.words_of(getattr(row, source) for source in self.sources)
+        texts = [getattr(row, source) for source in self.sources]
+        words = self.words_of(texts, getattr(row, self.unless) if self.unless else "")
         setattr(row, self.attname, words)
         return words
 
-    def words_of(self, texts: Iterable[str]) -> str:
-        return normalise("\n".join(texts))
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The columns that the words are made from, the hiding one last."""
+        return (*self.sources, self.unless) if self.unless else self.sources
+
+    def words_of(self, texts: Iterable[str], hidden: str = "") -> str:
+        return "" if hidden else normalise("\n".join(texts))
 
 
 def search_column(model: type[models.Model]) -> SearchText | None:
@@ -58,7 +68,8 @@ def fill(model: type[models.Model], batch: int = BATCH) -> None:
     while rows := _after(reached, model, column, batch):
         with transaction.atomic():
             for key, *texts in rows:
-                words = column.words_of(texts)
+                hidden = texts.pop() if column.unless else ""
+                words = column.words_of(texts, hidden)
                 model._base_manager.filter(pk=key).update(**{column.name: words})
         reached = rows[-1][0]
 
@@ -66,5 +77,5 @@ def fill(model: type[models.Model], batch: int = BATCH) -> None:
 def _after(
     reached: Any, model: type[models.Model], column: SearchText, batch: int
 ) -> list[tuple[Any, ...]]:
-    rows = model._base_manager.order_by("pk").values_list("pk", *column.sources)
+    rows = model._base_manager.order_by("pk").values_list("pk", *column.read)
     return list((rows if reached is None else rows.filter(pk__gt=reached))[:batch])

@@ -36,7 +36,7 @@ ROLE_LABELS: dict[Role, Promise] = {
     Role.SEKCAM: _("Sekretaris kecamatan"),
     Role.CAMAT: _("Camat"),
     Role.PENGELOLA: _("Pengelola kinerja"),
-    Role.MODERATOR: _("Moderator forum"),
+    Role.MODERATOR: _("Moderator"),
     Role.INSPEKTORAT: _("Inspektorat"),
     Role.ADMIN: _("Admin aplikasi"),
 }

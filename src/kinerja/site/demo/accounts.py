@@ -33,7 +33,7 @@ ACCOUNTS: Final = (
     Account("petugas1", "Petugas layanan di Kelurahan Pudakpayung"),
     Account("petugas2", "Petugas layanan di Kelurahan Srondol Wetan"),
     Account("pengelola", "Pengelola kinerja"),
-    Account("moderator", "Moderator forum"),
+    Account("moderator", "Moderator"),
     Account("admin", "Admin aplikasi"),
     Account("inspektorat", "Auditor inspektorat, bukan pegawai kecamatan"),
 )

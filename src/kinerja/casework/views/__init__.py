@@ -1,0 +1,1 @@
+"""Doors to the routing table and to the queue of flagged texts."""

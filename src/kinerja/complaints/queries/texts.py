@@ -1,0 +1,147 @@
+"""The texts of complaints that moderation may meet: what was told, what was answered, objected."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, Final
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kinerja.casework.models import Moderation
+from kinerja.casework.texts import Text
+from kinerja.complaints.models import Answer, Complaint
+from kinerja.kit.clock import local_day
+from kinerja.kit.format import short_day, weekday_day
+from kinerja.rules.complaints import Kind
+from kinerja.rules.moderation import CONCEALED, State
+
+REPORT: Final = "complaints.report"
+ANSWER: Final = "complaints.answer"
+OBJECTION: Final = "complaints.objection"
+Choices = list[tuple[str, str]]
+
+
+def reports(ids: Collection[int]) -> dict[int, Text]:
+    """Title and text of cases, by their ids. One statement."""
+    rows = Complaint.objects.filter(pk__in=ids).select_related("handler")
+    return {case.pk: _text(case, f"{case.title}\n\n{case.text}") for case in rows}
+
+
+def answers(ids: Collection[int]) -> dict[int, Text]:
+    """What the office told, by the ids of the answers. Whoever signed it wrote it."""
+    return {one.pk: _text(one.complaint, one.text, author=one.by.user_id) for one in _answers(ids)}
+
+
+def objections(ids: Collection[int]) -> dict[int, Text]:
+    """What reporters said against answers, by the ids of those answers."""
+    return {
+        one.pk: _text(one.complaint, one.objection, party=one.by.user_id) for one in _answers(ids)
+    }
+
+
+def _answers(ids: Collection[int]) -> QuerySet[Answer]:
+    return Answer.objects.filter(pk__in=ids).select_related("by", "complaint__handler")
+
+
+def _text(
+    case: Complaint, body: str, *, author: int | None = None, party: int | None = None
+) -> Text:
+    handler = case.handler.user_id if case.handler else None
+    return Text(
+        about=case.number,
+        body=body,
+        unit=case.unit_id,
+        url=reverse("complaints:detail", args=[case.number]),
+        author=author,
+        parties=frozenset(pk for pk in (handler, author, party) if pk is not None),
+        apart=case.kind == Kind.INTEGRITY,
+    )
+
+
+def ids_of(complaint: Complaint) -> dict[str, list[int]]:
+    """kind -> ids of every text of this case, hidden or not."""
+    told = list(complaint.answers.all())
+    return {
+        REPORT: [complaint.pk],
+        ANSWER: [one.pk for one in told],
+        OBJECTION: [one.pk for one in told if one.objection],
+    }
+
+
+def flaggable(complaint: Complaint, *, by_reporter: bool = False) -> Choices:
+    """What may be flagged and is not hidden: by a reporter only what the office wrote."""
+    return list(_flaggable(complaint, by_reporter))
+
+
+def _flaggable(complaint: Complaint, by_reporter: bool) -> Iterator[tuple[str, str]]:
+    if not by_reporter and not complaint.hidden_because:
+        yield f"{REPORT}-{complaint.pk}", _("Isi laporan")
+    for one in complaint.answers.all():
+        on = {"day": short_day(local_day(one.published_at))}
+        if not one.text_hidden_because:
+            yield f"{ANSWER}-{one.pk}", _("Jawaban %(day)s") % on
+        if one.objection and not by_reporter and not one.objection_hidden_because:
+            yield f"{OBJECTION}-{one.pk}", _("Keberatan atas jawaban %(day)s") % on
+
+
+def moderations_of(complaint: Complaint, *, by_reporter: bool = False) -> list[Moderation]:
+    """What was ever flagged of this case; of a reporter only what they wrote.
+
+    One statement where nothing was, two where something was.
+    """
+    wanted = ids_of(complaint)
+    if by_reporter:
+        del wanted[ANSWER]
+    return list(Moderation.objects.of_case(wanted).prefetch_related("appeals").order_by("pk"))
+
+
+def moderated_links(complaint: Complaint) -> list[tuple[str, str]]:
+    """Address and words of the page of each text of this case that is hidden. One statement."""
+    names = {REPORT: _("Isi laporan"), ANSWER: _("Jawaban"), OBJECTION: _("Keberatan pelapor")}
+    return [
+        (reverse("casework:moderated", args=[one.pk]), names[one.kind])
+        for one in moderations_of(complaint)
+        if State(one.state) in CONCEALED
+    ]
+
+
+def told_of_hidden(complaint: Complaint, rows: Iterable[Moderation]) -> list[str]:
+    """What a reporter reads of each of their texts that is hidden."""
+    hidden = [row for row in rows if State(row.state) in CONCEALED]
+    names = dict(names_of(complaint, hidden))
+    return [_told(names[str(row.pk)], row) for row in hidden]
+
+
+def _told(name: str, row: Moderation) -> str:
+    words = {
+        State.HIDDEN: _("%(name)s disembunyikan dari halaman kami. Penanganannya jalan terus."),
+        State.APPEALED: _("%(name)s disembunyikan. Keberatan Anda sedang diperiksa orang lain."),
+        State.UPHELD: _("%(name)s tetap disembunyikan setelah keberatan Anda diperiksa."),
+    }[State(row.state)] % {"name": name}
+    due = next((one.due_on for one in row.appeals.all() if one.answer_id is None), None)
+    if due is None:
+        return words
+    return _("%(words)s Jawaban paling lambat %(day)s.") % {
+        "words": words,
+        "day": weekday_day(due),
+    }
+
+
+def names_of(complaint: Complaint, rows: list[Moderation]) -> Choices:
+    """These texts as a reporter tells them apart."""
+    days = {one.pk: short_day(local_day(one.published_at)) for one in complaint.answers.all()}
+    own = _("Laporan Anda")
+    objected = _("Keberatan Anda atas jawaban %(day)s")
+    return [
+        (
+            str(row.pk),
+            own if row.kind == REPORT else objected % {"day": days[row.object_id]},
+        )
+        for row in rows
+    ]
+
+
+def case_of(kind: str, object_id: int) -> Complaint | None:
+    """The case that a text belongs to."""
+    found: dict[str, Any] = {"pk": object_id} if kind == REPORT else {"answers": object_id}
+    return Complaint.objects.select_related("unit", "handler").filter(**found).first()
