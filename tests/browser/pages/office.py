@@ -10,6 +10,11 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from kinerja.accounts import services as accounts
 from kinerja.accounts.policies import SESSION_FOR
 from kinerja.accounts.queries import CITIZEN, CONSOLE, IMPORTER, service_account
+from kinerja.accounts.queries import CITIZEN, CONSOLE, service_account
+from kinerja.casework import services as casework
+from kinerja.casework.models import Moderation
+from kinerja.casework.services import Voice
+from kinerja.casework.texts import kind_named
 from kinerja.commitments import services as commitments
 from kinerja.complaints import services as complaints
 from kinerja.complaints.models import Complaint, Reporter
@@ -22,6 +27,7 @@ from kinerja.kit.uploads.accepting import accept
 from kinerja.organisation import services as organisation
 from kinerja.organisation.models import Employee
 from kinerja.rules.complaints import Kind, Outcome, State
+from kinerja.rules.moderation import Reason, Step
 from kinerja.rules.periods import parse_period
 from tests.browser.pages.stops import HOLDS, TAKEN_BACK
 from tests.conftest import NOW, Cast, build_cast
@@ -42,7 +48,9 @@ class Office:
     cast: Cast
 
     def find(self, path: str) -> str:
-        """Fill in whose [name] the path is about."""
+        """Fill in whose [name] the path is about, or which [number] was flagged."""
+        for flagged in Moderation.objects.all():
+            path = path.replace(f"[{flagged.about}]", str(flagged.pk))
         for name in ("lina", "agus"):
             path = path.replace(f"[{name}]", str(_key(path, self.cast.employees[name])))
         return path
@@ -89,6 +97,7 @@ def furnish() -> Cast:
         )
     indicators.measure_all(actor=service_account(CONSOLE))
     _letters(cast)
+    _flagged(cast)
     _guard_accounts(cast)
     return cast
 
@@ -116,6 +125,28 @@ def _promise(cast: Cast) -> None:
     CommitmentFactory(
         position=seat, first_due_on="2026-11-10", state="kept", progress=100, finished_on=at(NOW)
     )
+
+
+def _flagged(cast: Cast) -> None:
+    """One that waits, one that is hidden and contested, and the citizen's own."""
+    cases = (_case(name, cast, state=State.RECEIVED) for name in ("CACI1", "NOMOR"))
+    _waits, contested, own = (_flag(cast, case) for case in (*cases, cast.complaint))
+    for flagged in (contested, own):
+        why = "Memuat nomor telepon orang lain."
+        casework.decide(moderation=flagged, step=Step.HIDE, reason=why, actor=cast.mira)
+    words = "Itu nomor saya sendiri, dan saya ingin dihubungi."
+    casework.appeal(moderation=contested, words=words, by=None, actor=service_account(CITIZEN))
+
+
+def _flag(cast: Cast, case: Complaint) -> Moderation:
+    return casework.flag(
+        kind=kind_named("complaints.report"),
+        object_id=case.pk,
+        reason=Reason.OTHER,
+        words="Menyebut nama dan nomor telepon tetangganya.",
+        voice=Voice(user=cast.vera),
+        actor=cast.vera,
+    ).moderation
 
 
 def _letters(cast: Cast) -> None:

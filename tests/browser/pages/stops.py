@@ -16,6 +16,7 @@ CASE = "/kerja/laporan/2026-"
 PROMISE = "/kerja/komitmen/J2026-LAMPU"
 REGISTER = "/kerja/loket"
 CATEGORIES = "/kerja/laporan/kategori/"
+FLAGGED = "/kerja/moderasi/"
 SETTINGS = "/kerja/pengaturan"
 REASON = "Pelapor minta ditelepon tentang letak tiang."
 
@@ -50,6 +51,7 @@ CITIZEN_PAGES = [
     Stop("tracked", "/lacak/laporan/"),
     Stop("services", "/layanan/"),
     Stop("service", "/layanan/surat-keterangan/"),
+    Stop("what we hid", "/tentang/moderasi/"),
     Stop("check a document", "/dokumen/"),
     Stop("a document", f"/dokumen/{HOLDS}/"),
     Stop("a document, taken back", f"/dokumen/{TAKEN_BACK}/"),
@@ -143,6 +145,13 @@ STAFF_PAGES = [
     Stop("change routing rule", f"{SETTINGS}/penyaluran/1/ubah/", "nita"),
     Stop("last resort of routing", f"{SETTINGS}/penyaluran/0/ubah/", "nita"),
     Stop("end routing rule", f"{SETTINGS}/penyaluran/1/akhiri/", "cahya"),
+    Stop("moderation", FLAGGED, "mira"),
+    Stop("moderation, nothing waits", f"{FLAGGED}?status=tampil", "mira"),
+    Stop("flagged, to decide", f"{FLAGGED}[2026-CACI1]/", "mira"),
+    Stop("flagged, contested", f"{FLAGGED}[2026-NOMOR]/", "cahya"),
+    Stop("flagged, decided by another", f"{FLAGGED}[2026-NOMOR]/", "mira"),
+    Stop("flagged, only to read", f"{FLAGGED}[2026-NOMOR]/", "vera"),
+    Stop("case, hidden", f"{CASE}NOMOR/", "vera"),
     Stop("standards", f"{SETTINGS}/layanan/", "cahya"),
     Stop("new service", f"{SETTINGS}/layanan/baru/", "cahya"),
     Stop("change service", f"{SETTINGS}/layanan/surat-keterangan/ubah/", "cahya"),
@@ -170,12 +179,17 @@ STAFF_PAGES = [
     Stop("restorations", "/kerja/pemulihan/", "nita"),
     Stop("gallery", "/galeri/", "nita"),
 ]
-ANSWERS = [Stop("reveal, told", f"{CASE}KERJA/", "agus", "Lihat nama pelapor", REASON)]
+ANSWERS = [
+    Stop("reveal, told", f"{CASE}KERJA/", "agus", "Lihat nama pelapor", REASON),
+    Stop("hidden text, told", f"{FLAGGED}[2026-NOMOR]/", "vera", "Tampilkan teks", REASON),
+]
 CITIZEN_ERRORS = [
     refused("file", "/lapor/", "Kirim laporan"),
     refused("track", "/lacak/", "Lihat laporan"),
     refused("rate", "/lacak/laporan/", "Kirim penilaian"),
     refused("object", "/lacak/laporan/", "Minta dikerjakan lagi"),
+    refused("flag an answer", "/lacak/laporan/", "Beri tahu moderator"),
+    refused("contest a hidden text", "/lacak/laporan/", "Ajukan keberatan"),
     refused("check a document", "/dokumen/", "Periksa"),
     refused("compare", f"/dokumen/{HOLDS}/", "Bandingkan"),
     refused("login", "/masuk/", "Masuk"),
@@ -191,6 +205,9 @@ STAFF_ERRORS = [
     refused("refer", f"{CASE}BARU1/", "Beri tahu pelapor", "vera"),
     refused("reject", f"{CASE}BARU1/", "Tutup dengan alasan ini", "vera"),
     refused("reveal", f"{CASE}KERJA/", "Lihat nama pelapor", "agus"),
+    refused("flag", f"{CASE}KERJA/", "Tandai", "agus"),
+    refused("decide", f"{FLAGGED}[2026-CACI1]/", "Putuskan", "mira"),
+    refused("look", f"{FLAGGED}[2026-NOMOR]/", "Tampilkan teks", "vera"),
     refused("new promise", "/kerja/komitmen/baru/", "Catat janji", "lina"),
     refused("report", f"{PROMISE}/", "Laporkan kemajuan", "agus"),
     refused("evidence", f"{PROMISE}/", "Tambah bukti", "agus"),

@@ -41,12 +41,12 @@ from kinerja.rules.moderation import CONCEALED, DECISIONS, State, steps_from
 # In the order of `openness`.
 COLUMNS = (
     gettext_lazy("Ditandai"),
-    gettext_lazy("Dibiarkan tampil"),
+    gettext_lazy("Dibiarkan"),
     gettext_lazy("Disembunyikan"),
-    gettext_lazy("Ditampilkan lagi"),
-    gettext_lazy("Keberatan masuk"),
-    gettext_lazy("Keberatan ditolak"),
-    gettext_lazy("Keberatan diterima"),
+    gettext_lazy("Dibuka lagi"),
+    gettext_lazy("Keberatan"),
+    gettext_lazy("Ditolak"),
+    gettext_lazy("Diterima"),
 )
 
 

@@ -9,13 +9,19 @@ from typing import Final
 
 from kinerja.accounts.models import User
 from kinerja.accounts.queries import CITIZEN, service_account
+from kinerja.casework import services as casework
+from kinerja.casework.models import Moderation
+from kinerja.casework.services import Voice
+from kinerja.casework.texts import kind_named
 from kinerja.complaints import services
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.models import Category, Complaint
+from kinerja.complaints.queries.texts import REPORT
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Unit
 from kinerja.organisation.queries import staff_of
 from kinerja.rules.complaints import Kind, Outcome
+from kinerja.rules.moderation import Reason, Step
 from kinerja.site.demo.moment import at, clock_at
 from kinerja.site.demo.office import ORDER, PUDAKPAYUNG, SRONDOL_WETAN, TOP
 
@@ -68,6 +74,25 @@ class Stage:
     def answer(self, when: str, complaint: Complaint, who: str, text: str, *, final: bool) -> None:
         with clock_at(at(when)):
             services.answer(complaint=complaint, text=text, final=final, actor=self.users[who])
+
+    def flag(self, when: str, complaint: Complaint, who: str, reason: Reason) -> Moderation:
+        with clock_at(at(when)):
+            return casework.flag(
+                kind=kind_named(REPORT),
+                object_id=complaint.pk,
+                reason=reason,
+                words="",
+                voice=Voice(user=self.users[who]),
+                actor=self.users[who],
+            ).moderation
+
+    def decide(self, when: str, flagged: Moderation, who: str, step: Step, reason: str) -> None:
+        with clock_at(at(when)):
+            casework.decide(moderation=flagged, step=step, reason=reason, actor=self.users[who])
+
+    def appeal(self, when: str, flagged: Moderation, words: str) -> None:
+        with clock_at(at(when)):
+            casework.appeal(moderation=flagged, words=words, by=None, actor=self.citizen)
 
     def clerk(self, place: Place) -> Employee:
         return Employee.objects.get(user=self.users[place.clerk])
@@ -218,6 +243,51 @@ def for_the_lurah(stage: Stage) -> None:
         stage.verify("2026-11-24T08:30", case, place.code)
 
 
+def shown_again(stage: Stage) -> None:
+    """Hidden for a name that turned out to be a shop's; an appeal put it right."""
+    case = stage.file(
+        "2026-11-10T18:40", SOUTH.code, "kebisingan",
+        "Toko Besi Pak Darmo di Jalan Randu II memotong besi sampai jam sebelas malam.",
+    )  # fmt: skip
+    flagged = stage.flag("2026-11-11T08:10", case, "verifikator", Reason.PERSONAL_DATA)
+    stage.decide(
+        "2026-11-11T09:30", flagged, "moderator", Step.HIDE, "Menyebut nama orang yang dikeluhkan."
+    )
+    stage.verify("2026-11-11T10:00", case, SOUTH.code)
+    stage.appeal("2026-11-12T19:05", flagged, "Itu nama toko di papan jalan, bukan nama orang.")
+    stage.decide(
+        "2026-11-16T10:20", flagged, "sekcam", Step.GRANT,
+        "Nama toko yang terpasang di papan bukan data pribadi.",
+    )  # fmt: skip
+
+
+def hidden_and_contested(stage: Stage) -> None:
+    case = stage.file(
+        "2026-11-19T20:30", NORTH.code, "kebisingan",
+        "Tetangga saya di nomor 12 menyetel musik tiap malam. Telepon saja dia, 0812-0000-0000.",
+    )  # fmt: skip
+    flagged = stage.flag("2026-11-20T08:05", case, "verifikator", Reason.PERSONAL_DATA)
+    stage.decide(
+        "2026-11-20T09:10", flagged, "moderator", Step.HIDE, "Memuat nomor telepon orang lain."
+    )
+    stage.verify("2026-11-20T09:40", case, NORTH.code)
+    stage.appeal("2026-11-23T19:15", flagged, "Nomor itu tidak apa-apa, sudah disetujui orangnya.")
+
+
+def flagged_today(stage: Stage) -> None:
+    insult = stage.file(
+        "2026-11-23T22:10", SOUTH.code, "pelayanan-loket",
+        "Antre dua jam di loket. Petugasnya malas semua, orang kampung mana sih ini.",
+    )  # fmt: skip
+    stage.flag("2026-11-24T07:50", insult, SOUTH.clerk, Reason.INSULT)
+    advertisement = stage.file(
+        "2026-11-24T06:15", NORTH.code, "",
+        "Jasa sedot WC murah 24 jam, hubungi kami sekarang juga, siap datang.",
+    )  # fmt: skip
+    stage.flag("2026-11-24T08:20", advertisement, "verifikator", Reason.SPAM)
+    stage.flag("2026-11-24T08:25", advertisement, NORTH.clerk, Reason.SPAM)
+
+
 def not_ours(stage: Stage) -> None:
     referred = stage.file(
         "2026-11-20T10:05", SOUTH.code, "drainase-banjir",
@@ -258,6 +328,6 @@ def new_today(stage: Stage) -> None:
 
 # In the order in which they began.
 SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
-    late, closed_and_rated, contested, answered, for_the_section, told_to_wait, in_hand, not_ours,
-    for_the_lurah, new_today,
+    late, closed_and_rated, contested, answered, shown_again, for_the_section, told_to_wait,
+    in_hand, hidden_and_contested, not_ours, for_the_lurah, flagged_today, new_today,
 )  # fmt: skip
