@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy
 
 from kinerja.accounts.models import User
 from kinerja.casework.models import (
-    DECISION_LABELS,
     REASON_LABELS,
     STATE_LABELS,
     Appeal,
@@ -63,6 +62,16 @@ CHOICE_LABELS: dict[Choice, Promise] = {
     Choice.HIDDEN: gettext_lazy("Yang disembunyikan"),
     Choice.SHOWN: gettext_lazy("Yang tetap atau lagi tampil"),
     Choice.ALL: gettext_lazy("Semua"),
+}
+
+
+# What was done, in the words of a history.
+DONE: dict[Step, Promise] = {
+    Step.LEAVE: gettext_lazy("Dibiarkan tampil"),
+    Step.HIDE: gettext_lazy("Disembunyikan"),
+    Step.SHOW: gettext_lazy("Ditampilkan lagi"),
+    Step.UPHOLD: gettext_lazy("Tetap disembunyikan setelah keberatan"),
+    Step.GRANT: gettext_lazy("Ditampilkan lagi setelah keberatan"),
 }
 
 
@@ -191,7 +200,7 @@ def _flagged(one: Flag) -> Event:
 def _decided(one: Decision) -> Event:
     step = Step(one.step)
     tone = "good" if step in (Step.SHOW, Step.GRANT, Step.LEAVE) else "none"
-    return Event(one.at, str(DECISION_LABELS[step]), one.reason, _name(one.by), tone)
+    return Event(one.at, str(DONE[step]), one.reason, _name(one.by), tone)
 
 
 def _appealed(one: Appeal) -> Event:

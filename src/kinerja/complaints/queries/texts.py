@@ -24,7 +24,13 @@ Choices = list[tuple[str, str]]
 def reports(ids: Collection[int]) -> dict[int, Text]:
     """Title and text of cases, by their ids. One statement."""
     rows = Complaint.objects.filter(pk__in=ids).select_related("handler")
-    return {case.pk: _text(case, f"{case.title}\n\n{case.text}") for case in rows}
+    return {case.pk: _text(case, _whole(case)) for case in rows}
+
+
+def _whole(case: Complaint) -> str:
+    """Title and text; a title that is only the beginning of the text is not said twice."""
+    repeats = " ".join(case.text.split()).startswith(case.title.removesuffix(" …"))
+    return case.text if repeats else f"{case.title}\n\n{case.text}"
 
 
 def answers(ids: Collection[int]) -> dict[int, Text]:
