@@ -8,9 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
-from kinerja.counter.permissions import may_read_some_visit
 from kinerja.casework.permissions import may_moderate
 from kinerja.casework.queries import waiting_count
+from kinerja.counter.permissions import may_read_some_visit
 from kinerja.inbox.queries import SHOWN_AT_MOST, unread_count
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation.permissions import may_view_restorations, may_view_settings

@@ -10,7 +10,6 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from kinerja.accounts import services as accounts
 from kinerja.accounts.policies import SESSION_FOR
 from kinerja.accounts.queries import CITIZEN, CONSOLE, IMPORTER, service_account
-from kinerja.accounts.queries import CITIZEN, CONSOLE, service_account
 from kinerja.casework import services as casework
 from kinerja.casework.models import Moderation
 from kinerja.casework.services import Voice
