@@ -258,9 +258,13 @@ def test_a_new_password_closes_what_was_parked(at_the_counter, sari):
 
 def test_who_is_deactivated_opens_nothing_again(at_the_counter, sari, tuti):
     at_the_counter.post(LOCK)
+    parked = ParkedSession.objects.get()
     services.deactivate(user=sari, actor=tuti)
 
-    assert reopen(at_the_counter, "sari").status_code == 422
+    answer = at_the_counter.post(LOCKED, {"who": str(parked.pk), "pin": PIN})
+
+    assert answer.status_code == 422
+    assert who(at_the_counter) == ""
 
 
 def test_a_pin_never_makes_a_session_longer(at_the_counter, clock_at):

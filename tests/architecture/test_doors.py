@@ -45,6 +45,8 @@ READERS = ("cahya", "vera", "lina", "agus", "tono", "ira")
 # They look at the counters of their units, and sit at none.
 OVERSEERS = ("cahya", "lina", "dewi", "ira", "putri")
 LEADERS = ("cahya", "nita")
+PERSONNEL = ("cahya", "nita", "putri")
+KEEPERS_OF_ACCOUNTS = ("nita", "putri")
 OF_TOP = ("cahya", "vera", "ira", "nita", "putri", "mira")
 ROUTERS = ("cahya", "nita", "putri")
 KEEPERS = ("cahya", "vera", "nita")
@@ -158,8 +160,12 @@ GET = {
     "organisation:units": ({}, only(*LEADERS)),
     "organisation:unit": ({"code": "10.1001"}, only(*LEADERS)),
     "organisation:set_superior": ("position", only(*LEADERS)),
-    "organisation:people": ({}, only(*LEADERS)),
-    "organisation:employee": ("employee", only(*LEADERS)),
+    "organisation:people": ({}, only(*PERSONNEL)),
+    "organisation:employee": ("employee", only(*PERSONNEL)),
+    "organisation:provision": ({}, only(*KEEPERS_OF_ACCOUNTS)),
+    "organisation:reissue": ({}, only(*KEEPERS_OF_ACCOUNTS)),
+    "organisation:open_account": ("employee", only(*KEEPERS_OF_ACCOUNTS, answer="R")),
+    "organisation:reset_password": ("employee", only(*KEEPERS_OF_ACCOUNTS)),
     "organisation:appoint": ("employee", only(*LEADERS)),
     "organisation:transfer": ("employee", only(*LEADERS)),
     "organisation:end_assignment": ("assignment", only(*LEADERS)),

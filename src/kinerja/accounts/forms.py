@@ -72,6 +72,14 @@ class ChangePasswordForm(AllauthChangePasswordForm):  # type: ignore[misc]
             "Paling sedikit 12 huruf atau angka. Beberapa kata yang tidak berhubungan mudah "
             "diingat."
         )
+        if self.user.given_until is not None:
+            del self.fields["oldpassword"]  # typed a moment ago, to get here
+
+    def clean_password1(self) -> str:
+        chosen: str = self.cleaned_data["password1"]
+        if self.user.check_password(chosen):
+            raise ValidationError(_now("Pilih kata sandi yang lain dari yang sekarang."))
+        return chosen
 
 
 class TrustMixin(forms.Form):

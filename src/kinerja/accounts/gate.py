@@ -27,11 +27,17 @@ SETTING_UP: Final = frozenset(
         "account_present",
     }
 )
+# All that is left to who logged in by a password that somebody else knows.
+CHANGING: Final = frozenset(
+    {"account_change_password", "account_logout", "account_lock", "account_present"}
+)
 API: Final = "/api/"
 
 
 class Gate:
-    """Middleware: an idle session is locked; without a second factor one is set up first."""
+    """Middleware: an idle session is locked; a password that was given is changed first, then a
+    second factor is set up.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -53,12 +59,13 @@ class Gate:
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
         user = request.user
-        if not user.is_authenticated or user.has_second_factor or settings.KINERJA_DEMO:
+        if not user.is_authenticated:
             return None
-        match = request.resolver_match
-        if match is not None and match.view_name in SETTING_UP:
+        if user.given_until is not None:
+            return None if _is_at(request, CHANGING) else _with_given_password(request)
+        if user.has_second_factor or settings.KINERJA_DEMO:
             return None
-        return _without_second_factor(request)
+        return None if _is_at(request, SETTING_UP) else _without_second_factor(request)
 
 
 def _locked(request: HttpRequest) -> HttpResponse:
@@ -81,6 +88,17 @@ def _locked(request: HttpRequest) -> HttpResponse:
 def _only_asks(request: HttpRequest) -> bool:
     """Asked by the page itself, when nobody touched it for a while."""
     return request.method == "GET" and request.path == reverse("account_present")
+
+
+def _is_at(request: HttpRequest, names: frozenset[str]) -> bool:
+    match = request.resolver_match
+    return match is not None and match.view_name in names
+
+
+def _with_given_password(request: HttpRequest) -> HttpResponse:
+    if request.path.startswith(API):
+        return JsonResponse({"reason": _("Ganti dulu kata sandi dari kantor.")}, status=403)
+    return redirect("account_change_password")
 
 
 def _without_second_factor(request: HttpRequest) -> HttpResponse:

@@ -1,14 +1,18 @@
+import uuid
 from datetime import datetime
 from typing import Self
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from kinerja.accounts import codes
 from kinerja.accounts.policies import PIN_TRIES
 from kinerja.journal.models import Remembered
+from kinerja.kit import clock
 
 PERSON, SERVICE = "person", "service"
 
@@ -23,6 +27,8 @@ class User(Remembered, AbstractUser):
     )
     # One more ends every session of this account, wherever it is kept.
     sessions_ended = models.PositiveIntegerField(default=0)
+    # Somebody else knows the password: it opens until then, and must be changed before all else.
+    given_until = models.DateTimeField(null=True)
 
     class Meta(AbstractUser.Meta):
         constraints = [
@@ -33,6 +39,23 @@ class User(Remembered, AbstractUser):
     def has_second_factor(self) -> bool:
         """Read with the user of a session (`users_of_sessions`); who did not ask hears no."""
         return bool(getattr(self, "second_factor_exists", False))
+
+    def set_password(self, raw_password: str | None) -> None:
+        """One's own, without an end."""
+        super().set_password(raw_password)
+        self.given_until = None
+
+    def check_password(self, raw_password: str | None) -> bool:
+        until = self.given_until
+        if until is None or raw_password is None:
+            return super().check_password(raw_password)
+        code = codes.typed(raw_password)
+        is_right = super().check_password(code) and clock.now() < until
+        self.given_until = until  # Order: Django may have hashed it anew, through set_password.
+        if not is_right:
+            # As long as any wrong password takes: the time must not tell who never logged in.
+            make_password(code)
+        return is_right
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         held = f"{self.sessions_ended}:{self.password}"
@@ -158,3 +181,20 @@ class SpentCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.step}"
+
+
+class EmailProof(Remembered):
+    """The address somebody wants letters at. It is used once a link that went there was opened."""
+
+    remembers = ("user", "address", "proved_at")
+    personal = ("address",)
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="email_proof")
+    # Names this request in the link: an earlier link proves nothing.
+    uid = models.UUIDField(default=uuid.uuid4, unique=True)
+    address = models.EmailField(blank=True)
+    asked_at = models.DateTimeField()
+    proved_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.user_id}"

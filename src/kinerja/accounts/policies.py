@@ -12,6 +12,11 @@ SESSION_FOR: Final = timedelta(hours=12)
 TRUST_FOR: Final = timedelta(days=30)
 # The second of two people who restore an account.
 CONFIRM_WITHIN: Final = timedelta(hours=24)
+# A password that the office gave: in a sealed letter, and across the counter.
+LETTER_FOR: Final = timedelta(days=14)
+COUNTER_FOR: Final = timedelta(minutes=30)
+# A link that proves an e-mail address.
+PROVE_WITHIN: Final = timedelta(hours=24)
 PIN_DIGITS: Final = 6
 PIN_TRIES: Final = 5
 

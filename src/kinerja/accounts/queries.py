@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kinerja.accounts.keys import digest_of
-from kinerja.accounts.models import SERVICE, ApiKey, ParkedSession, Pin, TrustedDevice, User
+from kinerja.accounts.models import SERVICE, Alias, ApiKey, ParkedSession, Pin, TrustedDevice, User
 from kinerja.kit import clock
 
 CITIZEN, IMPORTER, SCHEDULER, DEMO, CONSOLE = "warga", "importir", "penjadwal", "demo", "konsol"
@@ -17,6 +17,13 @@ def user_named(name: str) -> User | None:
     """The user of this name or alias. A user name wins over another's alias."""
     found = list(User.objects.filter(Q(username=name) | Q(aliases__value=name)).distinct()[:2])
     return min(found, key=lambda user: user.username != name, default=None)
+
+
+def names_taken() -> set[str]:
+    """Every name that somebody logs in by, in small letters. Two queries."""
+    names = User.objects.values_list("username", flat=True)
+    aliases = Alias.objects.values_list("value", flat=True)
+    return {name.lower() for name in (*names, *aliases)}
 
 
 def names_of(user: User) -> list[str]:

@@ -1,4 +1,4 @@
-"""Whom the restoration of an account concerns. Sentences name nobody."""
+"""Whom a change of an account concerns. Sentences name nobody."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +25,14 @@ def tell_of_restored_account(restoration: Restoration, entry: Entry) -> None:
         "sesi berakhir. Pasang langkah kedua yang baru."
     )
     _tell([restoration.owner], entry, text, reverse("mfa_index"))
+
+
+def tell_of_reset(owner: User, entry: Entry) -> None:
+    text = _(
+        "Kata sandi Anda disetel ulang di meja kepegawaian, dan semua sesi Anda berakhir. "
+        "Bukan Anda yang memintanya? Segera hubungi admin kantor."
+    )
+    _tell([owner], entry, text, reverse("mfa_index"))
 
 
 def _tell(users: list[User], entry: Entry, text: str, path: str) -> None:

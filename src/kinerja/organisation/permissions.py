@@ -1,5 +1,6 @@
 """Who may look after the office itself? Each answer is a yes, or a no that says why."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from django.utils.functional import Promise
@@ -9,21 +10,30 @@ from kinerja.accounts.models import SERVICE, User
 from kinerja.accounts.queries import CONSOLE, DEMO, IMPORTER
 from kinerja.kit.clock import today
 from kinerja.kit.verdict import ALLOWED, Verdict
-from kinerja.organisation.models import Restoration, Role, Unit
+from kinerja.organisation.models import Employee, Restoration, Role, Unit
 from kinerja.organisation.queries import (
     RESTORERS,
+    current_assignments,
     has_role,
     parents_of_units,
     scope_unit_ids,
     top_unit,
     unit_of_account,
 )
+from kinerja.organisation.queries.accounts import guarded_beyond
 
 LEADERS: Final = frozenset({Role.ADMIN, Role.SEKCAM, Role.CAMAT})
 # They act for whoever sits at the machine itself; the citizen and the scheduler do not.
 TRUSTED_SERVICES: Final = frozenset({CONSOLE, IMPORTER, DEMO})
 
 
+# Whoever keeps the files of people (kepegawaian), beside those who lead.
+PERSONNEL: Final = LEADERS | {Role.PENGELOLA}
+ACCOUNT_KEEPERS: Final = RESTORERS
+
+_KEEPERS_ONLY: Final = _(
+    "Akun pegawai hanya diurus oleh pengelola kinerja dan admin aplikasi di atas unitnya."
+)
 _RESTORERS_ONLY: Final = _(
     "Akun hanya dapat dipulihkan oleh pengelola kinerja dan admin aplikasi di atas unit pemiliknya."
 )
@@ -125,6 +135,70 @@ def may_edit_calendar(user: User) -> Verdict:
     return _over(user, {Role.ADMIN}, None, reason)
 
 
+def people_scope(user: User) -> frozenset[int]:
+    """The units whose people this user may look up; PermissionDenied for who may look up none."""
+    scope = _reach(user, PERSONNEL)
+    if not scope:
+        may_view_settings(user).require()
+    return scope
+
+
+def may_view_people(user: User) -> Verdict:
+    return _with_role(user, PERSONNEL, None, _KEEPERS_ONLY)
+
+
+def may_keep_without_settings(user: User) -> Verdict:
+    """For the menu: who finds no way to the people through the settings."""
+    return Verdict(_KEEPERS_ONLY) if may_view_settings(user) else may_view_people(user)
+
+
+def may_keep_records(user: User, employee: Employee) -> Verdict:
+    """What stands in the file of this person: status, number, leave."""
+    reason = _(
+        "Data pegawai ini hanya dapat diubah oleh camat, sekretaris kecamatan, pengelola kinerja, "
+        "dan admin aplikasi."
+    )
+    return _over(user, PERSONNEL, _unit_of(employee), reason)
+
+
+def may_keep_accounts(user: User) -> Verdict:
+    """Of any unit at all."""
+    return _with_role(user, ACCOUNT_KEEPERS, None, _KEEPERS_ONLY)
+
+
+def keeping_scope(user: User) -> frozenset[int]:
+    """The units whose accounts this user keeps; PermissionDenied for who keeps none."""
+    scope = _reach(user, ACCOUNT_KEEPERS)
+    if not scope:
+        Verdict(_KEEPERS_ONLY).require()
+    return scope
+
+
+def out_of_reach(user: User) -> frozenset[int]:
+    """The employees whose accounts this user may not touch: more than theirs opens by them."""
+    return guarded_beyond(_reach(user, {Role.ADMIN}), today())
+
+
+def may_keep_account(user: User, employee: Employee) -> Verdict:
+    """Open it, give it a new password, close it. Nobody does this with their own."""
+    if user.pk == employee.user_id:
+        return Verdict(_("Akun sendiri tidak dapat diurus sendiri. Mintalah rekan Anda."))
+    if employee.pk in out_of_reach(user):
+        return Verdict(_("Akun admin dan inspektorat hanya diurus oleh admin aplikasi."))
+    return _over(user, ACCOUNT_KEEPERS, _unit_of(employee), _KEEPERS_ONLY)
+
+
+def require_keeping(user: User, employees: Iterable[Employee]) -> None:
+    """The same for many at once, in a constant number of queries."""
+    people = {one.pk: one for one in employees}
+    scope, guarded = keeping_scope(user), out_of_reach(user)
+    held, top = current_assignments(people, today()), top_unit()
+    for one in people.values():
+        unit = held[one.pk].position.unit_id if one.pk in held else top and top.pk
+        if one.pk in guarded or unit not in scope or one.user_id == user.pk:
+            may_keep_account(user, one).require()
+
+
 def may_view_restorations(user: User) -> Verdict:
     return _with_role(user, RESTORERS, None, _RESTORERS_ONLY)
 
@@ -148,6 +222,11 @@ def may_confirm_restoration(user: User, restoration: Restoration) -> Verdict:
     if user.pk == restoration.asked_by_id:
         return Verdict(_("Anda yang meminta. Yang menyetujui harus orang lain."))
     return may_restore(user, restoration.owner)
+
+
+def _unit_of(employee: Employee) -> Unit | None:
+    held = current_assignments([employee.pk], today()).get(employee.pk)
+    return held.position.unit if held else None
 
 
 def _over(

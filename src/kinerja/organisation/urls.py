@@ -3,6 +3,7 @@ from datetime import date
 from django.urls import include, path, register_converter
 
 from kinerja.organisation.views import (
+    accounts,
     calendar,
     catalogue,
     checking,
@@ -37,6 +38,10 @@ settings_pages = [
     path("unit/<str:code>/", units.unit, name="unit"),
     path("jabatan/<int:pk>/atasan/", units.set_superior, name="set_superior"),
     path("pegawai/", people.people, name="people"),
+    path("pegawai/akun/", accounts.provision, name="provision"),
+    path("pegawai/akun/ulang/", accounts.reissue, name="reissue"),
+    path("pegawai/<int:pk>/akun/", accounts.open_account, name="open_account"),
+    path("pegawai/<int:pk>/kata-sandi/", accounts.reset_password, name="reset_password"),
     path("pegawai/<int:pk>/", people.employee, name="employee"),
     path("pegawai/<int:pk>/jabatan/", people.appoint, name="appoint"),
     path("pegawai/<int:pk>/mutasi/", people.transfer, name="transfer"),

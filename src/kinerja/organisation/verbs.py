@@ -9,6 +9,7 @@ VERBS = (
     Verb("position.superior_set", _("menetapkan atasan suatu jabatan")),
     Verb("employee.created", _("mencatat pegawai")),
     Verb("employee.changed", _("mengubah data pegawai")),
+    Verb("employee.password_reset", _("menyetel ulang kata sandi pegawai di meja kepegawaian")),
     Verb("assignment.began", _("menempatkan pegawai dalam jabatan")),
     Verb("assignment.ended", _("mengakhiri penempatan pegawai")),
     Verb("role.granted", _("memberi peran")),

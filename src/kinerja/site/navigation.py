@@ -13,7 +13,11 @@ from kinerja.casework.queries import waiting_count
 from kinerja.counter.permissions import may_read_some_visit
 from kinerja.inbox.queries import SHOWN_AT_MOST, unread_count
 from kinerja.kit.verdict import ALLOWED, Verdict
-from kinerja.organisation.permissions import may_view_restorations, may_view_settings
+from kinerja.organisation.permissions import (
+    may_keep_without_settings,
+    may_view_restorations,
+    may_view_settings,
+)
 
 
 def anybody(user: User) -> Verdict:
@@ -96,6 +100,7 @@ STAFF = (
     ),
     Item("inbox:list", _("Kabar"), "bell", waiting=unread_count),
     Item("organisation:restorations", _("Pemulihan akun"), "key-round", may=may_view_restorations),
+    Item("organisation:people", _("Pegawai"), "users", may=may_keep_without_settings),
     Item("organisation:settings", _("Pengaturan"), "settings", may=may_view_settings),
 )
 

@@ -15,7 +15,8 @@ from kinerja.accounts.services.machines import (
     revoke_api_key,
     seed_service_accounts,
 )
-from kinerja.accounts.services.people import create_person, deactivate, set_alias
+from kinerja.accounts.services.passwords import give_password
+from kinerja.accounts.services.people import create_person, deactivate, reactivate, set_alias
 from kinerja.accounts.services.pins import forgive, refuse, reopen, set_pin
 
 __all__ = [
@@ -27,7 +28,9 @@ __all__ = [
     "end_idle_session",
     "end_second_factors",
     "forgive",
+    "give_password",
     "park_session",
+    "reactivate",
     "refuse",
     "reopen",
     "revoke_api_key",

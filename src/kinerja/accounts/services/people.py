@@ -4,8 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kinerja.accounts.models import PERSON, Alias, User
+from kinerja.accounts.models import PERSON, Alias, Pin, User
 from kinerja.accounts.queries import user_named
+from kinerja.accounts.services.devices import revoke_devices
 from kinerja.journal.services import record
 
 
@@ -34,11 +35,32 @@ def set_alias(*, user: User, value: str, actor: User) -> Alias:
 
 @transaction.atomic
 def deactivate(*, user: User, actor: User) -> User:
+    """Nothing opens any more: sessions, trusted browsers and the PIN end. Twice changes nothing.
+
+    What guards the account (second factors) stays, for the day it is opened again.
+    """
     user = User.objects.select_for_update().get(pk=user.pk)
+    if not user.is_active:
+        return user
     before = user.snapshot()
     user.is_active = False
-    user.save(update_fields=["is_active"])
+    user.sessions_ended += 1
+    user.save(update_fields=["is_active", "sessions_ended"])
+    revoke_devices(user=user, actor=actor)
+    Pin.objects.filter(user=user).delete()
     record(actor=actor, verb="account.deactivated", target=user, before=before)
+    return user
+
+
+@transaction.atomic
+def reactivate(*, user: User, actor: User) -> User:
+    """Open again, by a new password only: whoever calls this gives one."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    before = user.snapshot()
+    user.is_active = True
+    user.set_unusable_password()
+    user.save(update_fields=["is_active", "password"])
+    record(actor=actor, verb="account.reactivated", target=user, before=before)
     return user
 
 

@@ -1,5 +1,6 @@
 """The shape of what is typed on the settings pages."""
 
+from kinerja.organisation.forms.accounts import AccountForm, LettersForm, ResetForm, UnitFilter
 from kinerja.organisation.forms.calendar import CalendarYearForm, DayOffForm, RemoveDayOffForm
 from kinerja.organisation.forms.catalogue import NewServiceForm, ServiceForm
 from kinerja.organisation.forms.documents import CompareForm, NumberForm, RevokeForm
@@ -15,6 +16,7 @@ from kinerja.organisation.forms.restoration import AskRestorationForm
 from kinerja.organisation.forms.roles import EndForm, GrantRoleForm
 
 __all__ = [
+    "AccountForm",
     "AppointForm",
     "AskRestorationForm",
     "CalendarYearForm",
@@ -23,13 +25,16 @@ __all__ = [
     "EndForm",
     "GrantRoleForm",
     "LetterheadForm",
+    "LettersForm",
     "NewServiceForm",
     "NumberForm",
     "PeopleFilter",
     "PolicyForm",
     "RemoveDayOffForm",
+    "ResetForm",
     "RevokeForm",
     "ServiceForm",
     "SuperiorForm",
     "TransferForm",
+    "UnitFilter",
 ]

@@ -1,5 +1,6 @@
 """The office: units, positions, people, what they may do, offer and decide, and its calendar."""
 
+from kinerja.organisation.models.accounts import SHOWN_LABELS, Shown
 from kinerja.organisation.models.calendar import (
     DAY_OFF_KIND_LABELS,
     CalendarVersion,
@@ -8,6 +9,14 @@ from kinerja.organisation.models.calendar import (
 )
 from kinerja.organisation.models.catalogue import COMPONENTS, DELIVERY, INTERNAL, Service
 from kinerja.organisation.models.documents import IssuedDocument, IssuedFile
+from kinerja.organisation.models.handovers import (
+    ABSENCES,
+    CAUSE_LABELS,
+    ENDINGS,
+    Cause,
+    Handover,
+    Successor,
+)
 from kinerja.organisation.models.letterheads import Letterhead
 from kinerja.organisation.models.people import (
     ASSIGNMENT_KIND_LABELS,
@@ -24,22 +33,28 @@ from kinerja.organisation.models.roles import ROLE_LABELS, Role, RoleGrant
 from kinerja.organisation.models.units import UNIT_KIND_LABELS, Unit, UnitKind
 
 __all__ = [
+    "ABSENCES",
     "ASSIGNMENT_KIND_LABELS",
+    "CAUSE_LABELS",
     "COMPONENTS",
     "DAY_OFF_KIND_LABELS",
     "DELIVERY",
     "EMPLOYEE_STATUS_LABELS",
+    "ENDINGS",
     "INTERNAL",
     "POSITION_TYPES",
     "ROLE_LABELS",
+    "SHOWN_LABELS",
     "UNIT_KIND_LABELS",
     "Assignment",
     "AssignmentKind",
     "CalendarVersion",
     "CalendarYear",
+    "Cause",
     "DayOff",
     "Employee",
     "EmployeeStatus",
+    "Handover",
     "IssuedDocument",
     "IssuedFile",
     "Letterhead",
@@ -50,6 +65,8 @@ __all__ = [
     "Role",
     "RoleGrant",
     "Service",
+    "Shown",
+    "Successor",
     "Unit",
     "UnitKind",
 ]

@@ -1,5 +1,12 @@
 """Everything that changes the office. Nothing else writes these tables."""
 
+from kinerja.organisation.services.accounts import (
+    Handed,
+    open_accounts,
+    reissue_letters,
+    reopen_account,
+    reset_password,
+)
 from kinerja.organisation.services.calendar import (
     NewDayOff,
     add_day_off,
@@ -46,6 +53,7 @@ from kinerja.organisation.services.version import touch_version
 __all__ = [
     "FirstAdmin",
     "Founding",
+    "Handed",
     "ImportResult",
     "LetterheadText",
     "NewDayOff",
@@ -72,8 +80,12 @@ __all__ = [
     "import_units",
     "issue_document",
     "link_user",
+    "open_accounts",
     "refuse_restoration",
+    "reissue_letters",
     "remove_day_off",
+    "reopen_account",
+    "reset_password",
     "revoke_document",
     "set_letterhead",
     "set_policy",

@@ -13,7 +13,14 @@ from kinerja.kit.pages import window
 from kinerja.organisation import services
 from kinerja.organisation.forms import AppointForm, EndForm, PeopleFilter, TransferForm
 from kinerja.organisation.models import Assignment, Employee
-from kinerja.organisation.permissions import settings_scope, staffing_scope
+from kinerja.organisation.permissions import (
+    may_keep_account,
+    may_keep_accounts,
+    may_keep_records,
+    people_scope,
+    settings_scope,
+    staffing_scope,
+)
 from kinerja.organisation.queries import visible_employee
 from kinerja.organisation.queries.pages import (
     employee_page,
@@ -27,12 +34,17 @@ from kinerja.organisation.views.answering import done, sent, show
 @login_required
 @require_GET
 def people(request: UserRequest) -> HttpResponse:
-    scope = settings_scope(request.user)
+    scope = people_scope(request.user)
     form = PeopleFilter(request.GET, scope=scope)
     asked = form.cleaned_data if form.is_valid() else {}
     found = people_found(scope, today(), asked.get("q", ""), asked.get("unit"))
     page = window(found, request.GET.get("halaman", ""), person_row)
-    context = {"page": page, "form": form, "is_filtered": any(asked.values())}
+    context = {
+        "page": page,
+        "form": form,
+        "is_filtered": any(asked.values()),
+        "may_provision": may_keep_accounts(request.user),
+    }
     return render(request, "organisation/people.html", context)
 
 
@@ -42,14 +54,20 @@ def employee(request: UserRequest, pk: int) -> HttpResponse:
     shown = _employee(request, pk)
     staffs = staffing_scope(request.user)
     page = employee_page(shown, today(), staffs)
-    context = {"employee": shown, "shown": page, "may_appoint": bool(staffs)}
+    context = {
+        "employee": shown,
+        "shown": page,
+        "may_appoint": bool(staffs),
+        "may_keep": may_keep_account(request.user, shown),
+        "may_write": may_keep_records(request.user, shown),
+    }
     return render(request, "organisation/employee.html", context)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def appoint(request: UserRequest, pk: int) -> HttpResponse:
-    shown = _employee(request, pk)
+    shown = _staffed(request, pk)
     form = AppointForm(sent(request), units=staffing_scope(request.user))
     act = partial(services.appoint, employee=shown, actor=request.user)
     if request.method == "POST" and done(form, lambda: act(**form.cleaned_data)):
@@ -61,7 +79,7 @@ def appoint(request: UserRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def transfer(request: UserRequest, pk: int) -> HttpResponse:
-    shown = _employee(request, pk)
+    shown = _staffed(request, pk)
     form = TransferForm(sent(request), units=staffing_scope(request.user))
     act = partial(services.transfer, employee=shown, actor=request.user)
     if request.method == "POST" and done(form, lambda: act(**form.cleaned_data)):
@@ -83,6 +101,11 @@ def end_assignment(request: UserRequest, pk: int) -> HttpResponse:
     return show(request, "organisation/end_assignment.html", form, held=held)
 
 
+def _staffed(request: UserRequest, pk: int) -> Employee:
+    settings_scope(request.user)
+    return _employee(request, pk)
+
+
 def _employee(request: UserRequest, pk: int) -> Employee:
-    scope = settings_scope(request.user)
+    scope = people_scope(request.user)
     return visible_employee(pk, scope, all_units=sees_everybody(scope))
