@@ -44,6 +44,7 @@ LIFE = {
     ("forwarded", "verify"): "forwarded",
     ("forwarded", "assign"): "in_progress",
     ("in_progress", "assign"): "in_progress",
+    ("in_progress", "return"): "forwarded",
     ("in_progress", "respond"): "in_progress",
     ("in_progress", "answer"): "answered",
     ("answered", "contest"): "in_progress",

@@ -5,6 +5,7 @@ from kinerja.journal.verbs import Verb, register
 VERBS = (
     Verb("account.created", _("membuat akun")),
     Verb("account.aliased", _("mengganti nama masuk lain")),
+    Verb("account.alias_freed", _("menghapus nama masuk lain")),
     Verb("account.deactivated", _("menonaktifkan akun")),
     Verb("account.reactivated", _("mengaktifkan akun lagi")),
     Verb("account.password_given", _("memberi kata sandi sementara")),

@@ -6,7 +6,8 @@ class CommitmentsConfig(AppConfig):
     label = "commitments"
 
     def ready(self) -> None:
-        from kinerja.commitments import jobs, verbs
+        from kinerja.commitments import holding, jobs, verbs
 
         verbs.declare()
         jobs.declare()
+        holding.declare()

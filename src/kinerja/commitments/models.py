@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.accounts.models import User
 from kinerja.journal.models import Remembered
 from kinerja.kit import clock
-from kinerja.organisation.models import Position, Role, Unit
+from kinerja.organisation.models import (
+    Assignment,
+    AssignmentKind,
+    Employee,
+    Position,
+    Role,
+    Unit,
+)
 from kinerja.organisation.queries import scope_unit_ids
 from kinerja.rules.commitments import OPEN, WHOLE, Source, Standing, State, standing
 
@@ -66,6 +73,14 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
             Q(**{f"{seat}until__isnull": True}) | Q(**{f"{seat}until__gte": on})
         )
         return self.filter(pk__in=Commitment.objects.filter(holding).values("pk"))
+
+    def held_by(self, employee: Employee, on: date) -> Self:
+        """The open ones of the seats that were this person's own until that day."""
+        last = on - timedelta(days=1)
+        seats = Assignment.objects.active(last).filter(
+            employee=employee, kind=AssignmentKind.DEFINITIVE.value
+        )
+        return self.open().filter(position__in=seats.order_by().values("position"))
 
     def visible_to(self, user: User) -> Self:
         """What is public, what one owns oneself, and all of the units that one leads."""

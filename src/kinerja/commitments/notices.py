@@ -14,7 +14,8 @@ from kinerja.inbox.services import Tidings, tell
 from kinerja.journal.models import Entry
 from kinerja.kit import clock
 from kinerja.kit.format import weekday_day
-from kinerja.organisation.queries import holder_of, superior_of
+from kinerja.organisation.models import Handover
+from kinerja.organisation.queries import holder_of, leader_over, superior_of
 from kinerja.rules.commitments import State
 
 
@@ -53,6 +54,16 @@ def remind(commitment: Commitment, *, is_late: bool) -> None:
     told = text % {"name": named(commitment), "day": weekday_day(commitment.due_on)}
     moment = "late" if is_late else "soon"
     key = f"commitment.{moment}:{commitment.pk}:{commitment.due_on:%Y%m%d}"
+    tell(recipients=users, tidings=Tidings(key, told, _path(commitment)))
+
+
+def tell_of_empty_seat(commitment: Commitment, handover: Handover) -> None:
+    """Who leads: nobody took this promise over when its holder left."""
+    leader = leader_over(commitment.position.unit, clock.today(), handover.employee)
+    text = _("Janji %(name)s tidak dipegang siapa-siapa lagi. Tentukan siapa yang melanjutkannya.")
+    told = text % {"name": named(commitment)}
+    key = f"commitment.left:{commitment.pk}:{handover.pk}"
+    users = [leader.user] if leader and leader.user else []
     tell(recipients=users, tidings=Tidings(key, told, _path(commitment)))
 
 

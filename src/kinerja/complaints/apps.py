@@ -6,9 +6,10 @@ class ComplaintsConfig(AppConfig):
     label = "complaints"
 
     def ready(self) -> None:
-        from kinerja.complaints import cases, jobs, policies, verbs
+        from kinerja.complaints import cases, holding, jobs, policies, verbs
 
         verbs.declare()
         policies.declare()
         jobs.declare()
         cases.declare()
+        holding.declare()

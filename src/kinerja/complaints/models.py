@@ -161,6 +161,10 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         ordinary = within(read) & ~Q(kind=Kind.INTEGRITY.value)
         return self.published().filter(ordinary | within(inspected))
 
+    def in_hand_of(self, employee: Employee) -> Self:
+        """What this person is working on."""
+        return self.published().filter(handler=employee, state=State.IN_PROGRESS.value)
+
     def waiting(self) -> Self:
         # Cost: the same as asking for these states, and it is what the index of late cases holds.
         return self.filter(finished_at=None)

@@ -12,14 +12,21 @@ from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
 from kinerja.casework.tables import FALLEN_BACK, Way
-from kinerja.complaints.models import READERS, Complaint, Import
+from kinerja.complaints.models import INSPECTORS, READERS, Complaint, Import
 from kinerja.complaints.placing import Place
 from kinerja.inbox.services import Tidings, tell
 from kinerja.journal.models import Entry
 from kinerja.kit import clock
 from kinerja.kit.format import weekday_day
 from kinerja.organisation.models import Employee, Position, Unit
-from kinerja.organisation.queries import has_role, head_of, holder_of
+from kinerja.organisation.queries import (
+    has_role,
+    head_of,
+    holder_of,
+    leader_over,
+    users_with_role,
+)
+from kinerja.rules.complaints import Kind
 
 
 def tell_where_it_went(
@@ -82,10 +89,38 @@ def tell_handler(complaint: Complaint, entry: Entry) -> None:
     _tell(complaint.handler, complaint, entry, f"{text} {_until(complaint)}".strip())
 
 
+def tell_of_return(complaint: Complaint, entry: Entry, left: Employee) -> None:
+    """Who had it in hand is gone: whoever leads assigns it anew (R-ADU-15: or the inspectorate)."""
+    text = _("Laporan %(number)s perlu didisposisikan: yang menanganinya tidak bertugas lagi.")
+    path = reverse("complaints:detail", args=[complaint.number])
+    tidings = Tidings(f"{entry.verb}:{entry.uid}", text % {"number": complaint.number}, path)
+    tell(recipients=_who_leads(complaint, left), tidings=tidings)
+
+
 def tell_of_objection(complaint: Complaint, entry: Entry) -> None:
-    """Whoever answered: the reporter says that it does not settle the matter."""
+    """Whoever answered, or who leads where they left: it does not settle the matter."""
     text = _("Pelapor belum puas dengan jawaban laporan %(number)s. Laporan ini terbuka lagi.")
-    _tell(complaint.handler, complaint, entry, text % {"number": complaint.number})
+    told = text % {"number": complaint.number}
+    handler = complaint.handler
+    if handler is None or handler.user is None or handler.user.is_active:
+        _tell(handler, complaint, entry, told)
+        return
+    path = reverse("complaints:detail", args=[complaint.number])
+    tidings = Tidings(f"{entry.verb}:{entry.uid}", told, path)
+    tell(recipients=_who_leads(complaint, handler), tidings=tidings)
+
+
+def _who_leads(complaint: Complaint, unless: Employee) -> list[User]:
+    today = clock.today()
+    if complaint.kind == Kind.INTEGRITY:
+        return [
+            user
+            for role in INSPECTORS
+            for user in users_with_role(role, complaint.unit, today)
+            if user.pk != unless.user_id
+        ]
+    leader = leader_over(complaint.unit, today, unless)
+    return [leader.user] if leader and leader.user else []
 
 
 def _until(complaint: Complaint) -> str:

@@ -6,6 +6,7 @@ VERBS = (
     Verb("complaint.filed", _("menyampaikan laporan")),
     Verb("complaint.verified", _("memeriksa dan meneruskan laporan")),
     Verb("complaint.assigned", _("mendisposisikan laporan")),
+    Verb("complaint.returned", _("mengembalikan laporan untuk didisposisikan")),
     Verb("complaint.answered", _("menjawab laporan")),
     Verb("complaint.contested", _("menyatakan jawaban belum sesuai")),
     Verb("complaint.closed", _("menutup laporan")),

@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import Promise
 
 from kinerja.accounts.models import User
-from kinerja.organisation.models import Employee
+from kinerja.organisation.models import Employee, Handover
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +45,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """One kind of work. `held` takes two statements at most, however much there is.
+    """One kind of work. `leaves` says what becomes of it where nobody takes it over.
 
-    `hand_over` gives what `to` may take, and returns the rest to whoever leads; it is called
-    inside the transaction of the one who leaves. `leaves` says in a word what becomes of it where
-    nobody is named.
+    `held` tells the reader what there is, in a constant number of statements. `hand_over` gives
+    what `to` may take and returns the rest to whoever leads, in the transaction of the handover.
     """
 
     name: str
     label: str | Promise
     leaves: str | Promise
     held: Callable[[Employee, User], Held]
-    hand_over: Callable[[Employee, Employee | None, User], Outcome]
-    # Whether it stays with the seat when its holder is only away for a while, or moves.
-    is_of_the_seat: bool = False
+    hand_over: Callable[[Handover, Employee | None, User], Outcome]
 
 
 _registered: dict[str, Work] = {}

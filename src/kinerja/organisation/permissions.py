@@ -7,10 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import SERVICE, User
-from kinerja.accounts.queries import CONSOLE, DEMO, IMPORTER
+from kinerja.accounts.queries import CONSOLE, DEMO, IMPORTER, SCHEDULER
 from kinerja.kit.clock import today
 from kinerja.kit.verdict import ALLOWED, Verdict
-from kinerja.organisation.models import Employee, Restoration, Role, Unit
+from kinerja.organisation.models import ENDINGS, Cause, Employee, Handover, Restoration, Role, Unit
 from kinerja.organisation.queries import (
     RESTORERS,
     current_assignments,
@@ -186,6 +186,21 @@ def may_keep_account(user: User, employee: Employee) -> Verdict:
     if employee.pk in out_of_reach(user):
         return Verdict(_("Akun admin dan inspektorat hanya diurus oleh admin aplikasi."))
     return _over(user, ACCOUNT_KEEPERS, _unit_of(employee), _KEEPERS_ONLY)
+
+
+def may_plan(user: User, employee: Employee, cause: Cause) -> Verdict:
+    """Decide that somebody leaves, moves or is away. An end closes the account as well."""
+    if cause in ENDINGS:
+        return may_keep_account(user, employee)
+    return may_keep_records(user, employee)
+
+
+def may_carry_out(user: User, handover: Handover) -> Verdict:
+    """Hand over what this person holds: who decided it, or the job on the day."""
+    is_job = user.kind == SERVICE and user.username == SCHEDULER
+    if is_job or user.pk == handover.asked_by_id:
+        return ALLOWED
+    return Verdict(_("Serah terima ini diputuskan oleh orang lain."))
 
 
 def require_keeping(user: User, employees: Iterable[Employee]) -> None:

@@ -52,6 +52,7 @@ class Step(StrEnum):
     CLOSE = "close"
     REFER = "refer"
     REJECT = "reject"
+    RETURN = "return"
 
 
 class Outcome(StrEnum):
@@ -75,6 +76,7 @@ NEXT: Final[Mapping[tuple[State, Step], State]] = MappingProxyType(
         (State.FORWARDED, Step.VERIFY): State.FORWARDED,  # forwarded to another unit
         (State.FORWARDED, Step.ASSIGN): State.IN_PROGRESS,
         (State.IN_PROGRESS, Step.ASSIGN): State.IN_PROGRESS,  # handed over to a colleague
+        (State.IN_PROGRESS, Step.RETURN): State.FORWARDED,  # whoever had it in hand left
         (State.IN_PROGRESS, Step.RESPOND): State.IN_PROGRESS,
         (State.IN_PROGRESS, Step.ANSWER): State.ANSWERED,
         (State.ANSWERED, Step.CONTEST): State.IN_PROGRESS,

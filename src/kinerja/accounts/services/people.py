@@ -22,8 +22,11 @@ def create_person(*, username: str, name: str, password: str | None, actor: User
 
 
 @transaction.atomic
-def set_alias(*, user: User, value: str, actor: User) -> Alias:
-    """Replace the alias of a user, as when an NI PPPK becomes a NIP."""
+def set_alias(*, user: User, value: str | None, actor: User) -> Alias | None:
+    """Replace the alias of a user, as when an NI PPPK becomes a NIP; None: they have none."""
+    if value is None:
+        _free_alias(user, actor)
+        return None
     _require_free(value, unless=user)
     alias = Alias.objects.select_for_update().filter(user=user).first() or Alias(user=user)
     before = alias.snapshot() if alias.pk else None
@@ -62,6 +65,13 @@ def reactivate(*, user: User, actor: User) -> User:
     user.save(update_fields=["is_active", "password"])
     record(actor=actor, verb="account.reactivated", target=user, before=before)
     return user
+
+
+def _free_alias(user: User, actor: User) -> None:
+    for alias in Alias.objects.select_for_update().filter(user=user):
+        before, note = alias.snapshot(), {"user": user.pk}
+        record(actor=actor, verb="account.alias_freed", target=alias, before=before, note=note)
+        alias.delete()
 
 
 def _require_free(name: str, unless: User | None = None) -> None:

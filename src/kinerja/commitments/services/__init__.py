@@ -1,6 +1,7 @@
 """Everything that changes a promise, cut by what happens to it."""
 
 from kinerja.commitments.services.ending import drop, keep, reopen
+from kinerja.commitments.services.leaving import hand_over_promises
 from kinerja.commitments.services.making import follow, promise
 from kinerja.commitments.services.moving import hand_over, postpone, report
 from kinerja.commitments.services.proving import add_evidence, add_stage, finish_stage
@@ -13,6 +14,7 @@ __all__ = [
     "finish_stage",
     "follow",
     "hand_over",
+    "hand_over_promises",
     "keep",
     "postpone",
     "promise",

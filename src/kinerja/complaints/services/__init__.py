@@ -29,6 +29,7 @@ from kinerja.complaints.services.importing import (
     sweep_dead_imports,
 )
 from kinerja.complaints.services.recomputing import recompute_due_days
+from kinerja.complaints.services.returning import hand_over_cases
 
 __all__ = [
     "Filed",
@@ -44,6 +45,7 @@ __all__ = [
     "contest",
     "file",
     "file_many",
+    "hand_over_cases",
     "import_complaints",
     "merge_category",
     "rate",

@@ -4,28 +4,36 @@ from kinerja.organisation.forms.accounts import AccountForm, LettersForm, ResetF
 from kinerja.organisation.forms.calendar import CalendarYearForm, DayOffForm, RemoveDayOffForm
 from kinerja.organisation.forms.catalogue import NewServiceForm, ServiceForm
 from kinerja.organisation.forms.documents import CompareForm, NumberForm, RevokeForm
+from kinerja.organisation.forms.handovers import (
+    AbsenceForm,
+    CloseAccountForm,
+    MoveForm,
+    StatusForm,
+)
 from kinerja.organisation.forms.letterheads import LetterheadForm
 from kinerja.organisation.forms.people import (
     AppointForm,
     PeopleFilter,
     SuperiorForm,
-    TransferForm,
 )
 from kinerja.organisation.forms.policy import PolicyForm
 from kinerja.organisation.forms.restoration import AskRestorationForm
 from kinerja.organisation.forms.roles import EndForm, GrantRoleForm
 
 __all__ = [
+    "AbsenceForm",
     "AccountForm",
     "AppointForm",
     "AskRestorationForm",
     "CalendarYearForm",
+    "CloseAccountForm",
     "CompareForm",
     "DayOffForm",
     "EndForm",
     "GrantRoleForm",
     "LetterheadForm",
     "LettersForm",
+    "MoveForm",
     "NewServiceForm",
     "NumberForm",
     "PeopleFilter",
@@ -34,7 +42,7 @@ __all__ = [
     "ResetForm",
     "RevokeForm",
     "ServiceForm",
+    "StatusForm",
     "SuperiorForm",
-    "TransferForm",
     "UnitFilter",
 ]

@@ -79,7 +79,7 @@ class Handover(Remembered):
             ),
             models.CheckConstraint(
                 condition=Q(until=None, cause__in=[*ENDINGS, Cause.MOVED])
-                | Q(until__gte=F("on"), cause__in=ABSENCES),
+                | Q(until__isnull=False, until__gte=F("on"), cause__in=ABSENCES),
                 name="handover_only_leave_has_an_end",
             ),
             models.CheckConstraint(

@@ -20,7 +20,7 @@ from kinerja.organisation.queries.letterheads import (
     letterhead_of,
     signature_of,
 )
-from kinerja.organisation.queries.line import ReportingLine, superior_of, superiors_of
+from kinerja.organisation.queries.line import ReportingLine, leader_over, superior_of, superiors_of
 from kinerja.organisation.queries.people import (
     current_assignment,
     current_assignments,
@@ -77,6 +77,7 @@ __all__ = [
     "head_position",
     "holder_of",
     "holders_of",
+    "leader_over",
     "letterhead_of",
     "missing_calendar_alert",
     "missing_calendar_years",

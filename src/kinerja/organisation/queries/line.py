@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from kinerja.organisation.models import Employee, Position
+from kinerja.organisation.models import Employee, Position, Unit
 from kinerja.organisation.queries.people import current_assignments, holders_of
 from kinerja.organisation.queries.tree import Parents, climb, parents_of_units
 
@@ -86,6 +86,20 @@ def superiors_of(employees: Iterable[Employee], on: date) -> dict[int, Employee]
         if superior:
             found[employee] = superior
     return found
+
+
+def leader_over(unit: Unit, on: date, unless: Employee) -> Employee | None:
+    """The nearest head of this unit or one above who can be told, and is not this person.
+
+    Two queries for each unit on the way up.
+    """
+    for above in climb(unit.pk, parents_of_units()):
+        seat = Position.objects.filter(unit=above, is_head=True).first()
+        held = holders_of([seat.pk], on).get(seat.pk) if seat else None
+        leader = held.employee if held else None
+        if leader and leader.pk != unless.pk and leader.user and leader.user.is_active:
+            return leader
+    return None
 
 
 def superior_of(employee: Employee, on: date) -> Employee | None:

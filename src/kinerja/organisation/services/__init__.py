@@ -17,6 +17,11 @@ from kinerja.organisation.services.catalogue import change_service, create_servi
 from kinerja.organisation.services.documents import issue_document, revoke_document
 from kinerja.organisation.services.files import import_file
 from kinerja.organisation.services.founding import FirstAdmin, Founding, found_office
+from kinerja.organisation.services.handovers import (
+    cancel_handover,
+    carry_out_due,
+    plan_handover,
+)
 from kinerja.organisation.services.import_employees import import_employees
 from kinerja.organisation.services.import_units import import_units
 from kinerja.organisation.services.letterheads import (
@@ -61,6 +66,8 @@ __all__ = [
     "admit_program",
     "appoint",
     "ask_restoration",
+    "cancel_handover",
+    "carry_out_due",
     "change_service",
     "change_status",
     "change_unit",
@@ -81,6 +88,7 @@ __all__ = [
     "issue_document",
     "link_user",
     "open_accounts",
+    "plan_handover",
     "refuse_restoration",
     "reissue_letters",
     "remove_day_off",

@@ -97,7 +97,7 @@ def reset_password(*, employee: Employee, seen: int, shown: Shown, actor: User) 
 def reopen_account(*, employee: Employee, actor: User) -> Handed:
     """Somebody came back: their account opens again, with a new first password."""
     may_keep_account(actor, employee).require()
-    user = _account(employee)
+    user = User.objects.select_for_update().get(pk=_account(employee).pk)
     if user.is_active:
         raise ValidationError(_("Akun ini sudah aktif."))
     user = reactivate(user=user, actor=actor)

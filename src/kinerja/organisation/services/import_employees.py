@@ -12,6 +12,7 @@ from kinerja.organisation.models import (
     EMPLOYEE_STATUS_LABELS,
     POSITION_TYPES,
     Assignment,
+    Cause,
     Employee,
     EmployeeStatus,
     Position,
@@ -19,6 +20,7 @@ from kinerja.organisation.models import (
 )
 from kinerja.organisation.numbers import plain_number, refusal_of_number
 from kinerja.organisation.permissions import may_manage_people
+from kinerja.organisation.services.handovers import plan_handover
 from kinerja.organisation.services.roster import EmployeeRow, Person, Roster
 from kinerja.organisation.services.rows import Cells, ImportResult, Rows, read_all
 
@@ -92,6 +94,7 @@ def _write(people: Sequence[Person], positions: list[Position], actor: User) -> 
     Position.objects.bulk_create(positions)
     record_many(actor=actor, verb="position.created", targets=positions)
     _write_assignments(people, actor)
+    _hand_over(people, actor)
     return ImportResult(len(new), len(known) - updated, updated)
 
 
@@ -111,3 +114,19 @@ def _write_assignments(people: Iterable[Person], actor: User) -> None:
     begun: list[Assignment] = [person.begins for person in people if person.begins]
     Assignment.objects.bulk_create(begun)
     record_many(actor=actor, verb="assignment.began", targets=begun)
+
+
+def _hand_over(people: Iterable[Person], actor: User) -> None:
+    """Who left a unit by this file holds nothing of it any more: its head is told of the rest."""
+    for person in people:
+        if not (person.ended and person.begins):
+            continue
+        left, begins = person.ended[0], person.begins
+        if left.position.unit_id != begins.position.unit_id:
+            plan_handover(
+                employee=person.employee,
+                cause=Cause.MOVED,
+                on=begins.since,
+                successors={},
+                actor=actor,
+            )

@@ -9,15 +9,18 @@ from django.utils.translation import gettext as _
 from kinerja.accounts.models import User
 from kinerja.accounts.services import set_alias
 from kinerja.journal.services import record
+from kinerja.organisation import notices
 from kinerja.organisation.models import (
     Assignment,
     AssignmentKind,
+    Cause,
     Employee,
     EmployeeStatus,
     Position,
 )
 from kinerja.organisation.numbers import refusal_of_number
-from kinerja.organisation.permissions import may_manage_people
+from kinerja.organisation.permissions import may_keep_records, may_manage_people
+from kinerja.organisation.services.handovers import Successors, plan_handover
 
 ONE_DAY = timedelta(days=1)
 
@@ -43,16 +46,21 @@ def create_employee(
 def change_status(
     *, employee: Employee, status: EmployeeStatus, number: str | None, actor: User
 ) -> Employee:
-    """A CPNS becomes PNS, a PPPK gets a NIP: same person, same history."""
-    may_manage_people(actor, None).require()
+    """A CPNS becomes PNS, a PPPK gets a NIP: same person, same history.
+
+    They log in by the new number from now on; the old one is free, and opens nothing.
+    """
+    may_keep_records(actor, employee).require()
     employee = Employee.objects.select_for_update().get(pk=employee.pk)
     _require_number(number, status, unless=employee)
     before = employee.snapshot()
     employee.status, employee.number = status.value, number
     employee.save(update_fields=["status", "number"])
-    if employee.user and number:
+    if employee.user and before["number"] != number:
         set_alias(user=employee.user, value=number, actor=actor)
-    record(actor=actor, verb="employee.changed", target=employee, before=before)
+    entry = record(actor=actor, verb="employee.changed", target=employee, before=before)
+    if before["number"] != number:
+        notices.tell_of_new_number(employee, entry)
     return employee
 
 
@@ -112,8 +120,18 @@ def end_assignment(*, assignment: Assignment, until: date, actor: User) -> Assig
 
 
 @transaction.atomic
-def transfer(*, employee: Employee, position: Position, on: date, actor: User) -> Assignment:
-    """A mutation: from `on` in the new position, until the day before in the old one."""
+def transfer(
+    *,
+    employee: Employee,
+    position: Position,
+    on: date,
+    successors: Successors | None = None,
+    actor: User,
+) -> Assignment:
+    """A mutation: from `on` in the new position, until the day before in the old one.
+
+    Who leaves the unit hands over that day what is of it, to `successors` or back to its head.
+    """
     _lock(employee, position)
     held = Assignment.objects.active(on).filter(
         employee=employee, kind=AssignmentKind.DEFINITIVE.value
@@ -125,7 +143,12 @@ def transfer(*, employee: Employee, position: Position, on: date, actor: User) -
         raise ValidationError(_("Tanggal mutasi harus sesudah pegawai menempati jabatan lamanya."))
     if current:
         end_assignment(assignment=current, until=on - ONE_DAY, actor=actor)
-    return appoint(employee=employee, position=position, since=on, actor=actor)
+    begun = appoint(employee=employee, position=position, since=on, actor=actor)
+    if current and current.position.unit_id != position.unit_id:
+        plan_handover(
+            employee=employee, cause=Cause.MOVED, on=on, successors=successors or {}, actor=actor
+        )
+    return begun
 
 
 def _lock(employee: Employee, position: Position) -> None:

@@ -83,7 +83,7 @@ def reset_password(request: UserRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            return _hand(request, shown, handed)
+            return hand(request, shown, handed)
     return show(request, "organisation/reset_password.html", form, employee=shown)
 
 
@@ -96,7 +96,7 @@ def kept_employee(request: UserRequest, pk: int) -> Employee:
     return found
 
 
-def _hand(request: UserRequest, employee: Employee, handed: Handed) -> HttpResponse:
+def hand(request: UserRequest, employee: Employee, handed: Handed) -> HttpResponse:
     """Once: as a letter to print, or on the screen."""
     if "letter" in request.POST:
         return _file(letters_with([handed.access], handed.until))

@@ -11,7 +11,7 @@ from kinerja.accounts.http import UserRequest
 from kinerja.kit.clock import today
 from kinerja.kit.pages import window
 from kinerja.organisation import services
-from kinerja.organisation.forms import AppointForm, EndForm, PeopleFilter, TransferForm
+from kinerja.organisation.forms import AppointForm, EndForm, MoveForm, PeopleFilter
 from kinerja.organisation.models import Assignment, Employee
 from kinerja.organisation.permissions import (
     may_keep_account,
@@ -22,6 +22,11 @@ from kinerja.organisation.permissions import (
     staffing_scope,
 )
 from kinerja.organisation.queries import visible_employee
+from kinerja.organisation.queries.handovers import (
+    colleagues_of,
+    in_hand,
+    planned_handovers,
+)
 from kinerja.organisation.queries.pages import (
     employee_page,
     people_found,
@@ -60,6 +65,7 @@ def employee(request: UserRequest, pk: int) -> HttpResponse:
         "may_appoint": bool(staffs),
         "may_keep": may_keep_account(request.user, shown),
         "may_write": may_keep_records(request.user, shown),
+        "planned": planned_handovers(shown),
     }
     return render(request, "organisation/employee.html", context)
 
@@ -80,12 +86,20 @@ def appoint(request: UserRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def transfer(request: UserRequest, pk: int) -> HttpResponse:
     shown = _staffed(request, pk)
-    form = TransferForm(sent(request), units=staffing_scope(request.user))
+    held = in_hand(shown, request.user)
+    form = MoveForm(
+        sent(request),
+        units=staffing_scope(request.user),
+        in_hand=held,
+        colleagues=colleagues_of(shown),
+    )
     act = partial(services.transfer, employee=shown, actor=request.user)
-    if request.method == "POST" and done(form, lambda: act(**form.cleaned_data)):
+    if request.method == "POST" and done(
+        form, lambda: act(successors=form.successors(), **form.plain())
+    ):
         messages.success(request, _("Mutasi sudah disimpan."))
         return redirect("organisation:employee", pk)
-    return show(request, "organisation/transfer.html", form, employee=shown)
+    return show(request, "organisation/transfer.html", form, employee=shown, in_hand=held)
 
 
 @login_required
