@@ -368,3 +368,18 @@ def test_one_account_under_a_chosen_name(client, cast, newcomers):
     answer = client.post(page, {"username": "Siti"})
 
     assert letters_of(answer.content).keys() == {"siti"}
+
+
+def test_hr_writes_down_an_address_and_the_owner_is_told(client, cast):
+    client.force_login(cast.putri)
+    page = reverse("organisation:employee_email", args=[cast.employees["agus"].pk])
+
+    assert client.post(page, {"email": "bukan"}).status_code == 422
+    assert client.post(page, {"email": "agus@contoh.go.id"}).status_code == 302
+
+    cast.agus.refresh_from_db()
+    assert cast.agus.email == ""  # until the link was opened
+    assert cast.agus.email_proof.address == "agus@contoh.go.id"
+    assert "alamat surel" in Notice.objects.get(recipient=cast.agus).text
+    with pytest.raises(PermissionDenied):
+        services.set_email(employee=cast.employees["agus"], address="", actor=cast.lina)

@@ -236,6 +236,22 @@ class PinForm(forms.Form):
         return again
 
 
+class EmailForm(forms.Form):
+    """Where letters shall go. Several people may share an address: nobody logs in by it."""
+
+    email = forms.EmailField(
+        label=_("Alamat surel"),
+        help_text=_(
+            "Kami mengirim tautan ke alamat ini. Sesudah tautannya dibuka, kabar dikirim ke sana. "
+            "Kosongkan untuk tidak menerima surel."
+        ),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none"}),
+        error_messages={"invalid": _("Alamat surel belum benar, misalnya nama@contoh.go.id.")},
+    )
+
+
 class ReopenForm(forms.Form):
     """Whose session of those parked in this browser, and the PIN that opens it."""
 

@@ -2,14 +2,26 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from django.core import signing
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kinerja.accounts.keys import digest_of
-from kinerja.accounts.models import SERVICE, Alias, ApiKey, ParkedSession, Pin, TrustedDevice, User
+from kinerja.accounts.models import (
+    SERVICE,
+    Alias,
+    ApiKey,
+    EmailProof,
+    ParkedSession,
+    Pin,
+    TrustedDevice,
+    User,
+)
+from kinerja.accounts.policies import PROVE_WITHIN
 from kinerja.kit import clock
 
 CITIZEN, IMPORTER, SCHEDULER, DEMO, CONSOLE = "warga", "importir", "penjadwal", "demo", "konsol"
 SERVICE_ACCOUNTS = (CITIZEN, IMPORTER, SCHEDULER, DEMO, CONSOLE)
+PROOF_SALT = "kinerja.accounts.email"
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -17,6 +29,22 @@ def user_named(name: str) -> User | None:
     """The user of this name or alias. A user name wins over another's alias."""
     found = list(User.objects.filter(Q(username=name) | Q(aliases__value=name)).distinct()[:2])
     return min(found, key=lambda user: user.username != name, default=None)
+
+
+def asked_address(user: User) -> str:
+    """The address that still waits for its link to be opened; empty when none does."""
+    fresh = EmailProof.objects.filter(asked_at__gt=clock.now() - PROVE_WITHIN, proved_at=None)
+    return fresh.filter(user=user).values_list("address", flat=True).first() or ""
+
+
+def waiting_proof(token: str) -> EmailProof | None:
+    """Whose address this link proves; None when it is too old, was used, or is none of ours."""
+    try:
+        uid: str = signing.loads(token, salt=PROOF_SALT)
+    except signing.BadSignature:
+        return None
+    fresh = EmailProof.objects.filter(asked_at__gt=clock.now() - PROVE_WITHIN, proved_at=None)
+    return fresh.filter(uid=uid, user__is_active=True).select_related("user").first()
 
 
 def names_taken() -> set[str]:

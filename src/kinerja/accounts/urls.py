@@ -1,7 +1,7 @@
 from django.contrib.auth.decorators import login_required
 from django.urls import path
 
-from kinerja.accounts.views import locked, login, safety
+from kinerja.accounts.views import locked, login, mail, safety
 
 # Only these doors of allauth: no sign-up, no e-mail. Those names are allauth's own.
 urlpatterns = [
@@ -37,6 +37,8 @@ urlpatterns = [
         safety.MakeRecoveryCodes.as_view(),
         name="mfa_generate_recovery_codes",
     ),
+    path("surel/<str:token>/", mail.prove, name="prove_email"),
+    path("kerja/akun/surel/", mail.email, name="account_email"),
     path("kerja/akun/pin/", safety.pin, name="account_pin"),
     path("kerja/akun/perangkat/", safety.trust_device, name="account_trust_device"),
     path(

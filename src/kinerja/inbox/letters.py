@@ -40,6 +40,18 @@ def message_of(
     )
 
 
+def direct_message_of(letter: Letter, connection: BaseEmailBackend) -> EmailMessage:
+    """A letter of its own, to the address that it carries."""
+    return EmailMessage(
+        subject=letter.subject,
+        body=letter.text,
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[letter.address],
+        headers={"Message-ID": message_id(letter), "Auto-Submitted": "auto-generated"},
+        connection=connection,
+    )
+
+
 def message_id(letter: Letter) -> str:
     """The same for every sending of this letter, so that a mail programme sees one."""
     return f"<{letter.uid}@{parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition('@')[2]}>"

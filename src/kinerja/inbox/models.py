@@ -98,6 +98,10 @@ class Letter(models.Model):
     sent_at = models.DateTimeField(null=True)
     dropped_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=80, blank=True)
+    # A letter to an address that is not, or no longer, the recipient's; emptied when it is over.
+    address = models.EmailField(blank=True)
+    subject = models.CharField(max_length=120, blank=True)
+    text = models.TextField(blank=True)
 
     objects = LetterQuerySet.as_manager()
 
@@ -112,6 +116,10 @@ class Letter(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(sent_at=None) | Q(dropped_at=None), name="letter_sent_or_dropped"
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_at=None, dropped_at=None) | Q(address="", text=""),
+                name="letter_forgets_its_address",
             ),
         ]
 

@@ -57,6 +57,11 @@ def tell_of_new_number(employee: Employee, entry: Entry) -> None:
     _tell([employee.user] if employee.user else [], entry, text, reverse("mfa_index"))
 
 
+def tell_of_address(owner: User, entry: Entry) -> None:
+    text = _("Kantor mengganti alamat surel Anda. Alamat baru berlaku setelah tautannya dibuka.")
+    _tell([owner], entry, text, reverse("mfa_index"))
+
+
 def tell_of_reset(owner: User, entry: Entry) -> None:
     text = _(
         "Kata sandi Anda disetel ulang di meja kepegawaian, dan semua sesi Anda berakhir. "

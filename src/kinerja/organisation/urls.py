@@ -45,6 +45,7 @@ settings_pages = [
     path("pegawai/<int:pk>/nonaktifkan/", leaving.close_account, name="close_account"),
     path("pegawai/<int:pk>/aktifkan/", leaving.reopen_account, name="reopen_account"),
     path("pegawai/<int:pk>/cuti/", leaving.be_absent, name="be_absent"),
+    path("pegawai/<int:pk>/surel/", leaving.employee_email, name="employee_email"),
     path("pegawai/<int:pk>/status/", leaving.change_status, name="change_status"),
     path("serah-terima/<int:pk>/batal/", leaving.cancel_handover, name="cancel_handover"),
     path("pegawai/<int:pk>/kata-sandi/", accounts.reset_password, name="reset_password"),

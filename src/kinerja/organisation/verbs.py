@@ -10,6 +10,7 @@ VERBS = (
     Verb("employee.created", _("mencatat pegawai")),
     Verb("employee.changed", _("mengubah data pegawai")),
     Verb("employee.password_reset", _("menyetel ulang kata sandi pegawai di meja kepegawaian")),
+    Verb("employee.email_set", _("mengisi alamat surel pegawai")),
     Verb("assignment.began", _("menempatkan pegawai dalam jabatan")),
     Verb("assignment.ended", _("mengakhiri penempatan pegawai")),
     Verb("handover.planned", _("merencanakan serah terima pekerjaan")),

@@ -15,12 +15,14 @@ from kinerja.accounts.services.machines import (
     revoke_api_key,
     seed_service_accounts,
 )
+from kinerja.accounts.services.mail import ask_email, prove_email
 from kinerja.accounts.services.passwords import give_password
 from kinerja.accounts.services.people import create_person, deactivate, reactivate, set_alias
 from kinerja.accounts.services.pins import forgive, refuse, reopen, set_pin
 
 __all__ = [
     "MadeKey",
+    "ask_email",
     "create_api_key",
     "create_person",
     "create_service_account",
@@ -30,6 +32,7 @@ __all__ = [
     "forgive",
     "give_password",
     "park_session",
+    "prove_email",
     "reactivate",
     "refuse",
     "reopen",

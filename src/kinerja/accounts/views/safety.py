@@ -26,7 +26,7 @@ from kinerja.accounts.forms import PinForm
 from kinerja.accounts.http import UserRequest
 from kinerja.accounts.models import TrustedDevice
 from kinerja.accounts.policies import PIN_TRIES
-from kinerja.accounts.queries import safety_of, trusted_device
+from kinerja.accounts.queries import asked_address, safety_of, trusted_device
 from kinerja.accounts.views.answering import Refusing
 from kinerja.kit.clock import now
 
@@ -51,6 +51,7 @@ def safety(request: UserRequest) -> HttpResponse:
         "may_trust": browser.has_proved(request),
         "may_remove": found.may_remove(settings.KINERJA_DEMO),
         "tries": PIN_TRIES,
+        "asked_address": asked_address(request.user),
     }
     return render(request, "accounts/safety.html", context)
 

@@ -5,6 +5,7 @@ from kinerja.inbox.services.reading import choose_mail, mark_read
 from kinerja.inbox.services.scheduling import KEPT, enqueue_due
 from kinerja.inbox.services.telling import Tidings, tell
 from kinerja.inbox.services.workers import give_back, take_back
+from kinerja.inbox.services.writing import write_letter
 
 __all__ = [
     "KEPT",
@@ -17,4 +18,5 @@ __all__ = [
     "take_back",
     "tell",
     "write_digests",
+    "write_letter",
 ]

@@ -9,12 +9,12 @@ from typing import Final
 
 import structlog
 from django.contrib.auth import get_user_model
-from django.core.mail import get_connection
+from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F
 
-from kinerja.inbox.letters import message_of
+from kinerja.inbox.letters import direct_message_of, message_of
 from kinerja.inbox.models import ByMail, Letter, Notice
 from kinerja.kit import clock
 
@@ -55,18 +55,24 @@ def _claim() -> Letter | None:
 
 def _send(letter: Letter, connection: BaseEmailBackend) -> bool:
     notices = list(letter.notices.order_by("created_at", "pk")[:DIGEST_MOST])
-    if not _is_wanted(letter, notices):
+    if not letter.address and not _is_wanted(letter, notices):
         _drop(letter, "not wanted any more")
         return False
     try:
         connection.open()  # Cost: once for all letters; opening anew each time is most of a letter.
-        message_of(letter, notices, connection).send()
+        _message(letter, notices, connection).send()
     except (OSError, ValueError) as error:  # the mail server, or an address that cannot be
         connection.close()
         _put_off(letter, type(error).__name__)
         return False
     _mark(letter, sent_at=clock.wall(), trouble="")
     return True
+
+
+def _message(letter: Letter, notices: list[Notice], connection: BaseEmailBackend) -> EmailMessage:
+    if letter.address:
+        return direct_message_of(letter, connection)
+    return message_of(letter, notices, connection)
 
 
 def _is_wanted(letter: Letter, notices: list[Notice]) -> bool:
@@ -93,7 +99,9 @@ def _drop(letter: Letter, trouble: str) -> None:
 
 def _mark(letter: Letter, **values: object) -> None:
     # Race: a lease may have run out meanwhile, and another have sent it; sent is sent.
-    Letter.objects.waiting().filter(pk=letter.pk).update(leased_until=None, **values)
+    is_over = {"sent_at", "dropped_at"} & values.keys()
+    forgotten = {"address": "", "text": ""} if is_over else {}
+    Letter.objects.waiting().filter(pk=letter.pk).update(leased_until=None, **values, **forgotten)
 
 
 def write_digests(*, day: date) -> int:

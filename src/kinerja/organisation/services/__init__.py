@@ -6,6 +6,7 @@ from kinerja.organisation.services.accounts import (
     reissue_letters,
     reopen_account,
     reset_password,
+    set_email,
 )
 from kinerja.organisation.services.calendar import (
     NewDayOff,
@@ -95,6 +96,7 @@ __all__ = [
     "reopen_account",
     "reset_password",
     "revoke_document",
+    "set_email",
     "set_letterhead",
     "set_policy",
     "set_superior",

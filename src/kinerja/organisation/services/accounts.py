@@ -12,13 +12,13 @@ from django.utils.translation import ngettext
 from kinerja.accounts.codes import Drawn, draw
 from kinerja.accounts.models import User
 from kinerja.accounts.policies import COUNTER_FOR, LETTER_FOR
-from kinerja.accounts.services import create_person, give_password, reactivate, set_alias
+from kinerja.accounts.services import ask_email, create_person, give_password, reactivate, set_alias
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation import notices
 from kinerja.organisation.envelopes import Access, letters_with
 from kinerja.organisation.models import Employee, Shown
-from kinerja.organisation.permissions import may_keep_account, require_keeping
+from kinerja.organisation.permissions import may_keep_account, may_keep_records, require_keeping
 from kinerja.organisation.queries.accounts import MOST_LETTERS, people_with_seats, seat_of
 
 
@@ -106,6 +106,16 @@ def reopen_account(*, employee: Employee, actor: User) -> Handed:
         user=user, drawn=drawn, until=until, seen=user.sessions_ended, way="letter", actor=actor
     )
     return Handed(_access(employee, user.username, drawn), until)
+
+
+@transaction.atomic
+def set_email(*, employee: Employee, address: str, actor: User) -> None:
+    """HR writes down where letters shall go; the person proves it by the link that goes there."""
+    may_keep_records(actor, employee).require()
+    user = _account(employee)
+    ask_email(user=user, address=address, actor=actor)
+    entry = record(actor=actor, verb="employee.email_set", target=employee)
+    notices.tell_of_address(user, entry)
 
 
 def _open(employee: Employee, username: str, drawn: Drawn, until: datetime, actor: User) -> None:

@@ -11,7 +11,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kinerja.accounts.forms import EmailForm
 from kinerja.accounts.http import UserRequest
+from kinerja.accounts.views.mail import count_for, told
 from kinerja.organisation import services
 from kinerja.organisation.forms import AbsenceForm, CloseAccountForm, StatusForm
 from kinerja.organisation.forms.handovers import HandoverForm
@@ -83,6 +85,22 @@ def change_status(request: UserRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Status dan nomor sudah disimpan."))
         return redirect("organisation:employee", pk)
     return show(request, "organisation/change_status.html", form, employee=shown)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def employee_email(request: UserRequest, pk: int) -> HttpResponse:
+    shown = written_employee(request, pk)
+    if shown.user is None:
+        return redirect("organisation:employee", pk)
+    form = EmailForm(sent(request), initial={"email": shown.user.email})
+    if request.method == "POST" and form.is_valid():
+        address = form.cleaned_data["email"]
+        count_for(shown.user)
+        services.set_email(employee=shown, address=address, actor=request.user)
+        messages.success(request, told(address))
+        return redirect("organisation:employee", pk)
+    return show(request, "organisation/employee_email.html", form, employee=shown)
 
 
 def written_employee(request: UserRequest, pk: int) -> Employee:
