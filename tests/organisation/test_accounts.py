@@ -147,6 +147,16 @@ def test_a_form_sent_twice_makes_one_account_and_leaves_the_first_letter_valid(
     assert log_in(Client(), "siti.aini", first["siti.aini"]).status_code == 302
 
 
+def test_a_second_account_under_another_name_is_refused_and_writes_nothing(cast, newcomers):
+    issue(newcomers[:1], cast.nita)
+    names = {newcomers[1].pk: "budi", newcomers[0].pk: "aini"}
+
+    with pytest.raises(ValidationError, match="1 orang sudah punya akun"):
+        services.open_accounts(names=names, actor=cast.nita)
+
+    assert not User.objects.filter(username__in=names.values()).exists()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_at_once_one_gets_the_letters(cast, newcomers):
     start = Barrier(2)

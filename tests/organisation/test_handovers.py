@@ -1,6 +1,8 @@
 """Who leaves, moves or is away leaves nothing without an owner."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,6 +18,7 @@ from kinerja.complaints import services as complaints
 from kinerja.complaints.models import Complaint
 from kinerja.inbox.models import Notice
 from kinerja.journal.models import Entry, PersonalValue
+from kinerja.kit import clock
 from kinerja.organisation import jobs, services
 from kinerja.organisation.models import (
     Cause,
@@ -25,6 +28,7 @@ from kinerja.organisation.models import (
     Role,
     Successor,
 )
+from kinerja.organisation.services import handovers
 from kinerja.rules.complaints import Kind, State
 from tests.accounts.conftest import log_in, who
 from tests.factories.commitments import CommitmentFactory
@@ -206,6 +210,28 @@ def test_one_that_fails_holds_up_no_other(cast, clock_at):
 
     assert services.carry_out_due(actor=service_account(SCHEDULER)) == 1
     assert Handover.objects.planned().get() == broken
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_workers_one_carries_it_out(cast, clock_at):
+    close(cast, TOMORROW, complaints=cast.employees["tono"])
+    case(cast, "SATU1")
+    clock_at("2026-11-25T00:30")
+    start = Barrier(2)
+
+    def work(_number: int) -> int:
+        due = list(Handover.objects.due(clock.today()).values_list("pk", flat=True))
+        start.wait(10)
+        try:
+            return sum(handovers._try(pk, service_account(SCHEDULER)) for pk in due)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        done = sorted(pool.map(work, range(2)))
+
+    assert done == [0, 1]
+    assert Entry.objects.filter(verb="handover.carried_out").count() == 1
 
 
 def test_a_plan_can_be_called_off(cast, clock_at):

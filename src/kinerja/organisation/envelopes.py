@@ -40,7 +40,7 @@ def letters_with(accesses: Sequence[Access], until: datetime) -> bytes:
             )
             for one in accesses
         ],
-        title=_("Kata sandi pertama Anda"),
+        title=_("Kata sandi Anda untuk masuk"),
         letterhead=letterhead_of(office) if office else Letterhead(),
         date_line=date_line(office, clock.today()) if office else "",
         issued=clock.now(),

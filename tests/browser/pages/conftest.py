@@ -13,8 +13,8 @@ from kinerja.accounts.browser import COOKIE
 from kinerja.journal import guard
 from tests.browser.conftest import visiting
 from tests.browser.looking import Look, look
-from tests.browser.pages.office import DEVICE_KEY, PASSWORD, Office, at, furnish
-from tests.browser.pages.stops import CITIZEN, COUNTER, HALFWAY, Stop
+from tests.browser.pages.office import DEVICE_KEY, PASSWORD, Office, at, furnish, newcomers
+from tests.browser.pages.stops import CITIZEN, COUNTER, HALFWAY, NEWCOMER, Stop
 from tests.conftest import NOW, Cast
 from tests.factories.complaints import TRACKING_CODE
 
@@ -38,7 +38,7 @@ def db(django_db_setup: None, django_db_blocker) -> Iterator[Cast]:
 @pytest.fixture(scope="package")
 def office(db: Cast) -> Iterator[Office]:
     server = LiveServer("localhost")
-    yield Office(server.url, db)
+    yield Office(server.url, db, newcomers())
     server.stop()
 
 
@@ -80,6 +80,13 @@ def _log_in_halfway(page: Page) -> None:
     page.get_by_role("button", name="Masuk", exact=True).click()
 
 
+def _open_the_letter(page: Page) -> None:
+    page.goto("/masuk/")
+    page.get_by_label("Nama pengguna atau NIP").fill("rina")
+    page.get_by_label("Kata sandi").fill("ab23 cd45 ef67")
+    page.get_by_role("button", name="Masuk", exact=True).click()
+
+
 def _hold_the_key(page: Page) -> None:
     """The browser at the counter in which Dewi's session is parked."""
     page.goto("/tentang/")
@@ -92,4 +99,9 @@ def _track(page: Page) -> None:
     page.get_by_role("button", name="Lihat laporan").click()
 
 
-GUESTS = {CITIZEN: _track, HALFWAY: _log_in_halfway, COUNTER: _hold_the_key}
+GUESTS = {
+    CITIZEN: _track,
+    HALFWAY: _log_in_halfway,
+    COUNTER: _hold_the_key,
+    NEWCOMER: _open_the_letter,
+}

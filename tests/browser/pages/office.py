@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.contrib.auth.hashers import make_password
 
 from kinerja.accounts import services as accounts
-from kinerja.accounts.policies import SESSION_FOR
+from kinerja.accounts.codes import Drawn
+from kinerja.accounts.policies import LETTER_FOR, SESSION_FOR
 from kinerja.accounts.queries import CITIZEN, CONSOLE, IMPORTER, service_account
 from kinerja.casework import services as casework
 from kinerja.casework.models import Moderation
@@ -32,7 +34,14 @@ from tests.browser.pages.stops import HOLDS, TAKEN_BACK
 from tests.conftest import NOW, Cast, build_cast
 from tests.factories.commitments import CommitmentFactory, photo
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
-from tests.factories.organisation import ServiceFactory
+from tests.factories.organisation import (
+    AssignmentFactory,
+    EmployeeFactory,
+    PersonFactory,
+    PositionFactory,
+    ServiceFactory,
+    nip,
+)
 
 ANSWER = "Lampu sudah kami ganti pagi ini dan menyala lagi. Terima kasih."
 OBJECTION = "Lampunya mati lagi tadi malam."
@@ -45,6 +54,7 @@ CASES = 60  # more than a page of the list, enough for every figure
 class Office:
     address: str
     cast: Cast
+    newcomers: dict[str, int]
 
     def find(self, path: str) -> str:
         """Fill in whose [name] the path is about, or which [number] was flagged."""
@@ -52,6 +62,8 @@ class Office:
             path = path.replace(f"[{flagged.about}]", str(flagged.pk))
         for name in ("lina", "agus"):
             path = path.replace(f"[{name}]", str(_key(path, self.cast.employees[name])))
+        for name in ("siti", "wati"):
+            path = path.replace(f"[{name}]", str(self.newcomers[name]))
         return path
 
 
@@ -98,6 +110,7 @@ def furnish() -> Cast:
     _letters(cast)
     _flagged(cast)
     _guard_accounts(cast)
+    _come_and_go(cast)
     return cast
 
 
@@ -199,6 +212,32 @@ def _counter(cast: Cast) -> None:
         for number in range(2, 58)
     ]
     services.import_visits(rows=past, actor=service_account(IMPORTER))
+
+
+def newcomers() -> dict[str, int]:
+    """By their first name, in small letters."""
+    found = Employee.objects.filter(name__in=("Siti Aini", "Wati"))
+    return {one.name.split()[0].lower(): one.pk for one in found}
+
+
+def _come_and_go(cast: Cast) -> None:
+    """Two without an account, one with a letter, one whose account is closed."""
+    for serial, name in enumerate(("Siti Aini", "Budi Santoso", "Rina Wulandari", "Wati")):
+        employee = EmployeeFactory(name=name, number=nip(800 + serial))
+        unit = cast.melati if serial % 2 else cast.mawar
+        seat = PositionFactory(unit=unit, name="Pengelola data")
+        AssignmentFactory(employee=employee, position=seat)
+        if serial == 2:
+            user = PersonFactory(username="rina", first_name="Rina", second_factor=None)
+            Employee.objects.filter(pk=employee.pk).update(user=user)
+            drawn = Drawn("AB23-CD45-EF67", make_password("AB23CD45EF67"))
+            accounts.give_password(
+                user=user, drawn=drawn, until=at(NOW) + LETTER_FOR, seen=0, way="letter",
+                actor=cast.nita,
+            )  # fmt: skip
+        if serial == 3:
+            user = PersonFactory(username="wati", is_active=False)
+            Employee.objects.filter(pk=employee.pk).update(user=user)
 
 
 def _finished_cases(cast: Cast) -> None:

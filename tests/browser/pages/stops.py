@@ -9,6 +9,7 @@ CITIZEN = ""
 HOLDS, TAKEN_BACK = "9RTX-2HPW-C6DN", "9RTX-2HPW-C6DP"
 HALFWAY = "has typed a password"
 COUNTER = "before a locked screen"
+NEWCOMER = "has typed the password of a letter"
 ACCOUNT = "/kerja/akun"
 INDICATOR = f"/kinerja/{FIRST_ANSWER}/"
 TARGETS = f"/kerja/iku/{FIRST_ANSWER}/target/"
@@ -18,6 +19,7 @@ REGISTER = "/kerja/loket"
 CATEGORIES = "/kerja/laporan/kategori/"
 FLAGGED = "/kerja/moderasi/"
 SETTINGS = "/kerja/pengaturan"
+PERSON = f"{SETTINGS}/pegawai/[agus]"
 REASON = "Pelapor minta ditelepon tentang letak tiang."
 
 
@@ -131,6 +133,19 @@ STAFF_PAGES = [
     Stop("superior", f"{SETTINGS}/jabatan/[lina]/atasan/", "nita"),
     Stop("people", f"{SETTINGS}/pegawai/", "nita"),
     Stop("employee", f"{SETTINGS}/pegawai/[agus]/", "nita"),
+    Stop("employee, of HR", f"{SETTINGS}/pegawai/[agus]/", "putri"),
+    Stop("new accounts", f"{SETTINGS}/pegawai/akun/", "putri"),
+    Stop("letters again", f"{SETTINGS}/pegawai/akun/ulang/", "putri"),
+    Stop("new account", f"{SETTINGS}/pegawai/[siti]/akun/", "putri"),
+    Stop("new password of another", f"{SETTINGS}/pegawai/[agus]/kata-sandi/", "putri"),
+    Stop("close account", f"{SETTINGS}/pegawai/[agus]/nonaktifkan/", "putri"),
+    Stop("reopen account", f"{SETTINGS}/pegawai/[wati]/aktifkan/", "nita"),
+    Stop("leave", f"{SETTINGS}/pegawai/[agus]/cuti/", "cahya"),
+    Stop("status and number", f"{SETTINGS}/pegawai/[agus]/status/", "putri"),
+    Stop("address of an employee", f"{SETTINGS}/pegawai/[agus]/surel/", "putri"),
+    Stop("own address", f"{ACCOUNT}/surel/", "lina"),
+    Stop("own password first", f"{ACCOUNT}/kata-sandi/", NEWCOMER),
+    Stop("link of an address, over", "/surel/x/", status=410),
     Stop("appoint", f"{SETTINGS}/pegawai/[agus]/jabatan/", "nita"),
     Stop("transfer", f"{SETTINGS}/pegawai/[agus]/mutasi/", "nita"),
     Stop("end assignment", f"{SETTINGS}/penempatan/[lina]/akhiri/", "nita"),
@@ -219,6 +234,15 @@ STAFF_ERRORS = [
     refused("revoke", f"/kerja/dokumen/{HOLDS}/", "Cabut dokumen", "putri"),
     refused("milestone", "/kerja/iku/tonggak/", "Catat peristiwa", "putri"),
     refused("superior", f"{SETTINGS}/jabatan/[lina]/atasan/", "Simpan atasan", "nita"),
+    refused(
+        "new password of another",
+        f"{SETTINGS}/pegawai/[agus]/kata-sandi/",
+        "Tampilkan kata sandi",
+        "putri",
+    ),
+    refused("close account", f"{SETTINGS}/pegawai/[agus]/nonaktifkan/", "Tutup akun", "putri"),
+    refused("leave", f"{SETTINGS}/pegawai/[agus]/cuti/", "Simpan", "cahya"),
+    refused("own password first", f"{ACCOUNT}/kata-sandi/", "Simpan kata sandi", NEWCOMER),
     refused("appoint", f"{SETTINGS}/pegawai/[agus]/jabatan/", "Simpan penempatan", "nita"),
     refused("transfer", f"{SETTINGS}/pegawai/[agus]/mutasi/", "Simpan mutasi", "nita"),
     refused("end assignment", f"{SETTINGS}/penempatan/[agus]/akhiri/", "Akhiri jabatan", "nita"),

@@ -120,7 +120,7 @@ def _letters(
             return _file(act(form.chosen(), request.user))
         except ValidationError as error:
             form.add_error(None, error)
-    shown = {"ways": ways, "count": len(form.candidates), "more": len(found) > MOST_LETTERS}
+    shown = {"ways": ways, "chosen_from": len(form.candidates), "more": len(found) > MOST_LETTERS}
     return show(request, template, form, unit=unit, **shown)
 
 
