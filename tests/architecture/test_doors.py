@@ -4,9 +4,11 @@ A new address without a row here fails the first test; a row that answers otherw
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kinerja.casework.models import Moderation
@@ -390,9 +392,16 @@ def stand(cast, state: State) -> None:
     complaint.save()
 
 
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """Whatever happens inside has not happened. Cost: the cast is built once for twelve roles."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.mark.parametrize("name", POST)
-@pytest.mark.parametrize("who", EVERYBODY)
-def test_each_role_may_take_the_steps_of_the_table(client, cast, name, who):
+def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
     Reporter.objects.create(complaint=cast.complaint, name="Sri")
     stand(cast, STANDING.get(name, State.RECEIVED))
     if name == "commitments:reopen":
@@ -401,9 +410,13 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, name, who):
     Category.objects.filter(pk=cast.lights.pk).update(needs_review=True)
     if name == "counter:resume":
         services.pause(visit=Visit.objects.get(), actor=cast.agus)
-    enter(client, cast, who)
+    url = address(cast, name, about(name))
 
-    response = client.post(address(cast, name, about(name)), sound(cast, name))
+    answered = {}
+    for who in EVERYBODY:
+        with taken_back():
+            enter(client, cast, who)
+            answered[who] = said(client.post(url, sound(cast, name)))
 
-    expected = "L" if who == "guest" else POST[name].get(who, "N")
-    assert said(response) == expected
+    expected = {who: POST[name].get(who, "N") for who in EVERYBODY}
+    assert answered == {**expected, "guest": "L"}
