@@ -15,7 +15,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from kinerja.accounts.models import User
-from kinerja.inbox.models import Notice
+from kinerja.inbox.models import Letter, Notice
 from kinerja.journal.models import Entry, PersonalValue
 from kinerja.organisation import services
 from kinerja.organisation.models import Employee, Role, Shown
@@ -393,3 +393,12 @@ def test_hr_writes_down_an_address_and_the_owner_is_told(client, cast):
     assert "alamat surel" in Notice.objects.get(recipient=cast.agus).text
     with pytest.raises(PermissionDenied):
         services.set_email(employee=cast.employees["agus"], address="", actor=cast.lina)
+
+
+@pytest.mark.parametrize("name", ["nita", "ira"])
+def test_letters_to_an_admin_or_inspector_are_not_led_elsewhere(cast, name):
+    with pytest.raises(PermissionDenied, match="hanya diurus oleh admin"):
+        services.set_email(
+            employee=cast.employees[name], address="lain@example.go.id", actor=cast.putri
+        )
+    assert not Letter.objects.exists()

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kinerja.accounts import services as accounts
+from kinerja.accounts.codes import draw
 from kinerja.accounts.models import ParkedSession, Pin
 from kinerja.accounts.queries import CONSOLE, IMPORTER, service_account
 from kinerja.inbox.models import Notice
@@ -283,3 +284,20 @@ def test_when_nobody_is_left_the_console_helps_and_signs_twice(cast):
     services.confirm_restoration(restoration=asked, actor=importer)
 
     assert not Authenticator.objects.filter(user=cast.nita).exists()
+
+
+@pytest.mark.parametrize("gave", ["putri", "nita"])
+def test_who_gave_the_other_a_password_could_be_both_of_them(cast, asked, gave):
+    giver, given = (cast.putri, cast.nita) if gave == "putri" else (cast.nita, cast.putri)
+    accounts.give_password(
+        user=given,
+        drawn=draw(),
+        until=clock.now(),
+        seen=given.sessions_ended,
+        way="letter",
+        actor=giver,
+    )
+
+    with pytest.raises(PermissionDenied, match="orang ketiga"):
+        services.confirm_restoration(restoration=asked, actor=cast.nita)
+    assert Authenticator.objects.filter(user=cast.agus).exists()

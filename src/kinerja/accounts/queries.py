@@ -16,7 +16,7 @@ from kinerja.accounts.models import (
     TrustedDevice,
     User,
 )
-from kinerja.accounts.policies import PROVE_WITHIN
+from kinerja.accounts.policies import PIN_TRIES, PROVE_WITHIN
 from kinerja.kit import clock
 
 CITIZEN, IMPORTER, SCHEDULER, DEMO, CONSOLE = "warga", "importir", "penjadwal", "demo", "konsol"
@@ -105,7 +105,7 @@ def parked_in(key: str) -> list[ParkedSession]:
 
 
 def may_reopen_by_pin(user: User) -> bool:
-    return Pin.objects.filter(user=user, blocked_at=None).exists()
+    return Pin.objects.filter(user=user, blocked_at=None, wrong__lt=PIN_TRIES).exists()
 
 
 @dataclass(frozen=True, slots=True)

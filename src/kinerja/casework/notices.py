@@ -30,7 +30,7 @@ ONE_BY_ONE: Final = 10
 def remind(user: User, room: Room, told: Sequence[tuple[Owed, Rung]], today: date) -> None:
     """One notice a case, or one for all where they are many. Each key holds the due day."""
     if len(told) > ONE_BY_ONE:
-        tell(recipients=[user], tidings=_of_many(room, len(told), today))
+        tell(recipients=[user], tidings=_of_many(room, told, today))
         return
     for one, rung in told:
         tell(recipients=[user], tidings=_of_one(room, one, rung, today))
@@ -55,13 +55,16 @@ def _sentence(due: date, today: date) -> str:
     return _("%(label)s: tenggat %(clock)s sudah lewat sejak %(day)s. Mohon ditindaklanjuti.")
 
 
-def _of_many(room: Room, cases: int, today: date) -> Tidings:
+def _of_many(room: Room, told: Sequence[tuple[Owed, Rung]], today: date) -> Tidings:
+    cases, (first, rung) = len(told), told[0]
     words = ngettext(
         "%(n)s tenggat laporan sudah dekat atau lewat. Lihat daftarnya.",
         "%(n)s tenggat laporan sudah dekat atau lewat. Lihat daftarnya.",
         cases,
     )
-    return Tidings(f"deadlines:{room.name}:{today}", words % {"n": number(cases)}, room.late_url())
+    # By the first of them too: of a second chunk on the same day nobody would hear otherwise.
+    key = f"deadlines:{room.name}:{today}:{first.case}:{first.clock}:{rung.level}:{rung.up}"
+    return Tidings(key, words % {"n": number(cases)}, room.late_url())
 
 
 def tell_judges(moderation: Moderation, text: Text, entry: Entry) -> None:

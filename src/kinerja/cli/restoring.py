@@ -18,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import psycopg
@@ -25,7 +26,7 @@ import psycopg
 from kinerja.cli.console import Refused, refuse, say
 from kinerja.cli.keeping import archive
 from kinerja.cli.keeping.databases import Database, Postgres, database_of, new_aside
-from kinerja.cli.keeping.holding import DATABASE, UNFINISHED_RESTORE, has_data
+from kinerja.cli.keeping.holding import DATABASE, LEFT_OUT, UNFINISHED_RESTORE, has_data
 from kinerja.cli.keeping.lock import alone
 from kinerja.cli.keeping.manifest import Manifest
 
@@ -275,6 +276,15 @@ def _take_back(home: Path, database: Postgres, schema: str) -> None:
 # Telling ----------------------------------------------------------------------------------------
 
 
+# What our own commands leave behind in a folder without an office.
+LEFT_BEHIND: Final = (LEFT_OUT - {"mail"}) | {"secret-key"}
+
+
+def _is_ours(folder: Path) -> bool:
+    """A service user's home holds keys and programs that no archive brings back."""
+    return not folder.is_dir() or {entry.name for entry in folder.iterdir()} <= LEFT_BEHIND
+
+
 def _tell(manifest: Manifest, place: Place, before: Sequence[str]) -> None:
     rows = sum(manifest.contents.counts.values())
     made = manifest.made_at.astimezone(LOCAL)
@@ -286,6 +296,8 @@ def _tell(manifest: Manifest, place: Place, before: Sequence[str]) -> None:
     )
     if before:
         say(f"Data sebelumnya ada di {' dan '.join(before)}. Hapus bila tidak diperlukan lagi.")
-    else:
+    elif _is_ours(place.aside):
         rmtree(place.aside, ignore_errors=True)
+    else:
+        say(f"Isi folder sebelumnya ada di {place.aside}. Pindahkan yang masih diperlukan.")
     sys.stdout.flush()

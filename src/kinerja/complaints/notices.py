@@ -21,7 +21,6 @@ from kinerja.kit.format import weekday_day
 from kinerja.organisation.models import Employee, Position, Unit
 from kinerja.organisation.queries import (
     has_role,
-    head_of,
     holder_of,
     leader_over,
     users_with_role,
@@ -32,10 +31,12 @@ from kinerja.rules.complaints import Kind
 def tell_where_it_went(
     placed: Sequence[Place], complaints: Sequence[Complaint], entries: Sequence[Entry]
 ) -> None:
-    """The head of the unit that a case fell back to; the position that a rule names."""
+    """Who leads where a case fell back to (never nobody: else the head above); the position that a
+    rule names.
+    """
     for place, complaint, entry in zip(placed, complaints, entries, strict=True):
         if place.way in FALLEN_BACK:
-            _tell(head_of(place.unit, clock.today()), complaint, entry, _fell_back(complaint))
+            _tell(leader_over(place.unit, clock.today()), complaint, entry, _fell_back(complaint))
         elif place.position is not None:
             _tell(_named(place), complaint, entry, _arrived(complaint))
 
@@ -48,7 +49,7 @@ def tell_of_import(batch: Import, entry: Entry) -> None:
     for unit in Unit.objects.filter(pk__in=counted):
         text = words % {"n": counted[unit.pk], "unit": unit.name}
         key = f"{entry.verb}:{entry.uid}:{unit.pk}"
-        _tell_employee(head_of(unit, clock.today()), entry, Tidings(key, text, _list()))
+        _tell_employee(leader_over(unit, clock.today()), entry, Tidings(key, text, _list()))
 
 
 def _fell_back(complaint: Complaint) -> str:
@@ -69,7 +70,7 @@ def _named(place: Place) -> Employee | None:
     holder = holder_of(Position.objects.get(pk=place.position or 0), today)
     if holder and holder.user and has_role(holder.user, READERS, place.unit, today):
         return holder
-    return head_of(place.unit, today)
+    return leader_over(place.unit, today)
 
 
 def _list() -> str:
@@ -77,10 +78,10 @@ def _list() -> str:
 
 
 def tell_head(complaint: Complaint, entry: Entry) -> None:
-    """The head of the unit that a case was forwarded to."""
+    """Who leads the unit that a case was forwarded to; where the seat is vacant, the head above."""
     text = _("Laporan %(number)s diteruskan ke %(unit)s. Tentukan siapa yang menanganinya.")
     told = text % {"number": complaint.number, "unit": complaint.unit.name}
-    _tell(head_of(complaint.unit, clock.today()), complaint, entry, told)
+    _tell(leader_over(complaint.unit, clock.today()), complaint, entry, told)
 
 
 def tell_handler(complaint: Complaint, entry: Entry) -> None:

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kinerja.kit.limits.Refusals",
+    "kinerja.kit.paths.without_nul",
     "kinerja.kit.reading.reading",
 ]
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 PAGE_SIZE = 50
 # Beyond this a filter finds it faster than turning pages, and OFFSET grows dear.
 LAST_PAGE = 200
+MOST_DIGITS = 9
 
 Row = TypeVar("Row")
 
@@ -47,12 +48,20 @@ def window(
 
     `prepare` gets an object, or a tuple of `columns` where the row needs no more than those.
     """
-    number = min(int(asked), LAST_PAGE) if asked.isascii() and asked.isdigit() else 1
-    number = max(number, 1)
+    number = min(max(whole(asked), 1), LAST_PAGE)
     start = (number - 1) * PAGE_SIZE
     found = _between(rows, columns, start, start + PAGE_SIZE + 1)
     more = len(found) > PAGE_SIZE and number < LAST_PAGE
     return Window([prepare(row) for row in found[:PAGE_SIZE]], number, more)
+
+
+def whole(typed: str) -> int:
+    """The whole number that somebody typed into an address; 0 for whatever is none.
+
+    Python refuses to read one of thousands of digits, so a long one is none.
+    """
+    is_number = typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS
+    return int(typed) if is_number else 0
 
 
 def _between(rows: QuerySet[Any, Any], columns: Sequence[str], start: int, stop: int) -> list[Any]:

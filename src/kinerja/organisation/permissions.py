@@ -21,6 +21,7 @@ from kinerja.organisation.queries import (
     unit_of_account,
 )
 from kinerja.organisation.queries.accounts import guarded_beyond
+from kinerja.organisation.queries.restoration import holds_password_of
 
 LEADERS: Final = frozenset({Role.ADMIN, Role.SEKCAM, Role.CAMAT})
 # They act for whoever sits at the machine itself; the citizen and the scheduler do not.
@@ -179,12 +180,20 @@ def out_of_reach(user: User) -> frozenset[int]:
     return guarded_beyond(_reach(user, {Role.ADMIN}), today())
 
 
+def may_touch(user: User, employee: Employee) -> Verdict:
+    """Letters to an admin or an inspector speak of what only they may know (R-ADU-15)."""
+    if employee.pk in out_of_reach(user):
+        return Verdict(_("Akun admin dan inspektorat hanya diurus oleh admin aplikasi."))
+    return ALLOWED
+
+
 def may_keep_account(user: User, employee: Employee) -> Verdict:
     """Open it, give it a new password, close it. Nobody does this with their own."""
     if user.pk == employee.user_id:
         return Verdict(_("Akun sendiri tidak dapat diurus sendiri. Mintalah rekan Anda."))
-    if employee.pk in out_of_reach(user):
-        return Verdict(_("Akun admin dan inspektorat hanya diurus oleh admin aplikasi."))
+    reachable = may_touch(user, employee)
+    if not reachable:
+        return reachable
     return _over(user, ACCOUNT_KEEPERS, _unit_of(employee), _KEEPERS_ONLY)
 
 
@@ -236,6 +245,13 @@ def may_restore(user: User, owner: User) -> Verdict:
 def may_confirm_restoration(user: User, restoration: Restoration) -> Verdict:
     if user.pk == restoration.asked_by_id:
         return Verdict(_("Anda yang meminta. Yang menyetujui harus orang lain."))
+    if holds_password_of(user, restoration.asked_by):
+        return Verdict(
+            _(
+                "Salah satu dari Anda berdua baru saja memberi kata sandi kepada yang lain. "
+                "Mintalah orang ketiga untuk menyetujui."
+            )
+        )
     return may_restore(user, restoration.owner)
 
 

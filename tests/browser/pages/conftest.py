@@ -1,6 +1,7 @@
 """One furnished office for all that is only looked at, swept away like after a test."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
@@ -25,6 +26,14 @@ SETTING = {
     "KINERJA_DEMO": True,  # the gallery is open, and every page says that all is made up
     "ROOT_URLCONF": "tests.browser.pages.urls",
 }
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Cost: shared among workers, each would furnish the office and visit every stop anew."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("pages"))
 
 
 @pytest.fixture(scope="package")

@@ -22,6 +22,7 @@ from kinerja.counter.queries import desk_page, last_label, open_session, service
 from kinerja.counter.services import Slip
 from kinerja.kit.format import weekday_day
 from kinerja.kit.htmx import page_or_part, wants_part
+from kinerja.kit.pages import whole
 
 Service = Callable[..., Visit]
 
@@ -65,7 +66,7 @@ def close(request: UserRequest) -> HttpResponse:
 def receive(request: UserRequest) -> HttpResponse:
     session = _session(request)
     pressed = request.POST.get("service", "")
-    service = service_offered(session, int(pressed) if pressed.isdecimal() else 0)
+    service = service_offered(session, whole(pressed))
     services.receive(session=session, service=service, actor=request.user)
     return _answer(request, session)
 

@@ -88,7 +88,7 @@ def superiors_of(employees: Iterable[Employee], on: date) -> dict[int, Employee]
     return found
 
 
-def leader_over(unit: Unit, on: date, unless: Employee) -> Employee | None:
+def leader_over(unit: Unit, on: date, unless: Employee | None = None) -> Employee | None:
     """The nearest head of this unit or one above who can be told, and is not this person.
 
     Two queries for each unit on the way up.
@@ -97,7 +97,7 @@ def leader_over(unit: Unit, on: date, unless: Employee) -> Employee | None:
         seat = Position.objects.filter(unit=above, is_head=True).first()
         held = holders_of([seat.pk], on).get(seat.pk) if seat else None
         leader = held.employee if held else None
-        if leader and leader.pk != unless.pk and leader.user and leader.user.is_active:
+        if leader and leader != unless and leader.user and leader.user.is_active:
             return leader
     return None
 

@@ -1,10 +1,11 @@
 """Accounts that wait to be restored, and the people who may do it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from kinerja.accounts.models import User
+from kinerja.journal.models import Entry
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Restoration, Role, Unit
 from kinerja.organisation.queries.people import current_assignments
@@ -12,6 +13,7 @@ from kinerja.organisation.queries.roles import users_with_role
 from kinerja.organisation.queries.tree import top_unit
 
 RESTORERS: Final = frozenset({Role.ADMIN, Role.PENGELOLA})
+PASSWORD_REMEMBERED: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +64,14 @@ def _row(one: Restoration, unit: Unit, user: User) -> RestorationRow:
         asked_by=one.asked_by.get_full_name() or one.asked_by.username,
         until=one.until,
         may_confirm=one.asked_by_id != user.pk,
+    )
+
+
+def holds_password_of(one: User, other: User) -> bool:
+    """Whether one of the two gave the other a password lately, and could be both of them."""
+    since = clock.now() - PASSWORD_REMEMBERED
+    given = Entry.objects.filter(verb="account.password_given", at__gte=since)
+    return (
+        given.about(one).filter(actor=other).exists()
+        or given.about(other).filter(actor=one).exists()
     )
