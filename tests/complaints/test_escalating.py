@@ -176,6 +176,19 @@ def test_who_is_told_of_many_is_told_of_them_together(cast, clock_at):
     assert notice.path == reverse("complaints:list") + "?state=late"
 
 
+def test_a_second_round_on_one_day_is_told_as_well(cast, clock_at):
+    Complaint.objects.all().delete()
+    for first in (0, 30):
+        for one in range(first, first + 30):
+            ComplaintFactory(
+                unit=cast.mawar, tracking_digest=f"{one:064}", due_on=DUE, answer_due_on=None
+            )
+        run(clock_at, 14)
+
+    assert Escalation.objects.count() == 60
+    assert Notice.objects.filter(recipient=cast.lina).count() == 2
+
+
 def test_the_reminders_stand_in_the_history_of_the_case(client, case, cast, clock_at):
     run(clock_at, 16)
     client.force_login(cast.lina)

@@ -177,6 +177,21 @@ def test_rows_of_a_file_are_routed_alike_unless_they_name_their_unit(cast):
     ]
 
 
+@pytest.mark.parametrize(
+    ("vacant", "hears"), [((), "lina"), (("lina",), "cahya"), (("lina", "cahya"), "vera")]
+)
+def test_a_case_that_fell_back_is_told_to_somebody_whoever_is_gone(cast, vacant, hears):
+    without_a_rule_for_all(cast)
+    wanted = Wanted(target=Target.UNIT, unit=cast.mawar)
+    casework.change_rule(rule=rule_in_force(0), wanted=wanted, actor=cast.putri)
+    for name in vacant:
+        cast.employees[name].assignments.update(until="2026-11-01")
+
+    file()
+
+    assert len(told(cast.user(hears))) == 1
+
+
 def test_a_file_that_fell_back_is_told_once_and_not_a_row_at_a_time(cast):
     without_a_rule_for_all(cast)
     rows = [

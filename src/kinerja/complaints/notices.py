@@ -18,7 +18,7 @@ from kinerja.inbox.services import Tidings, tell
 from kinerja.journal.models import Entry
 from kinerja.kit import clock
 from kinerja.kit.format import weekday_day
-from kinerja.organisation.models import Employee, Position, Unit
+from kinerja.organisation.models import Employee, Position, Role, Unit
 from kinerja.organisation.queries import (
     has_role,
     holder_of,
@@ -31,12 +31,11 @@ from kinerja.rules.complaints import Kind
 def tell_where_it_went(
     placed: Sequence[Place], complaints: Sequence[Complaint], entries: Sequence[Entry]
 ) -> None:
-    """Who leads where a case fell back to (never nobody: else the head above); the position that a
-    rule names.
-    """
+    """Who is in charge where a case fell back to; the position that a rule names."""
     for place, complaint, entry in zip(placed, complaints, entries, strict=True):
         if place.way in FALLEN_BACK:
-            _tell(leader_over(place.unit, clock.today()), complaint, entry, _fell_back(complaint))
+            told = Tidings(f"{entry.verb}:{entry.uid}", _fell_back(complaint), _page(complaint))
+            _tell_all(_in_charge(place.unit), entry, told)
         elif place.position is not None:
             _tell(_named(place), complaint, entry, _arrived(complaint))
 
@@ -49,7 +48,16 @@ def tell_of_import(batch: Import, entry: Entry) -> None:
     for unit in Unit.objects.filter(pk__in=counted):
         text = words % {"n": counted[unit.pk], "unit": unit.name}
         key = f"{entry.verb}:{entry.uid}:{unit.pk}"
-        _tell_employee(leader_over(unit, clock.today()), entry, Tidings(key, text, _list()))
+        _tell_all(_in_charge(unit), entry, Tidings(key, text, _list()))
+
+
+def _in_charge(unit: Unit) -> list[User]:
+    """The head, or the one above; where all these seats are vacant, who looks at what comes in."""
+    leader = leader_over(unit, clock.today())
+    if leader and leader.user:
+        return [leader.user]
+    desk = users_with_role(Role.VERIFIKATOR, unit, clock.today())
+    return desk or users_with_role(Role.ADMIN, unit, clock.today())
 
 
 def _fell_back(complaint: Complaint) -> str:
@@ -131,12 +139,15 @@ def _until(complaint: Complaint) -> str:
 
 
 def _tell(employee: Employee | None, complaint: Complaint, entry: Entry, text: str) -> None:
-    path = reverse("complaints:detail", args=[complaint.number])
-    _tell_employee(employee, entry, Tidings(f"{entry.verb}:{entry.uid}", text, path))
-
-
-def _tell_employee(employee: Employee | None, entry: Entry, tidings: Tidings) -> None:
     user: User | None = employee.user if employee else None
-    if user is None or user.pk == entry.actor_id:
-        return  # nobody sits there, or they did it themselves
-    tell(recipients=[user], tidings=tidings)
+    told = Tidings(f"{entry.verb}:{entry.uid}", text, _page(complaint))
+    _tell_all([user] if user else [], entry, told)
+
+
+def _tell_all(users: Sequence[User], entry: Entry, tidings: Tidings) -> None:
+    others = [user for user in users if user.pk != entry.actor_id]  # who did it knows
+    tell(recipients=others, tidings=tidings)
+
+
+def _page(complaint: Complaint) -> str:
+    return reverse("complaints:detail", args=[complaint.number])
