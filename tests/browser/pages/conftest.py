@@ -15,7 +15,14 @@ from kinerja.journal import guard
 from tests.browser.conftest import visiting
 from tests.browser.looking import Look, look
 from tests.browser.pages.office import DEVICE_KEY, PASSWORD, Office, at, furnish, newcomers
-from tests.browser.pages.stops import CITIZEN, COUNTER, HALFWAY, NEWCOMER, Stop
+from tests.browser.pages.stops import (
+    CITIZEN,
+    COUNTER,
+    FOR_CITIZENS,
+    HALFWAY,
+    NEWCOMER,
+    Stop,
+)
 from tests.conftest import NOW, Cast
 from tests.factories.complaints import TRACKING_CODE
 
@@ -28,12 +35,27 @@ SETTING = {
 }
 
 
+# Looks at every page, so it goes with those of the office.
+LOOKS_AT_ALL = "test_titles_are_unique"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Cost: shared among workers, each would furnish the office and visit every stop anew."""
+    """Cost: a look takes a second of CPU, so what citizens meet is looked at by `make test`, the
+    pages of the office by `make proof`. Shared among workers, each would furnish the office and
+    visit every stop anew.
+    """
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.xdist_group("pages"))
+            if _is_of_the_office(item):
+                item.add_marker(pytest.mark.proof)
+
+
+def _is_of_the_office(item: pytest.Item) -> bool:
+    stop = item.callspec.params.get("stop") if hasattr(item, "callspec") else None
+    is_staffs = isinstance(stop, Stop) and stop not in FOR_CITIZENS
+    return is_staffs or item.name.startswith(LOOKS_AT_ALL)
 
 
 @pytest.fixture(scope="package")
