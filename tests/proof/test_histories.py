@@ -29,7 +29,8 @@ from kinerja.journal.models import Entry
 from kinerja.journal.sealing import seal
 from kinerja.kit import clock
 from kinerja.organisation.queries import work_calendar
-from kinerja.rules.complaints import NEXT, Kind, Outcome, State, Step, StepRefused
+from kinerja.rules.complaints import NEXT, Kind, Outcome, State, Step
+from kinerja.rules.life import StepRefused
 from kinerja.rules.workdays import working_days_after
 
 HISTORIES = 2000

@@ -12,12 +12,12 @@ from kinerja.rules.commitments import (
     Standing,
     State,
     Step,
-    StepRefused,
     after,
     standing,
     steps_from,
     worth_telling,
 )
+from kinerja.rules.life import StepRefused
 
 DUE = date(2026, 12, 15)
 LIFE = {

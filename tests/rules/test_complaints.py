@@ -13,7 +13,6 @@ from kinerja.rules.complaints import (
     LaxerThanLaw,
     State,
     Step,
-    StepRefused,
     after,
     clock_start,
     completion_due,
@@ -24,6 +23,7 @@ from kinerja.rules.complaints import (
     steps_from,
     stricter,
 )
+from kinerja.rules.life import StepRefused
 from kinerja.rules.workdays import CalendarEnds, due_on, working_days_after
 from tests.rules.calendars import OFFICIAL
 

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja.rules.days_off import national_calendar
+from kinerja.rules.life import StepRefused
 from kinerja.rules.moderation import (
     CONCEALED,
     DECISIONS,
     WAITING,
     State,
     Step,
-    StepRefused,
     after,
     appeal_due,
     overturned,

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kinerja.rules.life import StepRefused
 from kinerja.rules.visits import (
     NEXT,
     STANDING,
     VisitState,
     VisitStep,
-    VisitStepRefused,
     after,
     net_minutes,
     steps_from,
@@ -31,7 +31,7 @@ def test_every_other_step_is_refused(state, step):
     if (state, step) in NEXT:
         return
 
-    with pytest.raises(VisitStepRefused):
+    with pytest.raises(StepRefused):
         after(state, step)
 
 

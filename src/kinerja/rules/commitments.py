@@ -10,6 +10,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from kinerja.rules import life
+
 
 class State(StrEnum):
     """Where a promise stands."""
@@ -72,21 +74,14 @@ ALMOST: Final = 99  # what may be reported; only keeping it makes it whole
 WORTH_TELLING: Final = 10  # points
 
 
-class StepRefused(Exception):
-    """The promise's state does not allow this step."""
-
-
 def after(state: State, step: Step) -> State:
     """The state that `step` leads to; StepRefused when it may not be taken."""
-    try:
-        return NEXT[state, step]
-    except KeyError:
-        raise StepRefused(f"{step} from {state}") from None
+    return life.after(NEXT, state, step)
 
 
 def steps_from(state: State) -> frozenset[Step]:
     """What may be done now."""
-    return frozenset(step for source, step in NEXT if source is state)
+    return life.steps_from(NEXT, state)
 
 
 def worth_telling(told: int, progress: int) -> bool:

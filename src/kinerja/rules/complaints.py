@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from kinerja.rules import editions
+from kinerja.rules import editions, life
 from kinerja.rules.day_by_day import Day, Pause, day_by_day
 from kinerja.rules.editions import ALWAYS
 from kinerja.rules.workdays import WorkCalendar, due_on, working_days_after
@@ -87,10 +87,6 @@ NEXT: Final[Mapping[tuple[State, Step], State]] = MappingProxyType(
 )
 
 
-class StepRefused(Exception):
-    """The complaint's state does not allow this step."""
-
-
 class LaxerThanLaw(ValueError):
     """A local deadline of `local` days would be longer than the law's `law` days."""
 
@@ -101,15 +97,12 @@ class LaxerThanLaw(ValueError):
 
 def after(state: State, step: Step) -> State:
     """The state that `step` leads to (R-ADU-11, R-ADU-12); StepRefused when it may not be taken."""
-    try:
-        return NEXT[state, step]
-    except KeyError:
-        raise StepRefused(f"{step} from {state}") from None
+    return life.after(NEXT, state, step)
 
 
 def steps_from(state: State) -> frozenset[Step]:
     """What may be done now; nothing with what was referred or rejected (R-ADU-11)."""
-    return frozenset(step for source, step in NEXT if source is state)
+    return life.steps_from(NEXT, state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from kinerja.rules import life
 from kinerja.rules.workdays import WorkCalendar, due_on
 
 
@@ -71,21 +72,14 @@ APPEAL_DAYS: Final = 3  # working days; no statute gives a number
 RANKABLE: Final = 10  # a share of fewer than this says nothing
 
 
-class StepRefused(Exception):
-    """The state does not allow this step."""
-
-
 def after(state: State, step: Step) -> State:
     """The state that `step` leads to; StepRefused when it may not be taken (R-FOR-18)."""
-    try:
-        return NEXT[state, step]
-    except KeyError:
-        raise StepRefused(f"{step} from {state}") from None
+    return life.after(NEXT, state, step)
 
 
 def steps_from(state: State) -> frozenset[Step]:
     """What may be done now."""
-    return frozenset(step for source, step in NEXT if source is state)
+    return life.steps_from(NEXT, state)
 
 
 def appeal_due(received: date, calendar: WorkCalendar, days: int = APPEAL_DAYS) -> date:

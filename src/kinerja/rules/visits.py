@@ -9,6 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from kinerja.rules import life
+
 MINUTE: Final = 60
 
 
@@ -53,21 +55,14 @@ NEXT: Final[Mapping[tuple[VisitState, VisitStep], VisitState]] = MappingProxyTyp
 STANDING: Final = (VisitState.SERVING, VisitState.PAUSED)
 
 
-class VisitStepRefused(Exception):
-    """The visit's state does not allow this step."""
-
-
 def after(state: VisitState, step: VisitStep) -> VisitState:
-    """The state that `step` leads to; VisitStepRefused when it may not be taken."""
-    try:
-        return NEXT[state, step]
-    except KeyError:
-        raise VisitStepRefused(f"{step} from {state}") from None
+    """The state that `step` leads to; StepRefused when it may not be taken."""
+    return life.after(NEXT, state, step)
 
 
 def steps_from(state: VisitState) -> frozenset[VisitStep]:
     """What may be done now; nothing with what lapsed or was undone."""
-    return frozenset(step for source, step in NEXT if source is state)
+    return life.steps_from(NEXT, state)
 
 
 def net_minutes(seconds: int, paused: int) -> int:

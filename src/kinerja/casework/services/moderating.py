@@ -21,13 +21,13 @@ from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.models import Unit
 from kinerja.organisation.queries import policy, work_calendar
+from kinerja.rules.life import StepRefused
 from kinerja.rules.moderation import (
     ANSWERS,
     CONCEALED,
     Reason,
     State,
     Step,
-    StepRefused,
     after,
     appeal_due,
 )
