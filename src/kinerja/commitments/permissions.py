@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.accounts.models import User
 from kinerja.commitments.models import LEADERS, STATE_LABELS, Commitment, Evidence
 from kinerja.kit import clock
-from kinerja.kit.verdict import ALLOWED, Verdict
+from kinerja.kit.verdict import ALLOWED, Verdict, first_no
 from kinerja.organisation.models import Role, Unit
 from kinerja.organisation.permissions import is_trusted
 from kinerja.organisation.queries import has_role, scope_unit_ids
@@ -39,11 +39,11 @@ def may_take(step: Step, commitment: Commitment) -> Verdict:
 
 
 def may_report(user: User, commitment: Commitment) -> Verdict:
-    return _both(_in_hand(user, commitment), may_take(Step.REPORT, commitment))
+    return first_no(_in_hand(user, commitment), may_take(Step.REPORT, commitment))
 
 
 def may_keep(user: User, commitment: Commitment) -> Verdict:
-    return _both(_in_hand(user, commitment), may_take(Step.KEEP, commitment))
+    return first_no(_in_hand(user, commitment), may_take(Step.KEEP, commitment))
 
 
 def may_prove(user: User, commitment: Commitment) -> Verdict:
@@ -52,19 +52,19 @@ def may_prove(user: User, commitment: Commitment) -> Verdict:
 
 
 def may_postpone(user: User, commitment: Commitment) -> Verdict:
-    return _both(_leads(user, commitment), may_take(Step.POSTPONE, commitment))
+    return first_no(_leads(user, commitment), may_take(Step.POSTPONE, commitment))
 
 
 def may_drop(user: User, commitment: Commitment) -> Verdict:
-    return _both(_leads(user, commitment), may_take(Step.DROP, commitment))
+    return first_no(_leads(user, commitment), may_take(Step.DROP, commitment))
 
 
 def may_reopen(user: User, commitment: Commitment) -> Verdict:
-    return _both(_leads(user, commitment), may_take(Step.REOPEN, commitment))
+    return first_no(_leads(user, commitment), may_take(Step.REOPEN, commitment))
 
 
 def may_hand_over(user: User, commitment: Commitment) -> Verdict:
-    return _both(_leads(user, commitment), may_take(Step.REPORT, commitment))
+    return first_no(_leads(user, commitment), may_take(Step.REPORT, commitment))
 
 
 def may_see_evidence(user: User | AnonymousUser, evidence: Evidence) -> Verdict:
@@ -95,7 +95,3 @@ def _leads(user: User, commitment: Commitment) -> Verdict:
     if may_promise(user, commitment.unit):
         return ALLOWED
     return Verdict(_("Tenggat dan akhir janji hanya diputuskan oleh pimpinan unit ini."))
-
-
-def _both(first: Verdict, second: Verdict) -> Verdict:
-    return second if first else first

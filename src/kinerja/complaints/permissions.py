@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.accounts.models import User
 from kinerja.complaints.models import INSPECTORS, READERS, STATE_LABELS, Category, Complaint
 from kinerja.kit import clock
-from kinerja.kit.verdict import ALLOWED, Verdict
+from kinerja.kit.verdict import ALLOWED, Verdict, first_no
 from kinerja.organisation.models import Employee, Role
 from kinerja.organisation.queries import (
     current_assignment,
@@ -55,13 +55,13 @@ def may_confirm_category(user: User, category: Category) -> Verdict:
 
 
 def may_rename_category(user: User, category: Category) -> Verdict:
-    return _both(may_manage_categories(user), _stands(category))
+    return first_no(may_manage_categories(user), _stands(category))
 
 
 def may_merge_category(user: User, category: Category, into: Category) -> Verdict:
     if category.pk == into.pk:
         return Verdict(_("Kategori tidak dapat digabungkan ke dirinya sendiri."))
-    return _both(may_rename_category(user, category), _stands(into))
+    return first_no(may_rename_category(user, category), _stands(into))
 
 
 def may_take(step: Step, complaint: Complaint) -> Verdict:
@@ -76,15 +76,15 @@ def may_take(step: Step, complaint: Complaint) -> Verdict:
 
 
 def may_verify(user: User, complaint: Complaint) -> Verdict:
-    return _both(_desk(user, complaint), may_take(Step.VERIFY, complaint))
+    return first_no(_desk(user, complaint), may_take(Step.VERIFY, complaint))
 
 
 def may_refer(user: User, complaint: Complaint) -> Verdict:
-    return _both(_desk(user, complaint), may_take(Step.REFER, complaint))
+    return first_no(_desk(user, complaint), may_take(Step.REFER, complaint))
 
 
 def may_reject(user: User, complaint: Complaint) -> Verdict:
-    return _both(_desk(user, complaint), may_take(Step.REJECT, complaint))
+    return first_no(_desk(user, complaint), may_take(Step.REJECT, complaint))
 
 
 def may_assign(user: User, complaint: Complaint) -> Verdict:
@@ -105,11 +105,11 @@ def may_handle(employee: Employee, complaint: Complaint) -> Verdict:
 
 
 def may_answer(user: User, complaint: Complaint) -> Verdict:
-    return _both(_in_hand(user, complaint), may_take(Step.ANSWER, complaint))
+    return first_no(_in_hand(user, complaint), may_take(Step.ANSWER, complaint))
 
 
 def may_close(user: User, complaint: Complaint) -> Verdict:
-    return _both(_in_hand(user, complaint), may_take(Step.CLOSE, complaint))
+    return first_no(_in_hand(user, complaint), may_take(Step.CLOSE, complaint))
 
 
 def may_work_on(user: User, complaint: Complaint) -> Verdict:
@@ -147,10 +147,6 @@ def _may_still_contest(complaint: Complaint) -> bool:
         return working_days_after(answered, clock.today(), work_calendar()) <= within
     except CalendarEnds:
         return True  # the citizen does not pay for a calendar that is not out yet
-
-
-def _both(first: Verdict, second: Verdict) -> Verdict:
-    return second if first else first
 
 
 def _stands(category: Category) -> Verdict:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.accounts.models import SERVICE, User
 from kinerja.accounts.queries import CONSOLE, DEMO, IMPORTER, SCHEDULER
 from kinerja.kit.clock import today
-from kinerja.kit.verdict import ALLOWED, Verdict
+from kinerja.kit.verdict import ALLOWED, Verdict, first_no
 from kinerja.organisation.models import ENDINGS, Cause, Employee, Handover, Restoration, Role, Unit
 from kinerja.organisation.queries import (
     RESTORERS,
@@ -191,10 +191,8 @@ def may_keep_account(user: User, employee: Employee) -> Verdict:
     """Open it, give it a new password, close it. Nobody does this with their own."""
     if user.pk == employee.user_id:
         return Verdict(_("Akun sendiri tidak dapat diurus sendiri. Mintalah rekan Anda."))
-    reachable = may_touch(user, employee)
-    if not reachable:
-        return reachable
-    return _over(user, ACCOUNT_KEEPERS, _unit_of(employee), _KEEPERS_ONLY)
+    keeps = _over(user, ACCOUNT_KEEPERS, _unit_of(employee), _KEEPERS_ONLY)
+    return first_no(may_touch(user, employee), keeps)
 
 
 def may_plan(user: User, employee: Employee, cause: Cause) -> Verdict:

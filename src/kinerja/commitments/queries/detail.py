@@ -19,22 +19,9 @@ from kinerja.commitments.models import (
 from kinerja.commitments.queries.lists import TONES, due_told
 from kinerja.kit import clock
 from kinerja.kit.format import day, moment, short_day
+from kinerja.kit.shown import Fact, Happening
 from kinerja.organisation.queries import holder_of
 from kinerja.rules.commitments import Source, State
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    when: str
-    title: str
-    body: str
-    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +101,7 @@ def _happening(told: Progress) -> Happening:
         "progress": told.progress,
         "due": short_day(told.due_on),
     }
-    return Happening(moment(told.at), title, told.note, told.signed_as)
+    return Happening(moment(told.at), title, told.signed_as, told.note)
 
 
 def _evidence(commitment: Commitment, *, public_only: bool) -> list[Proof]:

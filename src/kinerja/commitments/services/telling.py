@@ -8,7 +8,7 @@ from kinerja.commitments.models import Commitment, Progress
 from kinerja.journal.models import Snapshot
 from kinerja.journal.services import record
 from kinerja.kit import clock
-from kinerja.organisation.queries import current_assignment, employee_of
+from kinerja.organisation.queries import employee_of, seat_told
 from kinerja.rules.commitments import worth_telling
 
 
@@ -44,5 +44,5 @@ def write(*, commitment: Commitment, verb: str, before: Snapshot, actor: User) -
 
 def _signature(actor: User) -> str:
     employee = employee_of(actor)
-    held = current_assignment(employee, clock.today()) if employee else None
-    return f"{held.position.name}, {held.position.unit.name}" if held else _("Petugas")
+    seat = seat_told(employee, clock.today()) if employee else ""
+    return seat or _("Petugas")

@@ -23,18 +23,12 @@ from kinerja.journal.models import Entry
 from kinerja.journal.verbs import sentence
 from kinerja.kit import clock
 from kinerja.kit.format import day, moment
+from kinerja.kit.shown import Fact
 from kinerja.organisation.queries import holder_of, work_calendar
 from kinerja.rules.complaints import Kind, Outcome, State
 from kinerja.rules.workdays import CalendarEnds, working_days_after
 
 ROOM = "complaints"  # as casework knows us
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    label: str
-    value: str
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kinerja.complaints.queries.texts import ids_of
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Unit
-from kinerja.organisation.queries import current_assignment, employee_of
+from kinerja.organisation.queries import employee_of, seat_told
 from kinerja.rules.complaints import Kind, Outcome, State, Step, after
 
 
@@ -179,15 +179,9 @@ def _publish_answer(complaint: Complaint, text: str, final: bool, actor: User) -
         text=text,
         final=final,
         by=by,
-        signed_as=_signature(by),
+        signed_as=seat_told(by, clock.today()) or _("Petugas"),
         published_at=clock.now(),
     )
-
-
-def _signature(employee: Employee) -> str:
-    """The position that speaks, never the person (a public page shows it)."""
-    held = current_assignment(employee, clock.today())
-    return f"{held.position.name}, {held.position.unit.name}" if held else _("Petugas")
 
 
 def _set_due_days(complaint: Complaint) -> None:

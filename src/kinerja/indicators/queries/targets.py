@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kinerja.indicators.models import Indicator, Milestone, Target
 from kinerja.journal.models import Entry
 from kinerja.kit.format import day, moment, number
+from kinerja.kit.shown import Happening
 
 HISTORY_SHOWN = 30
 Aim = tuple[Decimal, Decimal | None]
@@ -22,15 +23,6 @@ class TargetRow:
     year: str
     value: str
     edit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """For components/timeline.html."""
-
-    when: str
-    title: str
-    by: str
 
 
 def targets_page(indicator: Indicator, scope: frozenset[int]) -> dict[str, object]:

@@ -30,6 +30,7 @@ from kinerja.organisation.queries import (
     missing_calendar_alert,
     roles_of,
     scope_unit_ids,
+    seat_told,
     staff_of,
 )
 from kinerja.rules.periods import Period, parse_period
@@ -160,8 +161,7 @@ def _own(indicator: Indicator, row: Measurement | None, unit: str) -> OwnFigure:
 
 def _position(user: User) -> str:
     employee = employee_of(user)
-    held = current_assignment(employee, clock.today()) if employee else None
-    return f"{held.position.name}, {held.position.unit.name}" if held else ""
+    return seat_told(employee, clock.today()) if employee else ""
 
 
 def _alerts(roles: set[Role]) -> list[str]:

@@ -29,6 +29,7 @@ from kinerja.organisation.queries.people import (
     head_position,
     holder_of,
     holders_of,
+    seat_told,
     staff_of,
     visible_employee,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "roles_of",
     "scope_unit_ids",
     "scopes_of",
+    "seat_told",
     "services_of",
     "signature_of",
     "staff_of",

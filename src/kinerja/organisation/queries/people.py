@@ -46,6 +46,12 @@ def current_assignment(employee: Employee, on: date) -> Assignment | None:
     return current_assignments([employee.pk], on).get(employee.pk)
 
 
+def seat_told(employee: Employee, on: date) -> str:
+    """How this person signs, without a name: "Lurah Mawar, Kelurahan Mawar"; empty: no seat."""
+    held = current_assignment(employee, on)
+    return f"{held.position.name}, {held.position.unit.name}" if held else ""
+
+
 def head_position(unit: Unit) -> Position | None:
     return Position.objects.filter(unit=unit, is_head=True).first()
 
