@@ -346,22 +346,22 @@ STANDING = {
 def sound(cast, name: str) -> dict[str, object]:
     """A sound form for this step, so that only the permission can refuse it."""
     return {
-        "commitments:report": {"report_form-progress": "40", "report_form-note": "Jalan."},
-        "commitments:keep": {"keep_form-note": "Selesai semua."},
-        "commitments:add_stage": {"stage_form-what": "Survei", "stage_form-due_on": "1-12-2026"},
+        "commitments:report": {"report-progress": "40", "report-note": "Jalan."},
+        "commitments:keep": {"keep-note": "Selesai semua."},
+        "commitments:add_stage": {"add_stage-what": "Survei", "add_stage-due_on": "1-12-2026"},
         "commitments:add_evidence": {
-            "evidence_form-caption": "Foto",
-            "evidence_form-file": photo(),
+            "add_evidence-caption": "Foto",
+            "add_evidence-file": photo(),
         },
         "commitments:postpone": {
-            "postpone_form-due_on": "1-2-2027",
-            "postpone_form-reason": "Hujan terus.",
+            "postpone-due_on": "1-2-2027",
+            "postpone-reason": "Hujan terus.",
         },
-        "commitments:drop": {"drop_form-reason": "Tidak ada anggaran."},
-        "commitments:reopen": {"reopen_form-reason": "Anggaran turun."},
+        "commitments:drop": {"drop-reason": "Tidak ada anggaran."},
+        "commitments:reopen": {"reopen-reason": "Anggaran turun."},
         "commitments:hand_over": {
-            "hand_over_form-position": str(cast.employees["tono"].assignments.get().position_id),
-            "hand_over_form-reason": "Mutasi pegawai.",
+            "hand_over-position": str(cast.employees["tono"].assignments.get().position_id),
+            "hand_over-reason": "Mutasi pegawai.",
         },
         **{step: {} for step in POST_VISIT},
         "casework:decide": {"decide-step": "hide", "decide-reason": "Memuat nomor telepon."},

@@ -162,11 +162,11 @@ def test_nobody_promises_for_a_position_of_another_unit(client, cast):
 
 
 STEPS = {
-    "kemajuan": {"report_form-progress": "40", "report_form-note": "Empat terpasang."},
-    "ditepati": {"keep_form-note": "Semua terpasang."},
-    "tunda": {"postpone_form-due_on": "1-2-2027", "postpone_form-reason": "Hujan terus."},
-    "tidak-dapat": {"drop_form-reason": "Tidak ada anggaran."},
-    "tahap": {"stage_form-what": "Survei", "stage_form-due_on": "1-12-2026"},
+    "kemajuan": {"report-progress": "40", "report-note": "Empat terpasang."},
+    "ditepati": {"keep-note": "Semua terpasang."},
+    "tunda": {"postpone-due_on": "1-2-2027", "postpone-reason": "Hujan terus."},
+    "tidak-dapat": {"drop-reason": "Tidak ada anggaran."},
+    "tahap": {"add_stage-what": "Survei", "add_stage-due_on": "1-12-2026"},
 }
 
 
@@ -194,14 +194,14 @@ def test_an_empty_step_is_refused_in_words(client, cast, promised, step):
 @pytest.mark.parametrize("progress", ["100", "-1", "sepuluh", "1e9", "4.5"])
 def test_progress_is_a_whole_number_below_a_hundred(client, cast, promised, progress):
     client.force_login(cast.agus)
-    form = {"report_form-progress": progress, "report_form-note": "Jalan terus."}
+    form = {"report-progress": progress, "report-note": "Jalan terus."}
 
     assert client.post(f"/kerja/komitmen/{promised.number}/kemajuan/", form).status_code == 422
 
 
 def test_what_the_service_refuses_is_told_beside_its_field(client, cast, promised):
     client.force_login(cast.lina)
-    form = {"postpone_form-due_on": "1-12-2026", "postpone_form-reason": "Lebih cepat."}
+    form = {"postpone-due_on": "1-12-2026", "postpone-reason": "Lebih cepat."}
 
     answer = client.post(f"/kerja/komitmen/{promised.number}/tunda/", form)
 
@@ -243,9 +243,9 @@ def test_evidence_is_shown_to_all_only_where_that_was_said(client, cast, promise
         client.post(
             door,
             {
-                "evidence_form-file": photo(),
-                "evidence_form-caption": f"Foto {public or 'dalam'}",
-                **({"evidence_form-is_public": public} if public else {}),
+                "add_evidence-file": photo(),
+                "add_evidence-caption": f"Foto {public or 'dalam'}",
+                **({"add_evidence-is_public": public} if public else {}),
             },
         )
     hidden, shown = promised.evidence.all()
@@ -264,8 +264,8 @@ def test_evidence_is_shown_to_all_only_where_that_was_said(client, cast, promise
 def test_a_file_that_is_none_is_refused_in_words(client, cast, promised):
     client.force_login(cast.agus)
     form = {
-        "evidence_form-file": SimpleUploadedFile("foto.jpg", b"<svg/>"),
-        "evidence_form-caption": "Foto",
+        "add_evidence-file": SimpleUploadedFile("foto.jpg", b"<svg/>"),
+        "add_evidence-caption": "Foto",
     }
 
     answer = client.post(f"/kerja/komitmen/{promised.number}/bukti/", form)

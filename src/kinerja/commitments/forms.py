@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.commitments.drafts import Draft
-from kinerja.commitments.models import SOURCE_LABELS
+from kinerja.commitments.models import SOURCE_LABELS, Commitment
 from kinerja.commitments.queries.lists import CHOICE_LABELS, Choice
 from kinerja.kit.uploads.fields import UploadField
 from kinerja.organisation.forms.fields import DayField, PositionChoice, UnitChoice
-from kinerja.organisation.queries import parents_of_units
+from kinerja.organisation.queries import parents_of_units, subtree_ids
 from kinerja.rules.commitments import ALMOST, Source
 
 SHORT = forms.Textarea(attrs={"rows": 3})
@@ -96,7 +96,15 @@ class PromiseForm(forms.Form):
         return Draft(**data)
 
 
-class ReportForm(forms.Form):
+class StepForm(forms.Form):
+    """What a step of this promise asks."""
+
+    def __init__(self, *args: Any, commitment: Commitment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.commitment = commitment
+
+
+class ReportForm(StepForm):
     progress = forms.IntegerField(
         label=_("Sudah berapa persen?"),
         help_text=_("0 sampai 99. Bila sudah selesai, pakai “Tandai ditepati”."),
@@ -113,24 +121,24 @@ class ReportForm(forms.Form):
     note = ReasonField(label=_("Apa yang sudah dikerjakan?"))
 
 
-class KeepForm(forms.Form):
+class KeepForm(StepForm):
     note = ReasonField(label=_("Apa hasilnya?"))
 
 
-class PostponeForm(forms.Form):
+class PostponeForm(StepForm):
     due_on = DayField(_("Isi tenggat barunya."), label=_("Tenggat baru"))
     reason = ReasonField(label=_("Mengapa ditunda?"))
 
 
-class DropForm(forms.Form):
+class DropForm(StepForm):
     reason = ReasonField(label=_("Mengapa tidak dapat ditepati?"))
 
 
-class ReopenForm(forms.Form):
+class ReopenForm(StepForm):
     reason = ReasonField(label=_("Mengapa dibuka lagi?"))
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(StepForm):
     position = PositionChoice(
         label=_("Jabatan penanggung jawab yang baru"),
         empty_label=_("Pilih jabatan"),
@@ -138,12 +146,13 @@ class HandOverForm(forms.Form):
     )
     reason = ReasonField(label=_("Mengapa diserahkan?"))
 
-    def __init__(self, *args: Any, units: frozenset[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        units = subtree_ids(self.commitment.unit)
         cast(PositionChoice, self.fields["position"]).choose_from(units)
 
 
-class StageForm(forms.Form):
+class StageForm(StepForm):
     what = forms.CharField(
         label=_("Tahap"),
         max_length=200,
@@ -152,7 +161,7 @@ class StageForm(forms.Form):
     due_on = DayField(_("Isi tenggat tahap ini."), label=_("Paling lambat"))
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(StepForm):
     file = UploadField(label=_("Foto atau dokumen"))
     caption = forms.CharField(
         label=_("Apa yang terlihat?"),

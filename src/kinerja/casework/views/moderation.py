@@ -34,8 +34,8 @@ from kinerja.casework.queries import (
     queue_figures,
     text_of,
 )
+from kinerja.kit.answering import done
 from kinerja.kit.verdict import Verdict
-from kinerja.organisation.views.answering import done
 from kinerja.rules.moderation import CONCEALED, DECISIONS, State, steps_from
 
 # In the order of `openness`.

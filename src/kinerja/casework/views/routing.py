@@ -26,8 +26,8 @@ from kinerja.casework.queries import (
 from kinerja.casework.queries.trying import Trial
 from kinerja.casework.services import Wanted
 from kinerja.kit import clock
+from kinerja.kit.answering import done, sent, show
 from kinerja.organisation.permissions import may_view_settings
-from kinerja.organisation.views.answering import done, sent, show
 
 Rules = Sequence[RoutingRule]
 TRY = "coba"

@@ -1,13 +1,13 @@
 """What the office does with its promises. Every button is a service that checks again."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from types import MappingProxyType
+from typing import Final
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
@@ -27,6 +27,7 @@ from kinerja.commitments.forms import (
     ReopenForm,
     ReportForm,
     StageForm,
+    StepForm,
     WorkFilter,
 )
 from kinerja.commitments.models import Commitment
@@ -42,27 +43,45 @@ from kinerja.commitments.permissions import (
     promising_scope,
 )
 from kinerja.commitments.queries import commitment_for, work_list, work_page
+from kinerja.kit.answering import done, sent, show, tried
 from kinerja.kit.verdict import Verdict
-from kinerja.organisation.queries import subtree_ids
 
-STEPS: Mapping[str, Callable[[User, Commitment], Verdict]] = {
-    "may_report": may_report,
-    "may_keep": may_keep,
-    "may_postpone": may_postpone,
-    "may_drop": may_drop,
-    "may_reopen": may_reopen,
-    "may_hand_over": may_hand_over,
-    "may_prove": may_prove,
-}
-FORMS: Mapping[str, type[forms.Form]] = {
-    "report_form": ReportForm,
-    "keep_form": KeepForm,
-    "postpone_form": PostponeForm,
-    "drop_form": DropForm,
-    "reopen_form": ReopenForm,
-    "stage_form": StageForm,
-    "evidence_form": EvidenceForm,
-}
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A step that the page offers to whoever may take it; `name` is its door and prefix."""
+
+    name: str
+    label: Promise
+    may: Callable[[User, Commitment], Verdict]
+    form: type[StepForm]
+    service: Callable[..., object]
+    done: Promise
+    tone: str = "secondary"
+
+    @property
+    def url(self) -> str:
+        return f"commitments:{self.name}"
+
+
+OFFERS: Final = (
+    Offer("report", _("Laporkan kemajuan"), may_report, ReportForm, services.report,
+          _("Kemajuan sudah dicatat."), tone=""),
+    Offer("keep", _("Tandai ditepati"), may_keep, KeepForm, services.keep,
+          _("Janji ditandai ditepati.")),
+    Offer("add_stage", _("Tambah tahap"), may_report, StageForm, services.add_stage,
+          _("Tahap sudah ditambahkan.")),
+    Offer("add_evidence", _("Tambah bukti"), may_prove, EvidenceForm, services.add_evidence,
+          _("Bukti sudah disimpan.")),
+    Offer("postpone", _("Tunda"), may_postpone, PostponeForm, services.postpone,
+          _("Tenggat baru sudah dicatat.")),
+    Offer("hand_over", _("Serahkan ke jabatan lain"), may_hand_over, HandOverForm,
+          services.hand_over, _("Janji sudah diserahkan.")),
+    Offer("drop", _("Tidak dapat ditepati"), may_drop, DropForm, services.drop,
+          _("Alasannya sudah dicatat."), tone="danger"),
+    Offer("reopen", _("Buka lagi"), may_reopen, ReopenForm, services.reopen,
+          _("Janji dibuka lagi.")),
+)  # fmt: skip
 
 
 @login_required
@@ -79,17 +98,13 @@ def index(request: UserRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def promise(request: UserRequest) -> HttpResponse:
     may_promise(request.user, None).require()
-    form = PromiseForm(request.POST or None, units=promising_scope(request.user))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = services.promise(draft=form.draft(), actor=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
+    form = PromiseForm(sent(request), units=promising_scope(request.user))
+    if request.method == "POST":
+        made = tried(form, lambda: services.promise(draft=form.draft(), actor=request.user))
+        if made is not None:
             messages.success(request, _("Janji sudah dicatat. Penanggung jawabnya diberi tahu."))
             return redirect("commitments:work", made.number)
-    status = 422 if form.errors else 200
-    return render(request, "commitments/promise.html", {"form": form}, status=status)
+    return show(request, "commitments/promise.html", form)
 
 
 @login_required
@@ -98,29 +113,18 @@ def work(request: UserRequest, number: str) -> HttpResponse:
     return _show(request, commitment_for(request.user, number))
 
 
-def _step(
-    name: str, service: Callable[..., object], done: Promise
-) -> Callable[[UserRequest, str], HttpResponse]:
-    """A door of its own for each step: may you see it, is the form sound, may it be done."""
-
-    @login_required
-    @require_POST
-    def take(request: UserRequest, number: str) -> HttpResponse:
-        commitment = commitment_for(request.user, number)
-        form = _forms(commitment, request)[name]
-        return _take(request, commitment, name, form, service, done)
-
-    return take
-
-
-report = _step("report_form", services.report, _("Kemajuan sudah dicatat."))
-keep = _step("keep_form", services.keep, _("Janji ditandai ditepati."))
-postpone = _step("postpone_form", services.postpone, _("Tenggat baru sudah dicatat."))
-drop = _step("drop_form", services.drop, _("Alasannya sudah dicatat."))
-reopen = _step("reopen_form", services.reopen, _("Janji dibuka lagi."))
-hand_over = _step("hand_over_form", services.hand_over, _("Janji sudah diserahkan."))
-add_stage = _step("stage_form", services.add_stage, _("Tahap sudah ditambahkan."))
-add_evidence = _step("evidence_form", services.add_evidence, _("Bukti sudah disimpan."))
+@login_required
+@require_POST
+def take(request: UserRequest, number: str, step: str) -> HttpResponse:
+    """One step: may you see it, is the form sound, does the service allow it."""
+    commitment = commitment_for(request.user, number)
+    offer = next(each for each in OFFERS if each.name == step)
+    form = _form(offer, commitment, request)
+    act = partial(offer.service, commitment=commitment, actor=request.user)
+    if not done(form, lambda: act(**form.cleaned_data)):
+        return _show(request, commitment, {step: form}, status=422)
+    messages.success(request, str(offer.done))
+    return redirect("commitments:work", number)
 
 
 @login_required
@@ -133,45 +137,25 @@ def finish_stage(request: UserRequest, number: str, pk: int) -> HttpResponse:
     return redirect("commitments:work", number)
 
 
-def _take(
-    request: UserRequest,
-    commitment: Commitment,
-    name: str,
-    form: forms.Form,
-    service: Callable[..., object],
-    done: Promise,
-) -> HttpResponse:
-    if form.is_valid():
-        act = partial(service, commitment=commitment, actor=request.user, **form.cleaned_data)
-        try:
-            act()
-        except ValidationError as error:
-            form.add_error(None, error)
-    if form.errors:
-        return _show(request, commitment, {name: form, "form": form}, status=422)
-    messages.success(request, str(done))
-    return redirect("commitments:work", commitment.number)
-
-
 def _show(
     request: UserRequest,
     commitment: Commitment,
-    extra: Mapping[str, Any] | None = None,
+    refused: Mapping[str, StepForm] = MappingProxyType({}),
     status: int = 200,
 ) -> HttpResponse:
+    offered = [offer for offer in OFFERS if offer.may(request.user, commitment)]
     context = {
         **work_page(commitment),
-        **{name: may(request.user, commitment) for name, may in STEPS.items()},
-        **_forms(commitment),
-        **(extra or {}),
+        "offers": [(each, refused.get(each.name) or _form(each, commitment)) for each in offered],
+        "may_report": may_report(request.user, commitment),
+        "may_prove": may_prove(request.user, commitment),
+        # The title says `Periksa lagi:` whichever form was refused.
+        "form": next(iter(refused.values()), None),
     }
     return render(request, "commitments/work.html", context, status=status)
 
 
-def _forms(commitment: Commitment, request: UserRequest | None = None) -> dict[str, forms.Form]:
-    """Every form of the page, each under names of its own; bound where something was sent."""
+def _form(offer: Offer, commitment: Commitment, request: UserRequest | None = None) -> StepForm:
+    """Each under names of its own, for they stand on one page; bound to what was sent."""
     data, files = (request.POST, request.FILES) if request else (None, None)
-    made = {name: form(data, files, prefix=name) for name, form in FORMS.items()}
-    units = subtree_ids(commitment.unit)
-    hand_over = HandOverForm(data, files, prefix="hand_over_form", units=units)
-    return {**made, "hand_over_form": hand_over}
+    return offer.form(data, files, prefix=offer.name, commitment=commitment)

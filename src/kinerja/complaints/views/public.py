@@ -27,7 +27,7 @@ from kinerja.complaints.permissions import may_contest, may_rate
 from kinerja.complaints.queries import complaint_tracked_by, receipt, tracked_page
 from kinerja.complaints.queries.texts import flaggable, moderations_of, names_of, told_of_hidden
 from kinerja.kit import limits
-from kinerja.organisation.views.answering import done
+from kinerja.kit.answering import done
 from kinerja.rules.moderation import Reason
 
 # The key travels in a signed cookie of the citizen's own phone: never in an address, a log

@@ -50,9 +50,9 @@ from kinerja.complaints.queries import (
     handler_named,
 )
 from kinerja.complaints.queries.texts import flaggable, moderated_links
+from kinerja.kit.answering import done
 from kinerja.kit.htmx import page_or_part, wants_part
 from kinerja.kit.verdict import Verdict
-from kinerja.organisation.views.answering import done
 from kinerja.rules.moderation import Reason
 
 Service = Callable[..., Complaint]

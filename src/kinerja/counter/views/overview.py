@@ -1,12 +1,12 @@
 """A day of the counters for those who lead them, and the registers that are kept elsewhere."""
 
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +24,7 @@ from kinerja.counter.permissions import (
 )
 from kinerja.counter.rows import REQUIRED
 from kinerja.kit import clock
+from kinerja.kit.answering import tried
 from kinerja.kit.tables import read_table
 
 SHOWN = 20  # faults; a file full of them is mended by its first ones
@@ -71,15 +72,9 @@ def _imported(form: ImportForm, actor: User) -> services.ImportResult | None:
     """What the service said; None when it refused the file as a whole."""
     with TemporaryDirectory() as folder:
         path = _laid_down(form.cleaned_data["file"], Path(folder))
-        try:
-            return services.import_visits(
-                rows=read_table(path, REQUIRED),
-                actor=actor,
-                skip_bad_rows=form.cleaned_data["skip_bad_rows"],
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-            return None
+        rows, skip = read_table(path, REQUIRED), form.cleaned_data["skip_bad_rows"]
+        act = partial(services.import_visits, rows=rows, actor=actor, skip_bad_rows=skip)
+        return tried(form, act)
 
 
 def _laid_down(file: "UploadedFile[Any]", folder: Path) -> Path:

@@ -1,9 +1,9 @@
 """The desk of HR: accounts and their first passwords."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from kinerja.accounts.http import UserRequest
 from kinerja.accounts.models import User
 from kinerja.accounts.names import proposed
 from kinerja.accounts.queries import names_taken
+from kinerja.kit.answering import sent, show, tried
 from kinerja.organisation import services
 from kinerja.organisation.envelopes import letters_with
 from kinerja.organisation.forms import AccountForm, LettersForm, ResetForm, UnitFilter
@@ -28,7 +29,6 @@ from kinerja.organisation.queries.accounts import (
 )
 from kinerja.organisation.queries.pages import sees_everybody
 from kinerja.organisation.services import Handed
-from kinerja.organisation.views.answering import sent, show
 
 Find = Callable[[frozenset[int], frozenset[int]], list[Candidate]]
 
@@ -56,13 +56,16 @@ def open_account(request: UserRequest, pk: int) -> HttpResponse:
         return redirect("organisation:employee", pk)
     usual = next(proposed([shown.name], names_taken()))
     form = AccountForm(sent(request), initial={"username": usual})
-    if request.method == "POST" and form.is_valid():
-        names = {shown.pk: form.cleaned_data["username"]}
-        try:
-            return _file(services.open_accounts(names=names, actor=request.user))
-        except ValidationError as error:
-            form.add_error(None, error)
+    if request.method == "POST":
+        letters = tried(form, lambda: _opened(shown, form, request.user))
+        if letters is not None:
+            return _file(letters)
     return show(request, "organisation/open_account.html", form, employee=shown)
+
+
+def _opened(employee: Employee, form: AccountForm, actor: User) -> bytes:
+    names = {employee.pk: form.cleaned_data["username"]}
+    return services.open_accounts(names=names, actor=actor)
 
 
 @login_required
@@ -72,17 +75,10 @@ def reset_password(request: UserRequest, pk: int) -> HttpResponse:
     if shown.user is None or not shown.user.is_active:
         return redirect("organisation:employee", pk)
     form = ResetForm(sent(request), initial={"seen": shown.user.sessions_ended})
-    if request.method == "POST" and form.is_valid():
-        try:
-            handed = services.reset_password(
-                employee=shown,
-                seen=form.cleaned_data["seen"],
-                shown=form.cleaned_data["shown"],
-                actor=request.user,
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
+    act = partial(services.reset_password, employee=shown, actor=request.user)
+    if request.method == "POST":
+        handed = tried(form, lambda: act(**form.cleaned_data))
+        if handed is not None:
             return hand(request, shown, handed)
     return show(request, "organisation/reset_password.html", form, employee=shown)
 
@@ -115,11 +111,10 @@ def _letters(
     unit = ways.cleaned_data["unit"] if ways.is_valid() else None
     found = find(frozenset({unit.pk}) if unit else scope, guarded)
     form = LettersForm(sent(request), candidates=found[:MOST_LETTERS])
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _file(act(form.chosen(), request.user))
-        except ValidationError as error:
-            form.add_error(None, error)
+    if request.method == "POST":
+        letters = tried(form, lambda: act(form.chosen(), request.user))
+        if letters is not None:
+            return _file(letters)
     shown = {"ways": ways, "chosen_from": len(form.candidates), "more": len(found) > MOST_LETTERS}
     return show(request, template, form, unit=unit, **shown)
 

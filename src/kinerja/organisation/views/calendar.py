@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kinerja.accounts.http import UserRequest
+from kinerja.kit.answering import done, sent, show
 from kinerja.kit.clock import today
 from kinerja.organisation import services
 from kinerja.organisation.forms import CalendarYearForm, DayOffForm, RemoveDayOffForm
 from kinerja.organisation.models import CalendarYear, DayOff
 from kinerja.organisation.permissions import may_edit_calendar, settings_scope
 from kinerja.organisation.queries import days_off_of, missing_calendar_alert, years_entered
-from kinerja.organisation.views.answering import done, sent, show
 
 YEARS_SHOWN = 5
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.accounts.http import UserRequest
+from kinerja.kit.answering import done, sent, show
 from kinerja.kit.clock import today
 from kinerja.kit.documents.writing import Format
 from kinerja.kit.pages import window
@@ -24,7 +25,6 @@ from kinerja.organisation.queries.documents import (
     issued_file,
     readable_document,
 )
-from kinerja.organisation.views.answering import done, sent, show
 from kinerja.organisation.views.files import file_response
 
 

@@ -1,5 +1,6 @@
 """Somebody leaves, is away, comes back, or gets another number."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kinerja.accounts.forms import EmailForm
 from kinerja.accounts.http import UserRequest
 from kinerja.accounts.views.mail import count_for, told
+from kinerja.kit.answering import done, sent, show, tried
 from kinerja.organisation import services
 from kinerja.organisation.forms import AbsenceForm, CloseAccountForm, StatusForm
 from kinerja.organisation.forms.handovers import HandoverForm
@@ -23,7 +25,6 @@ from kinerja.organisation.queries import visible_employee
 from kinerja.organisation.queries.handovers import colleagues_of, in_hand
 from kinerja.organisation.queries.pages import sees_everybody
 from kinerja.organisation.views.accounts import hand, kept_employee
-from kinerja.organisation.views.answering import done, sent, show
 
 
 @login_required
@@ -64,11 +65,11 @@ def reopen_account(request: UserRequest, pk: int) -> HttpResponse:
     if shown.user is None or shown.user.is_active:
         return redirect("organisation:employee", pk)
     form = Form(sent(request))
+    act = partial(services.reopen_account, employee=shown, actor=request.user)
     if request.method == "POST":
-        try:
-            return hand(request, shown, services.reopen_account(employee=shown, actor=request.user))
-        except ValidationError as error:
-            form.add_error(None, error)
+        handed = tried(form, act)
+        if handed is not None:
+            return hand(request, shown, handed)
     return show(request, "organisation/reopen_account.html", form, employee=shown)
 
 

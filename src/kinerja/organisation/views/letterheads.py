@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kinerja.accounts.http import UserRequest
 from kinerja.kit import clock
+from kinerja.kit.answering import show
 from kinerja.kit.documents.parts import Document, Paragraph
 from kinerja.kit.documents.writing import Format, write
 from kinerja.kit.uploads.fields import Preview
@@ -30,7 +31,6 @@ from kinerja.organisation.queries.letterheads import (
     logo_key,
 )
 from kinerja.organisation.services import LetterheadText
-from kinerja.organisation.views.answering import show
 from kinerja.organisation.views.files import file_response
 
 

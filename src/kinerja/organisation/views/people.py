@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kinerja.accounts.http import UserRequest
+from kinerja.kit.answering import done, sent, show
 from kinerja.kit.clock import today
 from kinerja.kit.pages import window
 from kinerja.organisation import services
@@ -33,7 +34,6 @@ from kinerja.organisation.queries.pages import (
     person_row,
     sees_everybody,
 )
-from kinerja.organisation.views.answering import done, sent, show
 
 
 @login_required

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kinerja.accounts.http import UserRequest
+from kinerja.kit.answering import done, sent, show
 from kinerja.kit.clock import today
 from kinerja.kit.pages import window
 from kinerja.organisation import services
 from kinerja.organisation.forms import PolicyForm
 from kinerja.organisation.permissions import deciding_scope, may_set_policy, settings_scope
 from kinerja.organisation.queries import policies_in, policy_row
-from kinerja.organisation.views.answering import done, sent, show
 
 
 @login_required

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kinerja.accounts.http import UserRequest
+from kinerja.kit.answering import done, sent, show
 from kinerja.organisation import services
 from kinerja.organisation.forms import AskRestorationForm
 from kinerja.organisation.models import Restoration
 from kinerja.organisation.permissions import may_restore, restoring_scope
 from kinerja.organisation.queries import waiting_restorations
-from kinerja.organisation.views.answering import done, sent, show
 
 
 @login_required

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kinerja.accounts.http import UserRequest
+from kinerja.kit.answering import done, sent, show
 from kinerja.kit.pages import window
 from kinerja.organisation import services
 from kinerja.organisation.forms import NewServiceForm, ServiceForm
@@ -21,7 +22,6 @@ from kinerja.organisation.permissions import (
 )
 from kinerja.organisation.queries import services_of, visible_service
 from kinerja.organisation.queries.pages import service_row
-from kinerja.organisation.views.answering import done, sent, show
 
 
 @login_required

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kinerja.accounts.http import UserRequest
+from kinerja.kit.answering import done, sent, show
 from kinerja.kit.clock import today
 from kinerja.organisation import services
 from kinerja.organisation.forms import SuperiorForm
@@ -15,7 +16,6 @@ from kinerja.organisation.models import Position
 from kinerja.organisation.permissions import may_set_superior, settings_scope
 from kinerja.organisation.queries import tree_of, visible_unit
 from kinerja.organisation.queries.pages import neighbours, position_rows, unit_rows
-from kinerja.organisation.views.answering import done, sent, show
 
 
 @login_required

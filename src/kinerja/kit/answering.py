@@ -1,12 +1,14 @@
-"""What every settings page does with a form: try it, and show it again with what is wrong."""
+"""What a page does with a form: try it, and show it again with what is wrong."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+
+Answer = TypeVar("Answer")
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
@@ -14,16 +16,21 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def done(form: Form, act: Callable[[], object]) -> bool:
-    """Act on a sound form; what the service refuses is told on the form."""
+def tried(form: Form, act: Callable[[], Answer]) -> Answer | None:
+    """What acting on a sound form gave; None where it was refused, and why is told on the form."""
     if not form.is_valid():
-        return False
+        return None
     try:
-        act()
+        return act()
     except ValidationError as error:
         form.add_error(None, error)
-        return False
-    return True
+        return None
+
+
+def done(form: Form, act: Callable[[], object]) -> bool:
+    """Act on a sound form; what the service refuses is told on the form."""
+    tried(form, act)
+    return not form.errors
 
 
 def show(request: HttpRequest, template: str, form: Form, **context: Any) -> HttpResponse:
