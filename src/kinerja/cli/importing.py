@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from kinerja.cli.console import progress, refuse, say, with_django
 
 if TYPE_CHECKING:
-    from kinerja.complaints.services import ImportResult
-    from kinerja.counter.services import ImportResult as VisitsResult
+    from kinerja.kit.tables import ImportResult
 
 SHOWN = 20
 
@@ -70,7 +69,7 @@ def _visits(options: argparse.Namespace) -> int:
     return _told(options, result)
 
 
-def _told(options: argparse.Namespace, result: "ImportResult | VisitsResult") -> int:
+def _told(options: argparse.Namespace, result: "ImportResult") -> int:
     rejected = [asdict(fault) for fault in result.rejected]
     _report(
         options, {"created": result.created, "unchanged": result.unchanged, "rejected": rejected}

@@ -2,7 +2,8 @@
 
 import csv
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, TextIO
 
@@ -11,6 +12,8 @@ from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter import Workbook
 
 Row = tuple[int, Mapping[str, str]]
+# Told after each chunk: how many rows are written, of how many.
+Progress = Callable[[int, int], None]
 
 SHEETS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 # A cell that begins like this would be run as a formula by whoever opens the file.
@@ -27,6 +30,24 @@ class TableError(ValueError):
     def __init__(self, row: int, column: str, reason: str) -> None:
         super().__init__(_told(row, column, reason))
         self.row, self.column, self.reason = row, column, reason
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """A row that was refused, counted as in the file with the header as row 1."""
+
+    row: int
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What became of a file: rows made, rows known before, and each that was refused."""
+
+    created: int
+    unchanged: int
+    rejected: list[RowFault]
 
 
 def read_table(path: Path, required: Iterable[str] = ()) -> Iterator[Row]:

@@ -23,8 +23,6 @@ from kinerja.complaints.services.handling import (
     verify,
 )
 from kinerja.complaints.services.importing import (
-    ImportResult,
-    RowFault,
     import_complaints,
     sweep_dead_imports,
 )
@@ -33,8 +31,6 @@ from kinerja.complaints.services.returning import hand_over_cases
 
 __all__ = [
     "Filed",
-    "ImportResult",
-    "RowFault",
     "answer",
     "assign",
     "close",

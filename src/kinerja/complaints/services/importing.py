@@ -5,8 +5,7 @@ One that stops half-way, even by a power cut, is swept by the next import or the
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import TypeVar
 
@@ -31,7 +30,8 @@ from kinerja.complaints.rows import (
 from kinerja.complaints.services.filing import file_many
 from kinerja.journal.services import record, record_many
 from kinerja.kit import clock
-from kinerja.kit.tables import TableError, require_columns
+from kinerja.kit.tables import ImportResult, Progress, RowFault, TableError, require_columns
+from kinerja.kit.tables import Row as FileRow
 from kinerja.organisation.models import Unit, UnitKind
 from kinerja.organisation.services import ensure_top_unit
 from kinerja.rules.complaints import Outcome
@@ -40,25 +40,7 @@ from kinerja.rules.complaints import Outcome
 CHUNK = 500
 DEAD_AFTER = timedelta(minutes=2)
 
-Progress = Callable[[int, int], None]
-FileRow = tuple[int, Mapping[str, str]]
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, slots=True)
-class RowFault:
-    """A row that was refused, counted as in the file with the header as row 1."""
-
-    row: int
-    column: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    created: int
-    unchanged: int
-    rejected: list[RowFault]
 
 
 def import_complaints(

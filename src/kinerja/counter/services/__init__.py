@@ -1,8 +1,6 @@
 """Everything that changes the register of a counter. Nothing else writes these tables."""
 
 from kinerja.counter.services.importing import (
-    ImportResult,
-    RowFault,
     import_visits,
     sweep_dead_files,
 )
@@ -29,9 +27,7 @@ from kinerja.counter.services.serving import (
 
 __all__ = [
     "Finished",
-    "ImportResult",
     "Invitation",
-    "RowFault",
     "Slip",
     "close_counter",
     "close_forgotten",

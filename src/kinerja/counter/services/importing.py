@@ -4,8 +4,7 @@ Nobody sees a row before all are there: they hang on a `VisitFile` that is publi
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from itertools import islice
 from typing import Final
@@ -22,8 +21,8 @@ from kinerja.counter.rows import REQUIRED, Known, Row, RowFaulty, digest_of, rea
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.kit.statements import insert_many
+from kinerja.kit.tables import ImportResult, Progress, RowFault, TableError, require_columns
 from kinerja.kit.tables import Row as FileRow
-from kinerja.kit.tables import TableError, require_columns
 from kinerja.kit.turns import one_writer
 from kinerja.organisation.models import Position, Service, Unit
 
@@ -32,24 +31,7 @@ CHUNK: Final = 500
 DEAD_AFTER: Final = timedelta(minutes=2)
 ASKED_AT_ONCE: Final = 5000
 
-Progress = Callable[[int, int], None]
 Keyed = dict[str, Row]
-
-
-@dataclass(frozen=True, slots=True)
-class RowFault:
-    """A row that was refused, counted as in the file with the header as row 1."""
-
-    row: int
-    column: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    created: int
-    unchanged: int
-    rejected: list[RowFault]
 
 
 def import_visits(

@@ -25,7 +25,7 @@ from kinerja.counter.permissions import (
 from kinerja.counter.rows import REQUIRED
 from kinerja.kit import clock
 from kinerja.kit.answering import tried
-from kinerja.kit.tables import read_table
+from kinerja.kit.tables import ImportResult, read_table
 
 SHOWN = 20  # faults; a file full of them is mended by its first ones
 
@@ -68,7 +68,7 @@ def import_file(request: UserRequest) -> HttpResponse:
     return render(request, "counter/import.html", context, status=status)
 
 
-def _imported(form: ImportForm, actor: User) -> services.ImportResult | None:
+def _imported(form: ImportForm, actor: User) -> ImportResult | None:
     """What the service said; None when it refused the file as a whole."""
     with TemporaryDirectory() as folder:
         path = _laid_down(form.cleaned_data["file"], Path(folder))
@@ -86,7 +86,7 @@ def _laid_down(file: "UploadedFile[Any]", folder: Path) -> Path:
     return path
 
 
-def _told(result: services.ImportResult) -> str:
+def _told(result: ImportResult) -> str:
     return _("%(created)d kunjungan diimpor, %(unchanged)d sudah ada.") % {
         "created": result.created,
         "unchanged": result.unchanged,
