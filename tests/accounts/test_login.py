@@ -1,7 +1,8 @@
 """Who gets in, by which name, and what a stranger can learn from the answer (nothing)."""
 
 import pytest
-from django.core.exceptions import ValidationError
+from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from kinerja.accounts import services
@@ -130,3 +131,14 @@ def test_the_limits_live_in_the_database(client, sari):
 
     assert CacheRow.objects.filter(cache_key__contains="login_failed").exists()
     assert "127.0.0.1" not in str(list(CacheRow.objects.values_list("value")))
+
+
+def test_a_new_password_never_opens_an_account_that_was_closed_meanwhile(sari, console):
+    services.deactivate(user=User.objects.get(pk=sari.pk), actor=console)
+
+    with pytest.raises(PermissionDenied, match="diubah oleh kantor"):
+        get_adapter().set_password(sari, "jembatan-di-atas-awan")
+
+    sari.refresh_from_db()
+    assert not sari.is_active
+    assert sari.check_password(PASSWORD)

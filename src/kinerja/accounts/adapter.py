@@ -57,6 +57,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
         browser.begin(request, proved=proved)
         services.forgive(user)
 
+    def set_password(self, user: User, password: str) -> None:
+        services.choose_password(user=user, password=password)
+
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not of who typed a password moments ago: the first set-up comes right after the login."""
         records = get_authentication_records(self.request, self.request.user)

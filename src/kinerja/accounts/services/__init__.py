@@ -16,13 +16,14 @@ from kinerja.accounts.services.machines import (
     seed_service_accounts,
 )
 from kinerja.accounts.services.mail import ask_email, prove_email
-from kinerja.accounts.services.passwords import give_password
+from kinerja.accounts.services.passwords import choose_password, give_password
 from kinerja.accounts.services.people import create_person, deactivate, reactivate, set_alias
 from kinerja.accounts.services.pins import forgive, refuse, reopen, set_pin
 
 __all__ = [
     "MadeKey",
     "ask_email",
+    "choose_password",
     "create_api_key",
     "create_person",
     "create_service_account",
