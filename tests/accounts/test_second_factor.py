@@ -213,6 +213,21 @@ def test_the_last_second_factor_cannot_be_removed(client, sari):
     assert Authenticator.objects.filter(user=sari).exists()
 
 
+def test_one_of_two_second_factors_is_removed_and_trust_ends_with_it(
+    client, sari, django_capture_on_commit_callbacks
+):
+    trust(client, "sari")
+    Authenticator.objects.create(user=sari, type=Authenticator.Type.WEBAUTHN, data={})
+
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(reverse("mfa_deactivate_totp"))
+
+    assert response.status_code == 302
+    assert not Authenticator.objects.filter(user=sari, type=Authenticator.Type.TOTP).exists()
+    assert not sari.trusted_devices.filter(revoked_at=None).exists()
+    assert Entry.objects.about(sari).get(verb="account.factor_removed").note == {"type": "totp"}
+
+
 def test_an_old_login_types_the_password_again_before_it_changes_anything(client, sari):
     client.force_login(sari)  # no password was typed in this session
 
