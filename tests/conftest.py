@@ -19,14 +19,8 @@ from kinerja.journal import guard
 from kinerja.organisation.models import Employee, Role, Unit, UnitKind
 from tests import verbs
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
-from tests.factories.organisation import (
-    AssignmentFactory,
-    EmployeeFactory,
-    PersonFactory,
-    PositionFactory,
-    RoleGrantFactory,
-    UnitFactory,
-)
+from tests.factories.organisation import PositionFactory, RoleGrantFactory, UnitFactory
+from tests.factories.together import seated, together
 
 NOW = "2026-11-24T09:00:00+07:00"  # a Tuesday
 ROLES = {
@@ -156,15 +150,25 @@ def build_cast() -> Cast:
     )
     homes = dict.fromkeys(("lina", "agus", "tono"), mawar) | {"dewi": melati}
     titles = {"cahya": "Camat", "lina": "Lurah Mawar", "dewi": "Lurah Melati"}
-    employees = {}
-    for name, role in ROLES.items():
-        unit = homes.get(name, top)
-        title = titles.get(name, f"{role.value.title()} {name}")
-        position = PositionFactory(unit=unit, name=title, is_head=name in titles)
-        user = PersonFactory(username=name, first_name=name.title())
-        employees[name] = EmployeeFactory(name=name.title(), user=user)
-        AssignmentFactory(employee=employees[name], position=position)
-        RoleGrantFactory(role=role.value, unit=unit, position=position)
+    seats = together(
+        PositionFactory,
+        (
+            {
+                "unit": homes.get(name, top),
+                "name": titles.get(name, f"{role.value.title()} {name}"),
+                "is_head": name in titles,
+            }
+            for name, role in ROLES.items()
+        ),
+    )
+    employees = seated(dict(zip(ROLES, seats, strict=True)))
+    together(
+        RoleGrantFactory,
+        (
+            {"role": role.value, "unit": seat.unit, "position": seat}
+            for role, seat in zip(ROLES.values(), seats, strict=True)
+        ),
+    )
     lights = CategoryFactory(slug="lampu-jalan", name="Lampu jalan")
     complaint = ComplaintFactory(unit=mawar, kelurahan=mawar, category=lights)
     return Cast(top, mawar, melati, lights, complaint, employees)

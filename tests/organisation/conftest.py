@@ -5,14 +5,8 @@ import pytest
 from kinerja.accounts.models import User
 from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.organisation.models import Employee, Position, Role, Unit, UnitKind
-from tests.factories.organisation import (
-    AssignmentFactory,
-    EmployeeFactory,
-    PersonFactory,
-    PositionFactory,
-    RoleGrantFactory,
-    UnitFactory,
-)
+from tests.factories.organisation import PositionFactory, RoleGrantFactory, UnitFactory
+from tests.factories.together import seated, together
 
 
 @dataclass
@@ -60,18 +54,18 @@ def office(db) -> Office:
     helper = PositionFactory(unit=section, name="Pengelola Data")
 
     seats = {"cahya": camat, "lina": lurah, "agus": desk, "nita": helper, "dewi": other_lurah}
-    people = {
-        name: EmployeeFactory(name=name.title(), user=PersonFactory(username=name))
-        for name in seats
-    }
-    for name, seat in seats.items():
-        AssignmentFactory(employee=people[name], position=seat)
+    people = seated(seats)
 
-    RoleGrantFactory(role=Role.CAMAT.value, unit=top, position=camat)
-    RoleGrantFactory(role=Role.LURAH.value, unit=kelurahan, position=lurah)
-    RoleGrantFactory(role=Role.PETUGAS.value, unit=kelurahan, position=desk)
-    RoleGrantFactory(role=Role.ADMIN.value, unit=top, user=people["nita"].user)
-    RoleGrantFactory(role=Role.ADMIN.value, unit=other, user=people["dewi"].user)
+    together(
+        RoleGrantFactory,
+        (
+            {"role": Role.CAMAT.value, "unit": top, "position": camat},
+            {"role": Role.LURAH.value, "unit": kelurahan, "position": lurah},
+            {"role": Role.PETUGAS.value, "unit": kelurahan, "position": desk},
+            {"role": Role.ADMIN.value, "unit": top, "user": people["nita"].user},
+            {"role": Role.ADMIN.value, "unit": other, "user": people["dewi"].user},
+        ),
+    )
     return Office(
         top,
         section,

@@ -39,6 +39,7 @@ SETTING = {
 LOOKS_AT_ALL = "test_titles_are_unique"
 
 
+@pytest.hookimpl(tryfirst=True)  # Order: xdist reads the groups.
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Cost: a look takes a second of CPU, so what citizens meet is looked at by `make test`, the
     pages of the office by `make proof`. Shared among workers, each would furnish the office and

@@ -17,6 +17,14 @@ class Loaded:
     home: Path
 
 
+@pytest.hookimpl(tryfirst=True)  # Order: xdist reads the groups.
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Cost: each worker of xdist that met one of these would load the demo for itself, 10 s."""
+    for item in items:
+        if "demo" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("demo"))
+
+
 @pytest.fixture(scope="package")
 def loaded(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Loaded]:
     home = tmp_path_factory.mktemp("demo")
