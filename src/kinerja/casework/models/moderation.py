@@ -8,24 +8,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
-from kinerja.casework.tables import KEPT_APART, Target
 from kinerja.journal.models import Remembered
 from kinerja.kit import clock
-from kinerja.organisation.models import Position, Role, Unit
+from kinerja.organisation.models import Role, Unit
 from kinerja.organisation.queries import scopes_of
-from kinerja.rules.escalation import Level
 from kinerja.rules.moderation import CONCEALED, DECISIONS, WAITING, Reason, State, Step
 
-TARGET_LABELS: dict[Target, Promise] = {
-    Target.KELURAHAN: _("Kelurahan yang disebut laporan"),
-    Target.OFFICE: _("Kantor (unit paling atas)"),
-    Target.UNIT: _("Unit tertentu"),
-}
-LEVEL_LABELS: dict[Level, Promise] = {
-    Level.BEFORE: _("Menjelang tenggat"),
-    Level.DUE: _("Pada hari tenggat"),
-    Level.AFTER: _("Lewat tenggat"),
-}
 REASON_LABELS: dict[Reason, Promise] = {
     Reason.PERSONAL_DATA: _("Memuat data pribadi orang lain"),
     Reason.INSULT: _("Menghina atau menyerang SARA"),
@@ -55,14 +43,6 @@ INSPECTORS = frozenset({Role.INSPEKTORAT})
 
 
 # Callables: rewording a label makes no migration.
-def target_labels() -> dict[Target, Promise]:
-    return TARGET_LABELS
-
-
-def level_labels() -> dict[Level, Promise]:
-    return LEVEL_LABELS
-
-
 def reason_labels() -> dict[Reason, Promise]:
     return REASON_LABELS
 
@@ -73,133 +53,6 @@ def state_labels() -> dict[State, Promise]:
 
 def decision_labels() -> dict[Step, Promise]:
     return DECISION_LABELS
-
-
-class RoutingRuleQuerySet(models.QuerySet["RoutingRule"]):
-    def standing(self) -> Self:
-        """Those in force, the last resort among them."""
-        return self.filter(ended_at=None)
-
-    def listed(self) -> Self:
-        """The lines of the table in the order in which they are read."""
-        return self.standing().filter(is_fallback=False).order_by("place", "number")
-
-
-class RoutingRule(Remembered):
-    """One line of the routing table. What it says is never edited: a new edition takes its place.
-
-    `number` names it for people and stays with all its editions; only `place` moves. The last
-    resort, for what no line fits, has the number 0 and no conditions.
-    """
-
-    remembers = (
-        "number", "edition", "place", "kind", "category", "kelurahan", "channel", "confidential",
-        "target", "unit", "position", "is_fallback", "ended_at",
-    )  # fmt: skip
-
-    number = models.PositiveIntegerField()
-    edition = models.PositiveIntegerField(default=1)
-    place = models.PositiveIntegerField()
-    kind = models.CharField(max_length=20, blank=True)
-    category = models.CharField(max_length=60, blank=True)
-    kelurahan = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
-    channel = models.CharField(max_length=60, blank=True)
-    confidential = models.BooleanField(null=True)
-    target = models.CharField(max_length=10, choices=target_labels)
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
-    position = models.ForeignKey(Position, models.PROTECT, null=True, related_name="+")
-    is_fallback = models.BooleanField(default=False)
-    since = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
-
-    objects = RoutingRuleQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["place", "number", "edition"]
-        constraints = [
-            models.UniqueConstraint(fields=["number", "edition"], name="routing_edition_once"),
-            models.UniqueConstraint(
-                fields=["number"], condition=Q(ended_at=None), name="routing_one_edition_in_force"
-            ),
-            models.CheckConstraint(
-                condition=Q(target__in=[target.value for target in Target]),
-                name="routing_target_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(target=Target.UNIT.value, unit__isnull=False)
-                | ~Q(target=Target.UNIT.value) & Q(unit=None, position=None),
-                name="routing_unit_where_one_is_meant",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind__in=sorted(KEPT_APART)), name="routing_never_of_what_is_apart"
-            ),
-            models.CheckConstraint(
-                condition=Q(is_fallback=False, number__gt=0)
-                | Q(
-                    is_fallback=True,
-                    number=0,
-                    kind="",
-                    category="",
-                    channel="",
-                    kelurahan=None,
-                    confidential=None,
-                    position=None,
-                )
-                & ~Q(target=Target.KELURAHAN.value),
-                name="routing_last_resort_fits_all",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.number}.{self.edition}"
-
-
-class Escalation(Remembered):
-    """Somebody was told of a deadline: of which case, on which step, when. Never changed."""
-
-    remembers = ("room", "case", "clock", "due_on", "level", "up", "recipient")
-
-    room = models.CharField(max_length=20)
-    case = models.PositiveBigIntegerField()
-    clock = models.CharField(max_length=20)
-    due_on = models.DateField()
-    level = models.CharField(max_length=6, choices=level_labels)
-    up = models.PositiveSmallIntegerField()
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    # Whose seat spoke for them then; empty for who has none here (the inspectorate).
-    position = models.ForeignKey(Position, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["at", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["room", "case", "clock", "due_on", "level", "up", "recipient"],
-                name="escalation_told_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(level__in=[level.value for level in Level]),
-                name="escalation_level_known",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.room} {self.case} {self.due_on} {self.level} {self.up}"
-
-
-class Round(models.Model):
-    """How far a job of this room has come. Its row is also the lock that lets one work at a time.
-
-    `seen` names what the last whole round was counted with, `entry` the last one of the journal
-    it knew.
-    """
-
-    job = models.CharField(max_length=40, unique=True)
-    seen = models.CharField(max_length=80, blank=True)
-    entry = models.PositiveBigIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.job} {self.seen}"
 
 
 class ModerationQuerySet(models.QuerySet["Moderation"]):
