@@ -3,7 +3,7 @@ from datetime import datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from kinerja.complaints.clocks import Clocks, Due
+from kinerja.complaints.clocks import Clocks, Due, Timed
 from kinerja.complaints.codes import NUMBER_LENGTH, tracking_digest
 from kinerja.complaints.models import Category, Complaint
 from kinerja.kit.codes import ALPHABET
@@ -56,4 +56,4 @@ class ComplaintFactory(DjangoModelFactory[Complaint]):
 
 
 def due_of(values) -> Due:
-    return Clocks().due(Kind(values.kind), values.unit, values.received_at.date(), None)
+    return Clocks().due(Timed(Kind(values.kind), values.unit, values.received_at.date(), None))

@@ -22,7 +22,9 @@ from kinerja.rules.complaints import (
     in_force,
     steps_from,
     stricter,
+    tightened,
 )
+from kinerja.rules.day_by_day import Pause
 from kinerja.rules.life import StepRefused
 from kinerja.rules.workdays import CalendarEnds, due_on, working_days_after
 from tests.rules.calendars import OFFICIAL
@@ -230,22 +232,36 @@ def test_forwarding_earlier_is_never_due_later_and_forwarding_late_gains_nothing
     assert due_first <= due_second <= due_never
 
 
+def waiting(start: date, working_days: int) -> list[Pause]:
+    """So many working days from the first one after `start`."""
+    first = start + timedelta(days=1)
+    return [Pause(first, due_on(start, working_days, OFFICIAL))] if working_days else []
+
+
 @given(kind=KINDS, received=DAYS, paused=st.integers(0, 100))
 def test_waiting_for_the_reporter_moves_the_deadline_up_to_the_cap(kind, received, paused):
     plain = completion_due(kind, received, None, OFFICIAL, LAW)
+    start = clock_start(received, None, OFFICIAL, LAW.verify)
 
-    moved = completion_due(kind, received, None, OFFICIAL, LAW, paused_days=paused)
+    moved = completion_due(kind, received, None, OFFICIAL, LAW, waiting(start, paused))
 
     assert working_days_after(plain, moved, OFFICIAL) == min(paused, LAW.pause_cap)
 
 
 def test_waiting_for_the_reporter_moves_the_first_answer_too():
-    assert first_answer_due(MONDAY, MONDAY, OFFICIAL, LAW, paused_days=2) == date(2025, 2, 12)
+    pauses = waiting(MONDAY, 2)
+
+    assert first_answer_due(MONDAY, MONDAY, OFFICIAL, LAW, pauses) == date(2025, 2, 12)
 
 
-def test_a_pause_is_never_negative():
-    with pytest.raises(ValueError, match="negative"):
-        completion_due(Kind.SERVICE, MONDAY, None, OFFICIAL, LAW, paused_days=-1)
+@given(kind=KINDS, received=DAYS, within=st.integers(1, 80))
+def test_a_target_of_a_category_brings_the_end_forward_and_never_back(kind, received, within):
+    own = tightened(LAW, kind, within)
+
+    assert own.complete[kind] == min(within, LAW.complete[kind])
+    assert tightened(LAW, kind, None) == LAW
+    others = [one for one in Kind if one is not kind]
+    assert [own.complete[one] for one in others] == [LAW.complete[one] for one in others]
 
 
 @given(received=DAYS, verify=st.integers(1, 3), days=st.integers(1, 14))

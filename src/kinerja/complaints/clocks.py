@@ -1,10 +1,14 @@
-"""When answers fall due: the law's days, the office's own stricter ones, its calendar."""
+"""When answers fall due: the law's days, the office's and the category's stricter ones, its
+calendar, and the pauses of the case.
+"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import ParamSpec
 
+from kinerja.complaints.models import CategoryTarget, Complaint
 from kinerja.complaints.policies import COMPLETE, RESPOND, VERIFY, any_decided
 from kinerja.organisation.models import Unit
 from kinerja.organisation.queries import office_version, policy, work_calendar
@@ -16,7 +20,9 @@ from kinerja.rules.complaints import (
     deadlines_on,
     first_answer_due,
     in_force,
+    tightened,
 )
+from kinerja.rules.day_by_day import Pause
 from kinerja.rules.workdays import CalendarEnds, WorkCalendar
 
 Given = ParamSpec("Given")
@@ -30,6 +36,31 @@ class Due:
     due_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """All that the due days of a case hang on, beside calendar and rules."""
+
+    kind: Kind
+    unit: Unit
+    received: date
+    forwarded: date | None
+    category: int | None = None
+    kept_target: int | None = None
+    pauses: Sequence[Pause] = ()
+
+
+def timed(complaint: Complaint) -> Timed:
+    """This case as its clocks see it: filing, every step, the job and the page ask here alone."""
+    return Timed(
+        kind=Kind(complaint.kind),
+        unit=complaint.unit,
+        received=complaint.received_on,
+        forwarded=complaint.first_forwarded_on,
+        category=complaint.category_id,
+        kept_target=complaint.kept_target_id,
+    )
+
+
 class Clocks:
     """Due days with one reading of calendar and policies, for one case or for thousands."""
 
@@ -38,29 +69,33 @@ class Clocks:
         self.calendar: WorkCalendar = work_calendar(version)
         # Most offices decide nothing stricter: then no policy is read at all.
         self._decided = any_decided(version)
+        self._targets = _targets(version)
         self._deadlines: dict[tuple[int, date], Deadlines] = {}
 
-    def due(self, kind: Kind, unit: Unit, received: date, forwarded: date | None) -> Due:
-        """The due days of a case of this unit, from the days it was received and forwarded."""
-        days = self.deadlines(unit, received)
-        given = (received, forwarded, self.calendar, days)
+    def due(self, case: Timed) -> Due:
+        """The due days of this case."""
+        given = (case.received, case.forwarded, self.calendar, self.deadlines(case), case.pauses)
         return Due(
             _unless_calendar_ends(first_answer_due, *given),
-            _unless_calendar_ends(completion_due, kind, *given),
+            _unless_calendar_ends(completion_due, case.kind, *given),
         )
 
-    def missing_year(
-        self, kind: Kind, unit: Unit, received: date, forwarded: date | None
-    ) -> int | None:
+    def missing_year(self, case: Timed) -> int | None:
         """The year whose calendar the due days of such a case still wait for."""
-        days = self.deadlines(unit, received)
+        given = (case.received, case.forwarded, self.calendar, self.deadlines(case), case.pauses)
         try:
-            completion_due(kind, received, forwarded, self.calendar, days)
+            completion_due(case.kind, *given)
         except CalendarEnds as end:
             return end.year
         return None
 
-    def deadlines(self, unit: Unit, received: date) -> Deadlines:
+    def deadlines(self, case: Timed) -> Deadlines:
+        """The days that bind this case: the strictest of law, office and category (R-ADU-2)."""
+        target = self.target(case)
+        days = self.office_deadlines(case.unit, case.received)
+        return tightened(days, case.kind, target.days if target else None)
+
+    def office_deadlines(self, unit: Unit, received: date) -> Deadlines:
         """The days that bind this unit for a case received on this day (R-ADU-2)."""
         if not self._decided:
             return deadlines_on(received)
@@ -68,6 +103,22 @@ class Clocks:
         if key not in self._deadlines:
             self._deadlines[key] = _local(unit, received)
         return self._deadlines[key]
+
+    def target(self, case: Timed) -> CategoryTarget | None:
+        """The strictest target of the category, or of one that the case had before."""
+        found = [
+            target
+            for target in self._targets.values()
+            if target.pk == case.kept_target
+            or (target.category_id == case.category and target.binds(case.kind, case.received))
+        ]
+        return min(found, key=lambda target: (target.days, target.pk), default=None)
+
+
+@lru_cache(maxsize=2)
+def _targets(version: str) -> Mapping[int, CategoryTarget]:
+    """Every target by its id, as of this `office_version`: an office has a few, or none."""
+    return CategoryTarget.objects.select_related("category").in_bulk()
 
 
 def _local(unit: Unit, on: date) -> Deadlines:

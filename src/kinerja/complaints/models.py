@@ -117,6 +117,62 @@ class Category(Remembered):
         return self.name
 
 
+class CategoryTargetQuerySet(models.QuerySet["CategoryTarget"]):
+    def active(self, on: date) -> Self:
+        return self.not_over(on).filter(since__lte=on)
+
+    def not_over(self, on: date) -> Self:
+        """Those in force that day or later."""
+        return self.filter(Q(until=None) | Q(until__gte=on))
+
+
+class CategoryTarget(Remembered):
+    """How soon this office wants to finish cases of a category: from, until, on what basis.
+
+    Working days, for one kind of case or, where none is named, for every kind. What it says is
+    never edited: the next one takes its place.
+    """
+
+    remembers = ("category", "kind", "days", "since", "until", "legal_basis")
+
+    category = models.ForeignKey(Category, models.PROTECT, related_name="targets")
+    kind = models.CharField(max_length=10, choices=kind_labels, blank=True)
+    days = models.PositiveSmallIntegerField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+    legal_basis = models.CharField(max_length=500)
+
+    objects = CategoryTargetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "since", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["category", "kind", "since"], name="category_target_once_a_day"
+            ),
+            models.CheckConstraint(condition=Q(days__gte=1), name="category_target_of_some_days"),
+            models.CheckConstraint(
+                condition=~Q(legal_basis=""), name="category_target_has_a_basis"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                name="category_target_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["", *(kind.value for kind in Kind)]),
+                name="category_target_kind_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.category_id} {self.kind} {self.days}"
+
+    def binds(self, kind: Kind, received: date) -> bool:
+        """Whether it holds for a case of this kind that came in on this day."""
+        begun = self.since <= received and (self.until is None or received <= self.until)
+        return begun and self.kind in ("", kind.value)
+
+
 class Import(Remembered):
     """One file of complaints. Its rows exist for nobody until it is published."""
 
@@ -179,7 +235,7 @@ class Complaint(Remembered):
     remembers = (
         "number", "kind", "unit", "category", "state", "handler", "first_forwarded_on",
         "answer_due_on", "due_on", "first_answered_at", "finished_at", "closed_at", "outcome",
-        "satisfaction", "routing_rule", "routed_as", "confidential",
+        "satisfaction", "routing_rule", "routed_as", "confidential", "kept_target",
     )  # fmt: skip
 
     number = models.CharField(max_length=12, unique=True, editable=False)
@@ -194,6 +250,10 @@ class Complaint(Remembered):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="complaints", db_index=False)
     kelurahan = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     category = models.ForeignKey(Category, models.PROTECT, null=True)
+    # The strictest target of a category it once had: another word for a case wins no time.
+    kept_target = models.ForeignKey(
+        CategoryTarget, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     title = models.CharField(max_length=200)
     text = models.TextField()
     # Never of the reporter: whoever may read the complaint may search in it.

@@ -9,6 +9,7 @@ from kinerja.complaints.models import INSPECTORS, READERS, STATE_LABELS, Categor
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict, first_no
 from kinerja.organisation.models import Employee, Role
+from kinerja.organisation.permissions import may_set_policy
 from kinerja.organisation.queries import (
     current_assignment,
     has_role,
@@ -64,6 +65,11 @@ def may_merge_category(user: User, category: Category, into: Category) -> Verdic
     return first_no(may_rename_category(user, category), _stands(into))
 
 
+def may_set_target(user: User, category: Category) -> Verdict:
+    """A target is a policy of the whole office: for who keeps its policies."""
+    return first_no(may_set_policy(user, None), _stands(category))
+
+
 def may_take(step: Step, complaint: Complaint) -> Verdict:
     """Whether the life cycle allows this step from where the complaint stands."""
     state = State(complaint.state)
@@ -102,6 +108,13 @@ def may_handle(employee: Employee, complaint: Complaint) -> Verdict:
     if held and held.position.unit_id in subtree_ids(complaint.unit):
         return ALLOWED
     return Verdict(_("Hanya pegawai unit ini yang dapat menangani laporannya."))
+
+
+def may_categorise(user: User, complaint: Complaint) -> Verdict:
+    """For whoever works on the case, while its deadline still runs."""
+    if complaint.finished_at is not None:
+        return Verdict(_("Laporan ini sudah dijawab, jadi kategorinya tetap."))
+    return may_work_on(user, complaint)
 
 
 def may_answer(user: User, complaint: Complaint) -> Verdict:
@@ -147,6 +160,13 @@ def _may_still_contest(complaint: Complaint) -> bool:
         return working_days_after(answered, clock.today(), work_calendar()) <= within
     except CalendarEnds:
         return True  # the citizen does not pay for a calendar that is not out yet
+
+
+def may_bear(category: Category) -> Verdict:
+    """Whether a case may be given this category."""
+    if category.needs_review:
+        return Verdict(_("Kategori ini belum disahkan."))
+    return _stands(category)
 
 
 def _stands(category: Category) -> Verdict:

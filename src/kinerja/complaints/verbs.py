@@ -6,6 +6,7 @@ VERBS = (
     Verb("complaint.filed", _("menyampaikan laporan")),
     Verb("complaint.verified", _("memeriksa dan meneruskan laporan")),
     Verb("complaint.assigned", _("mendisposisikan laporan")),
+    Verb("complaint.categorised", _("mengubah kategori laporan")),
     Verb("complaint.returned", _("mengembalikan laporan untuk didisposisikan")),
     Verb("complaint.answered", _("menjawab laporan")),
     Verb("complaint.contested", _("menyatakan jawaban belum sesuai")),
@@ -23,6 +24,8 @@ VERBS = (
     Verb("category.confirmed", _("mengesahkan kategori")),
     Verb("category.renamed", _("mengganti nama kategori")),
     Verb("category.merged", _("menggabungkan kategori")),
+    Verb("category.target_set", _("menetapkan target kategori")),
+    Verb("category.target_ended", _("mengakhiri target kategori")),
 )
 
 

@@ -5,14 +5,14 @@ small pure function: no clock, no database. Days are working days of the calenda
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from kinerja.rules import editions, life
-from kinerja.rules.day_by_day import Day, Pause, day_by_day
+from kinerja.rules.day_by_day import Day, Pause, day_by_day, due_after_pauses
 from kinerja.rules.editions import ALWAYS
 from kinerja.rules.workdays import WorkCalendar, due_on, working_days_after
 
@@ -190,6 +190,16 @@ def deadlines(
     )
 
 
+def tightened(days: Deadlines, kind: Kind, within: int | None) -> Deadlines:
+    """What binds a case of this kind whose category has a target of its own (R-ADU-2).
+
+    min again: the law's days, the office's and the category's, whichever are fewest.
+    """
+    if within is None or within >= days.complete[kind]:
+        return days
+    return replace(days, complete=MappingProxyType({**days.complete, kind: within}))
+
+
 def deadlines_on(received: date) -> Deadlines:
     """What binds a case received on this day where the office set nothing stricter (R-ADU-2)."""
     return deadlines(in_force(received))
@@ -216,12 +226,11 @@ def first_answer_due(
     first_forwarded: date | None,
     calendar: WorkCalendar,
     days: Deadlines,
-    *,
-    paused_days: int = 0,
+    pauses: Sequence[Pause] = (),
 ) -> date:
     """The last day on which a first answer is in time (R-ADU-2). Raises as `clock_start` does."""
     start = clock_start(received, first_forwarded, calendar, days.verify)
-    return due_on(start, days.respond + _capped(paused_days, days), calendar)
+    return due_after_pauses(start, days.respond, calendar, pauses, cap=days.pause_cap)
 
 
 def completion_due(
@@ -230,22 +239,15 @@ def completion_due(
     first_forwarded: date | None,
     calendar: WorkCalendar,
     days: Deadlines,
-    *,
-    paused_days: int = 0,
+    pauses: Sequence[Pause] = (),
 ) -> date:
     """The last day on which the final answer is in time (R-ADU-2, R-ADU-30).
 
-    `paused_days` are the working days spent waiting for the reporter, in all; extensions are not
-    among them. Raises as `clock_start` does, ValueError for negative pauses.
+    `pauses` are the stretches of waiting for the reporter; of their working days no more than
+    the cap is given back, and extensions are not among them. Raises as `clock_start` does.
     """
     start = clock_start(received, first_forwarded, calendar, days.verify)
-    return due_on(start, days.complete[kind] + _capped(paused_days, days), calendar)
-
-
-def _capped(paused_days: int, days: Deadlines) -> int:
-    if paused_days < 0:
-        raise ValueError("a pause has no negative number of working days")
-    return min(paused_days, days.pause_cap)
+    return due_after_pauses(start, days.complete[kind], calendar, pauses, cap=days.pause_cap)
 
 
 @dataclass(frozen=True, slots=True)

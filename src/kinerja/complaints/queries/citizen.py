@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kinerja.complaints.clocks import Clocks
+from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.models import (
     KIND_LABELS,
     OUTCOME_LABELS,
@@ -83,12 +83,7 @@ def next_step(complaint: Complaint) -> str:
 
 
 def _due_later(complaint: Complaint) -> str:
-    year = Clocks().missing_year(
-        Kind(complaint.kind),
-        complaint.unit,
-        complaint.received_on,
-        complaint.first_forwarded_on,
-    )
+    year = Clocks().missing_year(timed(complaint))
     if year is None:  # entered since; the nightly job computes the day
         return _("Tenggat laporan ini sedang dihitung.")
     return _("Tenggat ditetapkan setelah kalender hari kerja %(year)d terbit.") % {"year": year}
@@ -106,7 +101,7 @@ def late_by(complaint: Complaint) -> int:
 
 def _checked_by(complaint: Complaint) -> str:
     clocks = Clocks()
-    within = clocks.deadlines(complaint.unit, complaint.received_on).verify
+    within = clocks.deadlines(timed(complaint)).verify
     try:
         return weekday_day(due_on(complaint.received_on, within, clocks.calendar))
     except CalendarEnds:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kinerja.complaints.clocks import Clocks
+from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.models import FROM_RULE, FROM_SOURCE, KIND_LABELS, Complaint
 from kinerja.complaints.policies import COMPLETE, RESPOND, VERIFY
 from kinerja.kit.format import day, weekday_day
@@ -44,7 +44,7 @@ class Basis:
 def deadline_page(complaint: Complaint) -> dict[str, Any]:
     """The due day, day by day from receipt, with the text that each number comes from."""
     clocks = Clocks()
-    days = clocks.deadlines(complaint.unit, complaint.received_on)
+    days = clocks.deadlines(timed(complaint))
     page = {
         "complaint": complaint,
         "from_source": complaint.due_source == FROM_SOURCE,
@@ -62,7 +62,7 @@ def due_shortly(complaint: Complaint) -> str:
     if complaint.finished_at or complaint.due_on is None or complaint.due_source != FROM_RULE:
         return ""
     clocks = Clocks()
-    days = clocks.deadlines(complaint.unit, complaint.received_on)
+    days = clocks.deadlines(timed(complaint))
     try:
         told = _explained(complaint, clocks, days)
     except CalendarEnds:
@@ -80,13 +80,9 @@ def due_shortly(complaint: Complaint) -> str:
 
 
 def _explained(complaint: Complaint, clocks: Clocks, days: Deadlines) -> Explained:
-    return completion_explained(
-        Kind(complaint.kind),
-        complaint.received_on,
-        complaint.first_forwarded_on,
-        clocks.calendar,
-        days,
-    )
+    case = timed(complaint)
+    given = (case.received, case.forwarded, clocks.calendar, days, case.pauses)
+    return completion_explained(case.kind, *given)
 
 
 def _told(complaint: Complaint, told: Explained, days: Deadlines) -> dict[str, Any]:
@@ -170,11 +166,30 @@ def _bases(complaint: Complaint, days: Deadlines, clocks: Clocks) -> Sequence[Ba
     return (
         _basis(_("Pemeriksaan"), days.verify, VERIFY, complaint),
         _basis(_("Jawaban pertama"), days.respond, RESPOND, complaint),
-        _basis(of_kind, days.complete[kind], COMPLETE[kind], complaint),
+        _of_category(of_kind, complaint, clocks)
+        or _basis(of_kind, days.complete[kind], COMPLETE[kind], complaint),
         Basis(
             _("Kalender hari kerja"), _("edisi %(edition)s") % {"edition": clocks.calendar.edition}
         ),
     )
+
+
+def _of_category(label: str, complaint: Complaint, clocks: Clocks) -> Basis | None:
+    """The target of the category, where it is what binds; None where law or office are stricter."""
+    case = timed(complaint)
+    target = clocks.target(case)
+    office = clocks.office_deadlines(case.unit, case.received)
+    if target is None or target.days >= office.complete[case.kind]:
+        return None
+    words = _("paling lama %(days)d hari kerja (target kategori “%(name)s”, %(basis)s, %(since)s)")
+    if target.category_id != complaint.category_id:
+        words = _(
+            "paling lama %(days)d hari kerja (target kategori sebelumnya, “%(name)s”, %(basis)s, "
+            "%(since)s; mengubah kategori tidak menambah waktu)"
+        )
+    given = {"days": target.days, "name": target.category.name, "basis": target.legal_basis}
+    since = _("sejak %(day)s") % {"day": day(target.since)}
+    return Basis(label, words % {**given, "since": since})
 
 
 def _basis(label: str, days: int, key: str, complaint: Complaint) -> Basis:

@@ -1,6 +1,7 @@
 """Everything that changes a complaint. Nothing else writes these tables."""
 
 from kinerja.complaints.services.categorising import (
+    categorise,
     confirm_category,
     merge_category,
     rename_category,
@@ -28,11 +29,13 @@ from kinerja.complaints.services.importing import (
 )
 from kinerja.complaints.services.recomputing import recompute_due_days
 from kinerja.complaints.services.returning import hand_over_cases
+from kinerja.complaints.services.targeting import set_target
 
 __all__ = [
     "Filed",
     "answer",
     "assign",
+    "categorise",
     "close",
     "conceal_answer",
     "conceal_objection",
@@ -50,6 +53,7 @@ __all__ = [
     "reject",
     "rename_category",
     "reveal_reporter",
+    "set_target",
     "sweep_dead_imports",
     "verify",
 ]

@@ -1,4 +1,4 @@
-"""The words for what complaints are about: confirmed, renamed, merged."""
+"""The words for what complaints are about: confirmed, renamed, merged; and given to a case."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -7,8 +7,32 @@ from django.utils.translation import gettext as _
 from kinerja.accounts.models import User
 from kinerja.casework.services import follow_category
 from kinerja.complaints import permissions
+from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.models import Category, Complaint
+from kinerja.complaints.services.taking import locked, set_due_days
+from kinerja.complaints.services.targeting import keep_targets
 from kinerja.journal.services import record
+
+
+@transaction.atomic
+def categorise(*, complaint: Complaint, category: Category, actor: User) -> Complaint:
+    """Say what the case is about, and count its days again.
+
+    The strictest target it ever stood under stays: another category wins no time.
+    """
+    complaint, category = locked(complaint), _locked(category)
+    permissions.may_categorise(actor, complaint).require()
+    permissions.may_bear(category).require()
+
+    before, old = complaint.snapshot(), complaint.category
+    complaint.kept_target = Clocks().target(timed(complaint))
+    complaint.category = category
+    set_due_days(complaint)
+    complaint.save(update_fields=["category", "kept_target", "answer_due_on", "due_on"])
+
+    note = {"old": old.name if old else "", "new": category.name}
+    record(actor=actor, verb="complaint.categorised", target=complaint, before=before, note=note)
+    return complaint
 
 
 @transaction.atomic
@@ -43,6 +67,7 @@ def rename_category(*, category: Category, name: str, actor: User) -> Category:
 @transaction.atomic
 def merge_category(*, category: Category, into: Category, actor: User) -> Category:
     """Two words for one thing: all cases move to `into`, and so will those that imports bring.
+    What the old one promised them they keep.
 
     Lines of the routing table that name the one name the other. Facts carry the category and
     are read afresh by every measuring, so no day has to be marked.
@@ -51,7 +76,9 @@ def merge_category(*, category: Category, into: Category, actor: User) -> Catego
     permissions.may_merge_category(actor, category, into).require()
 
     before = category.snapshot()
-    moved = Complaint.objects.filter(category=category).update(category=into)
+    cases = Complaint.objects.filter(category=category)
+    keep_targets(category=category, cases=cases)
+    moved = cases.update(category=into)
     category.merged.update(merged_into=into)  # never a chain: one step finds the way
     category.merged_into, category.needs_review = into, False
     category.save(update_fields=["merged_into", "needs_review"])

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from kinerja.accounts.models import User
 from kinerja.complaints import codes, notices
-from kinerja.complaints.clocks import Clocks
+from kinerja.complaints.clocks import Clocks, Timed
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.models import (
     FROM_RULE,
@@ -101,8 +101,7 @@ def _all_of(year: int) -> set[str]:
 def _complaint(
     draft: Draft, place: Place, number: str, code: str, batch: Import | None, clocks: Clocks
 ) -> Complaint:
-    received_on = clock.local_day(draft.received_at)
-    due = clocks.due(draft.kind, place.unit, received_on, draft.first_forwarded_on)
+    due = clocks.due(_timed(draft, place))
     return Complaint(
         number=number,
         # Past cases have no citizen waiting with a key.
@@ -134,6 +133,16 @@ def _complaint(
         outcome=draft.outcome.value if draft.outcome else "",
         closing_reason=draft.closing_reason,
         satisfaction=draft.satisfaction,
+    )
+
+
+def _timed(draft: Draft, place: Place) -> Timed:
+    return Timed(
+        kind=draft.kind,
+        unit=place.unit,
+        received=clock.local_day(draft.received_at),
+        forwarded=draft.first_forwarded_on,
+        category=draft.category.pk if draft.category else None,
     )
 
 

@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 from kinerja.accounts.models import User
 from kinerja.casework.services import follow_unit
 from kinerja.complaints import notices, permissions
-from kinerja.complaints.clocks import Clocks
-from kinerja.complaints.models import FROM_RULE, Answer, Complaint, Reporter
+from kinerja.complaints.models import Answer, Complaint, Reporter
 from kinerja.complaints.queries.texts import ids_of
+from kinerja.complaints.services.taking import locked, set_due_days
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Unit
 from kinerja.organisation.queries import employee_of, seat_told
-from kinerja.rules.complaints import Kind, Outcome, State, Step, after
+from kinerja.rules.complaints import Outcome, State, Step, after
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def verify(*, complaint: Complaint, unit: Unit, actor: User) -> Complaint:
 
     Only the first forwarding can start the clock earlier; a unit that promised more binds at once.
     """
-    complaint = _locked(complaint)
+    complaint = locked(complaint)
     permissions.may_verify(actor, complaint).require()
 
     before = complaint.snapshot()
@@ -31,7 +31,7 @@ def verify(*, complaint: Complaint, unit: Unit, actor: User) -> Complaint:
     complaint.unit = unit
     if complaint.first_forwarded_on is None:
         complaint.first_forwarded_on = clock.today()
-    _set_due_days(complaint)
+    set_due_days(complaint)
     complaint.save(update_fields=["state", "unit", "first_forwarded_on", "answer_due_on", "due_on"])
 
     entry = record(actor=actor, verb="complaint.verified", target=complaint, before=before)
@@ -43,7 +43,7 @@ def verify(*, complaint: Complaint, unit: Unit, actor: User) -> Complaint:
 @transaction.atomic
 def assign(*, complaint: Complaint, handler: Employee, actor: User) -> Complaint:
     """Give the complaint to one civil servant, who now owns its deadline."""
-    complaint = _locked(complaint)
+    complaint = locked(complaint)
     permissions.may_assign(actor, complaint).require()
     permissions.may_handle(handler, complaint).require()
 
@@ -60,7 +60,7 @@ def assign(*, complaint: Complaint, handler: Employee, actor: User) -> Complaint
 @transaction.atomic
 def answer(*, complaint: Complaint, text: str, final: bool, actor: User) -> Complaint:
     """Publish an answer, signed by position. A final one says that the work is done."""
-    complaint = _locked(complaint)
+    complaint = locked(complaint)
     permissions.may_answer(actor, complaint).require()
 
     before, now = complaint.snapshot(), clock.now()
@@ -80,7 +80,7 @@ def contest(*, complaint: Complaint, objection: str, actor: User) -> Complaint:
 
     A first answer that is void never counted, unless an earlier interim one stands (R-ADU-12).
     """
-    complaint = _locked(complaint)
+    complaint = locked(complaint)
     permissions.may_contest(complaint).require()
 
     before, now = complaint.snapshot(), clock.now()
@@ -92,7 +92,7 @@ def contest(*, complaint: Complaint, objection: str, actor: User) -> Complaint:
     complaint.outcome = complaint.closing_reason = ""
     complaint.satisfaction = None  # a mark for an answer that is void
     # While it was finished, nobody counted its days again after a change of the calendar.
-    _set_due_days(complaint)
+    set_due_days(complaint)
     complaint.save(
         update_fields=[
             "state", "first_answered_at", "finished_at", "closed_at", "outcome", "closing_reason",
@@ -108,7 +108,7 @@ def contest(*, complaint: Complaint, objection: str, actor: User) -> Complaint:
 @transaction.atomic
 def close(*, complaint: Complaint, outcome: Outcome, reason: str, actor: User) -> Complaint:
     """Close an answered complaint with an outcome and a reason that the public reads."""
-    complaint = _locked(complaint)
+    complaint = locked(complaint)
     permissions.may_close(actor, complaint).require()
     return _end(complaint, Step.CLOSE, outcome, reason, actor, "complaint.closed")
 
@@ -116,7 +116,7 @@ def close(*, complaint: Complaint, outcome: Outcome, reason: str, actor: User) -
 @transaction.atomic
 def refer(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
     """Not this office's to decide: say so, and whose it is (R-ADU-16)."""
-    complaint = _locked(complaint)
+    complaint = locked(complaint)
     permissions.may_refer(actor, complaint).require()
     return _end(complaint, Step.REFER, Outcome.REFERRED, reason, actor, "complaint.referred")
 
@@ -124,7 +124,7 @@ def refer(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
 @transaction.atomic
 def reject(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
     """Nothing that can be acted on (R-ADU-16); the reason is public."""
-    complaint = _locked(complaint)
+    complaint = locked(complaint)
     permissions.may_reject(actor, complaint).require()
     return _end(complaint, Step.REJECT, Outcome.NOT_POSSIBLE, reason, actor, "complaint.rejected")
 
@@ -132,7 +132,7 @@ def reject(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
 @transaction.atomic
 def rate(*, complaint: Complaint, satisfaction: int, actor: User) -> Complaint:
     """The reporter's own mark, 1 to 4, once the case is answered (R-ADU-30)."""
-    complaint = _locked(complaint)
+    complaint = locked(complaint)
     permissions.may_rate(complaint).require()
 
     before = complaint.snapshot()
@@ -163,11 +163,6 @@ def _take_flagged_along(complaint: Complaint, actor: User) -> None:
     follow_unit(texts=ids_of(complaint), unit=complaint.unit, actor=actor)
 
 
-def _locked(complaint: Complaint) -> Complaint:
-    rows = Complaint.objects.select_related("unit", "handler")
-    return rows.select_for_update(of=("self",)).get(pk=complaint.pk)
-
-
 def _publish_answer(complaint: Complaint, text: str, final: bool, actor: User) -> None:
     by = employee_of(actor)
     if by is None:
@@ -182,18 +177,6 @@ def _publish_answer(complaint: Complaint, text: str, final: bool, actor: User) -
         signed_as=seat_told(by, clock.today()) or _("Petugas"),
         published_at=clock.now(),
     )
-
-
-def _set_due_days(complaint: Complaint) -> None:
-    due = Clocks().due(
-        Kind(complaint.kind),
-        complaint.unit,
-        complaint.received_on,
-        complaint.first_forwarded_on,
-    )
-    complaint.answer_due_on = due.answer_due_on
-    if complaint.due_source == FROM_RULE:
-        complaint.due_on = due.due_on
 
 
 def _end(

@@ -28,6 +28,7 @@ from kinerja.complaints.rows import (
     read_row,
 )
 from kinerja.complaints.services.filing import file_many
+from kinerja.complaints.services.targeting import keep_targets
 from kinerja.journal.services import record, record_many
 from kinerja.kit import clock
 from kinerja.kit.tables import ImportResult, Progress, RowFault, TableError, require_columns
@@ -206,7 +207,9 @@ def _follow_merges(batch: Import, categories: Iterable[Category]) -> None:
     # Race: a category may have been merged while rows that name it were still being written.
     used = Category.objects.filter(pk__in=[category.pk for category in categories])
     for category in used.exclude(merged_into=None):
-        batch.complaints.filter(category=category).update(category=category.merged_into)
+        cases = batch.complaints.filter(category=category)
+        keep_targets(category=category, cases=cases)
+        cases.update(category=category.merged_into)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Due days after calendar, policies or rules changed, and those that waited for a calendar."""
+"""Due days after calendar, policies, categories or rules changed, or once a calendar is out."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,11 +6,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from kinerja.accounts.models import User
-from kinerja.complaints.clocks import Clocks, Due
+from kinerja.complaints.clocks import Clocks, Due, timed
 from kinerja.complaints.models import FROM_RULE, Complaint
 from kinerja.journal.services import record
 from kinerja.kit.turns import one_writer
-from kinerja.rules.complaints import Kind
 
 READ = 1000
 # Written at once: at most 0.1 s under SQLite's lock, so that citizens go on filing meanwhile.
@@ -59,12 +58,7 @@ def _compute(complaint: Complaint, clocks: Clocks, because: str, actor: User) ->
 
 
 def _days(complaint: Complaint, clocks: Clocks) -> Due:
-    due = clocks.due(
-        Kind(complaint.kind),
-        complaint.unit,
-        complaint.received_on,
-        complaint.first_forwarded_on,
-    )
+    due = clocks.due(timed(complaint))
     # What the source of an import says about the due day stands; about the first answer it is mute.
     if complaint.due_source == FROM_RULE:
         return due
