@@ -198,6 +198,7 @@ POST = {
     "complaints:assign": {**SEES, "cahya": "R", "lina": "R"},
     "complaints:answer": {**SEES, "cahya": "R", "lina": "R", "agus": "R"},
     "complaints:close": {**SEES, "cahya": "R", "lina": "R", "agus": "R"},
+    "complaints:categorise": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "agus": "R"},
     "complaints:refer": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reject": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reveal": {**SEES, "cahya": "P", "lina": "P", "agus": "P"},
@@ -215,6 +216,7 @@ POST_CATEGORY = dict.fromkeys(
     ("complaints:confirm_category", "complaints:rename_category", "complaints:merge_category"),
     KEPT,
 )
+POST_CATEGORY["complaints:set_target"] = {**dict.fromkeys(ROLES, "F"), "nita": "R"}
 POST |= POST_CATEGORY
 LED = {**dict.fromkeys(ROLES, "F"), "cahya": "R", "lina": "R", "putri": "R"}
 IN_HAND = {**LED, "agus": "R"}
@@ -340,6 +342,7 @@ STANDING = {
     "complaints:answer": State.IN_PROGRESS,
     "complaints:close": State.ANSWERED,
     "complaints:reveal": State.IN_PROGRESS,
+    "complaints:categorise": State.IN_PROGRESS,
 }
 
 
@@ -374,6 +377,8 @@ def sound(cast, name: str) -> dict[str, object]:
         "complaints:confirm_category": {},
         "complaints:rename_category": {"name": "Penerangan jalan"},
         "complaints:merge_category": {"into": "pohon-tumbang"},
+        "complaints:categorise": {"category": "pohon-tumbang"},
+        "complaints:set_target": {"days": "3", "since": "25-11-2026", "legal_basis": "SK 1/2026"},
         "complaints:verify": {"unit": str(cast.mawar.pk)},
         "complaints:assign": {"handler": str(cast.employees["tono"].pk)},
         "complaints:answer": {"text": "Sudah kami perbaiki pagi ini.", "final": "1"},

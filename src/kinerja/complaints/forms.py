@@ -14,6 +14,7 @@ from kinerja.complaints.models import (
 from kinerja.complaints.queries import category_choices, kelurahan_choices, standing_categories
 from kinerja.kit import clock
 from kinerja.kit.search import LONGEST_QUERY
+from kinerja.organisation.forms.fields import LAST_DAY_HINT, DayField
 from kinerja.organisation.models import Employee, Unit
 from kinerja.organisation.queries import staff_of, subtree_ids
 from kinerja.rules.complaints import Kind, Outcome
@@ -234,6 +235,54 @@ class RenameForm(forms.Form):
             "required": _("Isi nama kategorinya."),
             "max_length": _("Nama ini lebih dari 100 huruf. Ringkas dulu."),
         },
+    )
+
+
+class CategoriseForm(forms.Form):
+    category = forms.ModelChoiceField(
+        Category.objects.none(),
+        label=_("Tentang apa laporan ini?"),
+        empty_label=_("Pilih kategori"),
+        to_field_name="slug",
+        error_messages={
+            "required": _("Pilih kategorinya."),
+            "invalid_choice": _("Pilih salah satu kategori yang dipakai."),
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose_from(self, "category", category_choices())
+
+
+class TargetForm(forms.Form):
+    """How soon the office wants to finish a category; whether the law lets it, the service says."""
+
+    kind = forms.TypedChoiceField(
+        label=_("Untuk jenis"),
+        choices=[("", _("Semua jenis laporan")), *KIND_LABELS.items()],
+        coerce=Kind,
+        empty_value=None,
+        required=False,
+    )
+    days = forms.IntegerField(
+        label=_("Selesai dalam berapa hari kerja"),
+        help_text=_("Paling banyak sama dengan aturan untuk jenis itu, misalnya 7."),
+        min_value=1,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "required": _("Isi jumlah hari kerjanya, misalnya 7."),
+            "invalid": _("Tulis jumlah hari kerja dengan angka, misalnya 7."),
+            "min_value": _("Isi paling sedikit 1 hari kerja."),
+        },
+    )
+    since = DayField(_("Isi tanggal mulai berlaku."), label=_("Bagi laporan yang masuk mulai"))
+    until = DayField(label=_("Hari terakhir"), help_text=LAST_DAY_HINT)
+    legal_basis = forms.CharField(
+        label=_("Dasar hukum"),
+        help_text=_("Nomor keputusan yang menetapkannya, misalnya SK Camat 3/2026."),
+        max_length=500,
+        error_messages={"required": _("Sebutkan dasar hukum target ini.")},
     )
 
 

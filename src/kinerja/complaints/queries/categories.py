@@ -1,6 +1,8 @@
 """The words for what complaints are about, for those who look after them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,8 +10,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kinerja.complaints.models import Category, Complaint
-from kinerja.kit.format import number
+from kinerja.complaints.models import KIND_LABELS, Category, CategoryTarget, Complaint
+from kinerja.kit import clock
+from kinerja.kit.format import day, number
+from kinerja.rules.complaints import Kind
 
 # Cost: all cases of a category may be half a million; nobody needs to know beyond this.
 COUNTED = 1000
@@ -28,9 +32,34 @@ def standing_categories() -> QuerySet[Category]:
     return Category.objects.standing()
 
 
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target as the table of its category prints it."""
+
+    kind: str
+    days: int
+    since: str
+    until: str
+    legal_basis: str
+    is_to_come: bool
+
+
 def category_page(category: Category) -> dict[str, Any]:
-    """A category, and how many cases bear this word."""
-    return {"category": category, "uses": _uses(category)}
+    """A category, how many cases bear this word, and its targets of today and of later."""
+    today = clock.today()
+    targets = [_target(one, today) for one in category.targets.not_over(today)]
+    return {"category": category, "uses": _uses(category), "targets": targets}
+
+
+def _target(target: CategoryTarget, today: date) -> TargetRow:
+    return TargetRow(
+        kind=str(KIND_LABELS[Kind(target.kind)]) if target.kind else _("Semua jenis laporan"),
+        days=target.days,
+        since=day(target.since),
+        until=day(target.until) if target.until else _("seterusnya"),
+        legal_basis=target.legal_basis,
+        is_to_come=target.since > today,
+    )
 
 
 def _uses(category: Category) -> str:

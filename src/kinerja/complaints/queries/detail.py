@@ -29,6 +29,8 @@ from kinerja.rules.complaints import Kind, Outcome, State
 from kinerja.rules.workdays import CalendarEnds, working_days_after
 
 ROOM = "complaints"  # as casework knows us
+# What may move a due day without being a step of the case.
+RECOUNTED = frozenset({"complaint.due_computed", "complaint.categorised"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +125,14 @@ def _history(complaint: Complaint) -> list[Happening]:
 
 def _happening(entry: Entry) -> Happening:
     by = entry.actor.get_full_name() or entry.actor.username
-    body = _moved(entry) if entry.verb == "complaint.due_computed" else ""
+    body = _moved(entry) if entry.verb in RECOUNTED else ""
     return Happening(entry.at, str(sentence(entry.verb)), by, body)
 
 
 def _moved(entry: Entry) -> str:
     """Which due day moved from when to when, and what had changed."""
-    lines = [
+    lines = [_recategorised(entry)] if "new" in entry.note else []
+    lines += [
         _("%(what)s: %(old)s → %(new)s") % {"what": label, "old": _day(old), "new": _day(new)}
         for field, label in (
             ("answer_due_on", _("Jawaban pertama paling lambat")),
@@ -142,6 +145,11 @@ def _moved(entry: Entry) -> str:
     if causes:
         lines.append(_("Sebab: %(causes)s") % {"causes": ", ".join(map(_cause, causes))})
     return "\n".join(lines)
+
+
+def _recategorised(entry: Entry) -> str:
+    given = {"old": entry.note["old"] or _("belum ada"), "new": entry.note["new"]}
+    return _("Kategori: %(old)s → %(new)s") % given
 
 
 def _cause(verb: str) -> str:

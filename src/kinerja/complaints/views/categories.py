@@ -1,6 +1,7 @@
 """Looking after the words for what complaints are about."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -14,10 +15,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kinerja.accounts.http import UserRequest
 from kinerja.complaints import services
-from kinerja.complaints.forms import MergeForm, RenameForm
+from kinerja.complaints.forms import MergeForm, RenameForm, TargetForm
 from kinerja.complaints.models import Category
-from kinerja.complaints.permissions import may_manage_categories, may_read_some_case
+from kinerja.complaints.permissions import (
+    may_manage_categories,
+    may_read_some_case,
+    may_set_target,
+)
 from kinerja.complaints.queries import category_named, category_page, standing_categories
+from kinerja.kit.answering import done
 
 
 @login_required
@@ -73,6 +79,19 @@ def merge(request: UserRequest, slug: str) -> HttpResponse:
     return redirect("complaints:category", into.slug)
 
 
+@login_required
+@require_POST
+def set_target(request: UserRequest, slug: str) -> HttpResponse:
+    category, form = _opened(request, slug), TargetForm(request.POST)
+    act = partial(services.set_target, category=category, actor=request.user)
+    if not done(form, lambda: act(**form.cleaned_data)):
+        return _show(request, category, {"target_form": form, "form": form}, status=422)
+    messages.success(
+        request, _("Target sudah ditetapkan. Laporan yang berjalan segera dihitung ulang.")
+    )
+    return redirect("complaints:category", slug)
+
+
 def _opened(request: UserRequest, slug: str) -> Category:
     may_manage_categories(request.user).require()
     return category_named(slug)
@@ -87,6 +106,8 @@ def _show(
     context = {
         **category_page(category),
         "may_read": may_read_some_case(request.user),
+        "may_set_target": may_set_target(request.user, category),
+        "target_form": TargetForm(),
         "confirm_form": forms.Form(),
         "rename_form": RenameForm(initial={"name": category.name}),
         "merge_form": MergeForm(category=category),

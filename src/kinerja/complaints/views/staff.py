@@ -23,6 +23,7 @@ from kinerja.complaints import services
 from kinerja.complaints.forms import (
     AnswerForm,
     AssignForm,
+    CategoriseForm,
     CloseForm,
     FilterForm,
     ReferForm,
@@ -34,6 +35,7 @@ from kinerja.complaints.models import Complaint
 from kinerja.complaints.permissions import (
     may_answer,
     may_assign,
+    may_categorise,
     may_close,
     may_manage_categories,
     may_refer,
@@ -63,6 +65,7 @@ STEPS: Mapping[str, Callable[[User, Complaint], Verdict]] = {
     "may_close": may_close,
     "may_refer": may_refer,
     "may_reject": may_reject,
+    "may_categorise": may_categorise,
 }
 
 
@@ -106,6 +109,14 @@ def verify(request: UserRequest, number: str) -> HttpResponse:
     form = VerifyForm(request.POST)
     done = gettext_lazy("Laporan sudah diperiksa dan diteruskan.")
     return _take(request, number, "verify_form", form, services.verify, done)
+
+
+@login_required
+@require_POST
+def categorise(request: UserRequest, number: str) -> HttpResponse:
+    form = CategoriseForm(request.POST)
+    done = gettext_lazy("Kategori sudah diubah dan tenggatnya dihitung lagi.")
+    return _take(request, number, "categorise_form", form, services.categorise, done)
 
 
 @login_required
@@ -221,6 +232,7 @@ def _show(
         "may_act": any(steps.values()),
         "may_see_reporter": may_see_reporter(request.user, complaint),
         "verify_form": VerifyForm(initial={"unit": complaint.unit_id}),
+        "categorise_form": CategoriseForm(initial={"category": complaint.category}),
         "assign_form": AssignForm(
             complaint=complaint, initial={"handler": handler_named(complaint)}
         ),
