@@ -126,6 +126,7 @@ GET = {
     "counter:receive": ({}, only(otherwise="M")),
     "counter:overview": ({}, only("agus", "tono", *OVERSEERS)),
     "counter:import": ({}, only("cahya", "lina", "dewi", "putri")),
+    "casework:reminders": ({}, STAFF),
     "casework:moderation": ({}, only("mira", "cahya", "ira")),
     "casework:moderated": ("moderation", only(*MAY_SEE_FLAGGED, otherwise="N")),
     "casework:moderation_counts": ({}, PUBLIC),

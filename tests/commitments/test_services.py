@@ -229,25 +229,6 @@ def test_a_file_without_a_row_is_swept_and_the_others_stay(cast, promised, setti
     assert Evidence.objects.count() == 1
 
 
-def test_the_owner_is_reminded_before_and_the_superior_after_the_day(cast, promised, clock_at):
-    Notice.objects.all().delete()
-    clock_at("2026-12-12T08:00")
-    for _twice in range(2):
-        jobs.remind.func()
-    assert [text[-35:] for text in told(cast.agus)] == [
-        "jatuh tempo Selasa, 15 Desember 2026."[-35:]
-    ]
-    assert told(cast.lina) == []
-
-    clock_at("2026-12-19T08:00")  # after a standstill of days
-    for _twice in range(2):
-        jobs.remind.func()
-
-    assert len(told(cast.agus)) == 2
-    assert len(told(cast.lina)) == 1
-    assert "lewat tenggat" in told(cast.lina)[0]
-
-
 def test_a_promise_that_is_not_public_is_told_without_its_words(cast):
     private = CommitmentFactory(position=seat(cast, "agus"), is_public=False)
 

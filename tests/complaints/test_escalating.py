@@ -172,8 +172,8 @@ def test_who_is_told_of_many_is_told_of_them_together(cast, clock_at):
     assert run(clock_at, 14) == {"lina"}
     assert Escalation.objects.count() == 30
     notice = Notice.objects.get()
-    assert notice.text == "30 tenggat laporan sudah dekat atau lewat. Lihat daftarnya."
-    assert notice.path == reverse("complaints:list") + "?state=late"
+    assert notice.text == "30 tenggat sudah dekat atau lewat. Lihat daftarnya."
+    assert notice.path == reverse("casework:reminders")
 
 
 def test_a_second_round_on_one_day_is_told_as_well(cast, clock_at):

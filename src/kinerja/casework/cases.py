@@ -1,7 +1,7 @@
 """Appeals as casework meets them: cases with a unit and a deadline, as those of any other room."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, Final
 
 from django.urls import reverse
@@ -10,30 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from kinerja.accounts.models import User
 from kinerja.casework import services
-from kinerja.casework.models import Appeal
+from kinerja.casework.models import Appeal, Moderation
 from kinerja.casework.queries.judging import judges_of, text_of
-from kinerja.casework.queries.moderating import APPEALS, ROOM
-from kinerja.casework.rooms import Combination, Owed, Room, Shown, Words, register
+from kinerja.casework.queries.moderating import ROOM
+from kinerja.casework.rooms import Owed, Room, Shown, register
 from kinerja.organisation.models import Employee, Role
 from kinerja.rules.moderation import APPEAL_DAYS
 
 CLOCK: Final = "appeal"
-
-
-def _nothing() -> Words:
-    return {}
-
-
-def _none_shown(viewer: User, cases: Iterable[int]) -> Mapping[int, Shown]:
-    return {}
-
-
-def _no_channels() -> list[str]:
-    return []
-
-
-def _no_combinations(since: datetime) -> Iterable[Combination]:
-    return ()  # nothing of ours is routed
 
 
 def _owed(until: date) -> Iterator[Owed]:
@@ -41,8 +25,6 @@ def _owed(until: date) -> Iterator[Owed]:
     for one in rows.select_related("moderation__unit").order_by("pk"):
         yield Owed(
             case=one.pk,
-            label=_("Keberatan atas teks %(about)s") % {"about": one.moderation.about},
-            url=reverse("casework:moderated", args=[one.moderation_id]),
             clock=CLOCK,
             due_on=one.due_on or until,
             unit=one.moderation.unit_id,
@@ -51,15 +33,29 @@ def _owed(until: date) -> Iterator[Owed]:
         )
 
 
+def _named(cases: Iterable[int]) -> dict[int, str]:
+    rows = Appeal.objects.filter(pk__in=list(cases)).order_by()
+    words = _("Keberatan atas teks %(about)s")
+    return {
+        pk: words % {"about": about} for pk, about in rows.values_list("pk", "moderation__about")
+    }
+
+
+def _shown(viewer: User, cases: Iterable[int]) -> dict[int, Shown]:
+    theirs = Moderation.objects.visible_to(viewer).values("pk")
+    rows = Appeal.objects.filter(pk__in=list(cases), moderation__in=theirs).order_by()
+    found = rows.values_list("pk", "moderation", "moderation__about")
+    return {
+        pk: Shown(about, reverse("casework:moderated", args=[moderation]))
+        for pk, moderation, about in found
+    }
+
+
 def _answerer(one: Appeal) -> int | None:
     """Who answers: the first of those who may, never who hid it."""
     judges = judges_of(one.moderation, text_of(one.moderation), but=[one.hidden_by_id])
     employees = Employee.objects.filter(user__in=judges).order_by("pk")
     return employees.values_list("pk", flat=True).first()
-
-
-def _late_url() -> str:
-    return f"{reverse('casework:moderation')}?status={APPEALS}"
 
 
 def _recompute(because: str, actor: Any) -> int:
@@ -74,14 +70,10 @@ def declare() -> None:
     register(
         Room(
             name=ROOM,
-            kinds=_nothing,
-            categories=_nothing,
-            channels=_no_channels,
             clocks={CLOCK: gettext_lazy("jawaban keberatan")},
-            combinations=_no_combinations,
-            shown=_none_shown,
             owed=_owed,
-            late_url=_late_url,
+            named=_named,
+            shown=_shown,
             recompute=_recompute,
             editions=_editions,
         )

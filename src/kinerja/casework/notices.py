@@ -28,22 +28,29 @@ ONE_BY_ONE: Final = 10
 
 
 def remind(user: User, room: Room, told: Sequence[tuple[Owed, Rung]], today: date) -> None:
-    """One notice a case, or one for all where they are many. Each key holds the due day."""
+    """One notice a case, or one for all where they are many. Each key holds the due day.
+
+    It leads to the case where they may open it; who is above it without a role that reads it
+    finds it in the list of their reminders.
+    """
     if len(told) > ONE_BY_ONE:
         tell(recipients=[user], tidings=_of_many(room, told, today))
         return
+    cases = {one.case for one, _rung in told}
+    named, shown = room.named(cases), room.shown(user, cases)
     for one, rung in told:
-        tell(recipients=[user], tidings=_of_one(room, one, rung, today))
+        url = shown[one.case].url if one.case in shown else reverse("casework:reminders")
+        words = _words(room, one, named[one.case], today)
+        tell(recipients=[user], tidings=Tidings(_key(room, one, rung), words, url))
 
 
-def _of_one(room: Room, one: Owed, rung: Rung, today: date) -> Tidings:
-    key = f"deadline:{room.name}:{one.case}:{one.clock}:{one.due_on}:{rung.level}:{rung.up}"
-    words = _sentence(one.due_on, today) % {
-        "label": one.label,
-        "clock": room.clocks[one.clock],
-        "day": weekday_day(one.due_on),
-    }
-    return Tidings(key, words, one.url)
+def _key(room: Room, one: Owed, rung: Rung) -> str:
+    return f"deadline:{room.name}:{one.case}:{one.clock}:{one.due_on}:{rung.level}:{rung.up}"
+
+
+def _words(room: Room, one: Owed, name: str, today: date) -> str:
+    given = {"label": name, "clock": room.clocks[one.clock], "day": weekday_day(one.due_on)}
+    return _sentence(one.due_on, today) % given
 
 
 def _sentence(due: date, today: date) -> str:
@@ -58,13 +65,13 @@ def _sentence(due: date, today: date) -> str:
 def _of_many(room: Room, told: Sequence[tuple[Owed, Rung]], today: date) -> Tidings:
     cases, (first, rung) = len(told), told[0]
     words = ngettext(
-        "%(n)s tenggat laporan sudah dekat atau lewat. Lihat daftarnya.",
-        "%(n)s tenggat laporan sudah dekat atau lewat. Lihat daftarnya.",
+        "%(n)s tenggat sudah dekat atau lewat. Lihat daftarnya.",
+        "%(n)s tenggat sudah dekat atau lewat. Lihat daftarnya.",
         cases,
     )
     # By the first of them too: of a second chunk on the same day nobody would hear otherwise.
     key = f"deadlines:{room.name}:{today}:{first.case}:{first.clock}:{rung.level}:{rung.up}"
-    return Tidings(key, words % {"n": number(cases)}, room.late_url())
+    return Tidings(key, words % {"n": number(cases)}, reverse("casework:reminders"))
 
 
 def tell_judges(moderation: Moderation, text: Text, entry: Entry) -> None:

@@ -40,35 +40,60 @@ class Shown:
 class Owed:
     """An open case and one of its deadlines. `clock` names which, in the room's own words.
 
-    `only` names the one role that may know of it at all (R-ADU-15); then no reporting line does.
+    It is owed by its `handler`, or by whoever sits on `position`; without either by the head of
+    the unit. `only` names the one role that may know of it at all (R-ADU-15): then no line does.
     """
 
     case: int
-    label: str
-    url: str
     clock: str
     due_on: date
     unit: int
-    handler: int | None
+    handler: int | None = None
+    position: int | None = None
     only: Role | None = None
+
+
+def _no_words() -> Words:
+    return {}
+
+
+def _no_channels() -> Sequence[str]:
+    return ()
+
+
+def _no_combinations(since: datetime) -> Iterable[Combination]:
+    return ()
+
+
+def _none_moves(because: str, actor: Any) -> int:
+    return 0
+
+
+def _no_editions() -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """One room with cases. `clocks` are the words for its deadlines, as in "Tenggat …"."""
+    """One room with cases. `clocks` are the words for its deadlines, as in "Tenggat …".
+
+    `named` says what cases are called, without a word of what they say: it may be told to anybody
+    who is above one. `shown` are those that this reader may open. What is not routed leaves out
+    the words of routing; whose days hang on no calendar and no rule, counting them again.
+    """
 
     name: str
-    kinds: Callable[[], Words]
-    categories: Callable[[], Words]
-    channels: Callable[[], Sequence[str]]
     clocks: Words
-    combinations: Callable[[datetime], Iterable[Combination]]
-    shown: Callable[[User, Iterable[int]], Mapping[int, Shown]]
     owed: Callable[[date], Iterable[Owed]]
-    late_url: Callable[[], str]
+    named: Callable[[Iterable[int]], Mapping[int, str]]
+    shown: Callable[[User, Iterable[int]], Mapping[int, Shown]]
+    kinds: Callable[[], Words] = _no_words
+    categories: Callable[[], Words] = _no_words
+    channels: Callable[[], Sequence[str]] = _no_channels
+    combinations: Callable[[datetime], Iterable[Combination]] = _no_combinations
     # Every open case gets the due day of today's rules; how many moved.
-    recompute: Callable[[str, Any], int]
-    editions: Callable[[], str]
+    recompute: Callable[[str, Any], int] = _none_moves
+    editions: Callable[[], str] = _no_editions
 
 
 _registered: dict[str, Room] = {}

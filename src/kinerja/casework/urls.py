@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kinerja.casework.views import moderation, routing
+from kinerja.casework.views import moderation, reminders, routing
 
 app_name = "casework"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("kerja/pengaturan/penyaluran/<int:number>/naik/", routing.move_up, name="move_up"),
     path("kerja/pengaturan/penyaluran/<int:number>/turun/", routing.move_down, name="move_down"),
     path("kerja/pengaturan/penyaluran/<int:number>/akhiri/", routing.end_rule, name="end_rule"),
+    path("kerja/pengingat/", reminders.reminders, name="reminders"),
     path("kerja/moderasi/", moderation.moderation, name="moderation"),
     path("kerja/moderasi/<int:pk>/", moderation.moderated, name="moderated"),
     path("kerja/moderasi/<int:pk>/putuskan/", moderation.decide, name="decide"),

@@ -7,15 +7,9 @@ from kinerja.inbox.schedule import Recurring, register
 
 
 @task()
-def remind() -> int:
-    return services.remind()
-
-
-@task()
 def sweep_evidence() -> int:
     return services.sweep_evidence()
 
 
 def declare() -> None:
-    register(Recurring("commitments.remind", timedelta(days=1), remind.enqueue))
     register(Recurring("commitments.sweep_evidence", timedelta(days=1), sweep_evidence.enqueue))

@@ -15,7 +15,7 @@ from kinerja.journal.models import Entry
 from kinerja.kit import clock
 from kinerja.kit.format import weekday_day
 from kinerja.organisation.models import Handover
-from kinerja.organisation.queries import holder_of, leader_over, superior_of
+from kinerja.organisation.queries import holder_of, leader_over
 from kinerja.rules.commitments import State
 
 
@@ -43,20 +43,6 @@ def tell_of_new_day(commitment: Commitment, entry: Entry) -> None:
     _tell(_everybody(commitment), commitment, entry, told)
 
 
-def remind(commitment: Commitment, *, is_late: bool) -> None:
-    """The owner before the day; after it the superior too. Once for each day that is promised."""
-    users = owners(commitment)
-    if is_late:
-        users += superiors(commitment)
-        text = _("Janji %(name)s lewat tenggat (%(day)s). Laporkan kemajuannya.")
-    else:
-        text = _("Janji %(name)s jatuh tempo %(day)s.")
-    told = text % {"name": named(commitment), "day": weekday_day(commitment.due_on)}
-    moment = "late" if is_late else "soon"
-    key = f"commitment.{moment}:{commitment.pk}:{commitment.due_on:%Y%m%d}"
-    tell(recipients=users, tidings=Tidings(key, told, _path(commitment)))
-
-
 def tell_of_empty_seat(commitment: Commitment, handover: Handover) -> None:
     """Who leads: nobody took this promise over when its holder left."""
     leader = leader_over(commitment.position.unit, clock.today(), handover.employee)
@@ -75,12 +61,6 @@ def named(commitment: Commitment) -> str:
 def owners(commitment: Commitment) -> list[User]:
     holder = holder_of(commitment.position, clock.today())
     return [holder.user] if holder and holder.user else []
-
-
-def superiors(commitment: Commitment) -> list[User]:
-    holder = holder_of(commitment.position, clock.today())
-    superior = superior_of(holder, clock.today()) if holder else None
-    return [superior.user] if superior and superior.user else []
 
 
 def _everybody(commitment: Commitment) -> list[User]:

@@ -106,7 +106,7 @@ def declare() -> None:
             combinations=casework.combinations,
             shown=casework.shown,
             owed=casework.owed,
-            late_url=casework.late_url,
+            named=casework.named,
             recompute=_recompute,
             editions=_editions,
         )

@@ -152,6 +152,7 @@ STAFF_PAGES = [
     Stop("roles", f"{SETTINGS}/peran/", "nita"),
     Stop("grant role", f"{SETTINGS}/peran/baru/", "nita"),
     Stop("end role", f"{SETTINGS}/peran/[lina]/akhiri/", "nita"),
+    Stop("reminders", "/kerja/pengingat/", "lina"),
     Stop("categories", CATEGORIES, "vera"),
     Stop("category", f"{CATEGORIES}pju-mati/", "vera"),
     Stop("category, its targets", f"{CATEGORIES}lampu-jalan/", "nita"),

@@ -11,6 +11,7 @@ from kinerja.casework.queries.moderating import (
     waiting_count,
 )
 from kinerja.casework.queries.openness import openness
+from kinerja.casework.queries.reminders import reminders_of
 from kinerja.casework.queries.routing import (
     place_of_case,
     routing_table,
@@ -42,6 +43,7 @@ __all__ = [
     "place_of_case",
     "queue",
     "queue_figures",
+    "reminders_of",
     "routing_table",
     "rule_in_force",
     "rule_rows",

@@ -48,10 +48,11 @@ def pace_of(on: date) -> Pace:
 
 
 def people_above(cases: Iterable[Owed], on: date) -> dict[Owed, Sequence[Person]]:
-    """case -> who handles it, the superior, the one above, as far as they can be told.
+    """case -> who owes it, the superior, the one above, as far as they can be told.
 
-    Without a handler it is the head of the unit. A seat that nobody fills, or whose holder has
-    no account, is stepped over; Plt and Plh count (R-SKP-80). Five queries for any number.
+    Without a handler or a position it is the head of the unit. A seat that nobody fills, or whose
+    holder has no account, is stepped over; Plt and Plh count (R-SKP-80). Five queries for any
+    number.
     """
     cases = list(cases)
     line = ReportingLine.load()
@@ -63,7 +64,7 @@ def people_above(cases: Iterable[Owed], on: date) -> dict[Owed, Sequence[Person]
 
 def _path(one: Owed, held: Mapping[int, Assignment], line: ReportingLine) -> Iterable[int]:
     own = held.get(one.handler or 0)
-    seat = own.position_id if own else _head(one.unit, line)
+    seat = own.position_id if own else one.position or _head(one.unit, line)
     if seat is not None:
         yield seat
         yield from line.chain(seat)
@@ -107,12 +108,15 @@ def told_of(room: str, case: int) -> list[Told]:
 
 def _told(row: Escalation, clock: str) -> Told:
     words = _("%(level)s %(clock)s, %(day)s: diingatkan kepada %(whom)s")
-    # Told after a standstill, it was not on the day any more.
-    is_late = local_day(row.at) > row.due_on
     given = {
-        "level": LEVEL_LABELS[Level.AFTER if is_late else Level(row.level)],
+        "level": LEVEL_LABELS[level_of(row)],
         "clock": clock,
         "day": day(row.due_on),
         "whom": row.position.name if row.position else _("inspektorat"),
     }
     return Told(row.at, words % given, row.recipient.get_full_name() or row.recipient.username)
+
+
+def level_of(row: Escalation) -> Level:
+    """Told after a standstill, it was not on the day any more."""
+    return Level.AFTER if local_day(row.at) > row.due_on else Level(row.level)

@@ -5,7 +5,7 @@ from kinerja.commitments.services.leaving import hand_over_promises
 from kinerja.commitments.services.making import follow, promise
 from kinerja.commitments.services.moving import hand_over, postpone, report
 from kinerja.commitments.services.proving import add_evidence, add_stage, finish_stage
-from kinerja.commitments.services.reminding import remind, sweep_evidence
+from kinerja.commitments.services.sweeping import sweep_evidence
 
 __all__ = [
     "add_evidence",
@@ -18,7 +18,6 @@ __all__ = [
     "keep",
     "postpone",
     "promise",
-    "remind",
     "reopen",
     "report",
     "sweep_evidence",

@@ -44,6 +44,13 @@ def shown(viewer: User, cases: Iterable[int]) -> dict[int, Shown]:
     return {pk: Shown(number, _url(number)) for pk, number in numbers}
 
 
+def named(cases: Iterable[int]) -> dict[int, str]:
+    """These cases by their numbers, which say nothing of what is in them. One statement."""
+    rows = Complaint.objects.filter(pk__in=list(cases)).order_by()
+    words = _("Laporan %(number)s")
+    return {pk: words % {"number": number} for pk, number in rows.values_list("pk", "number")}
+
+
 def channels(since: datetime) -> list[str]:
     """The ways in which cases came since then, and the one that is always open."""
     rows = Complaint.objects.published().filter(received_at__gte=since).order_by()
@@ -63,23 +70,15 @@ def owed(until: date) -> Iterator[Owed]:
 
 def _owed(rows: ComplaintQuerySet, clock: str, column: str, until: date) -> Iterator[Owed]:
     due = rows.filter(**{f"{column}__lte": until}).order_by("pk")
-    for pk, number, kind, day, unit, handler in due.values_list(
-        "pk", "number", "kind", column, "unit", "handler"
-    ):
+    for pk, kind, day, unit, handler in due.values_list("pk", "kind", column, "unit", "handler"):
         yield Owed(
             case=pk,
-            label=_("Laporan %(number)s") % {"number": number},
-            url=_url(number),
             clock=clock,
             due_on=day,
             unit=unit,
             handler=handler,
             only=Role.INSPEKTORAT if kind == Kind.INTEGRITY else None,
         )
-
-
-def late_url() -> str:
-    return f"{reverse('complaints:list')}?state=late"
 
 
 def _url(number: str) -> str:
