@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import make_password
 from kinerja.accounts import services as accounts
 from kinerja.accounts.codes import Drawn
 from kinerja.accounts.policies import LETTER_FOR, SESSION_FOR
-from kinerja.accounts.queries import CITIZEN, CONSOLE, IMPORTER, service_account
+from kinerja.accounts.queries import CITIZEN, CONSOLE, IMPORTER, SCHEDULER, service_account
 from kinerja.casework import services as casework
 from kinerja.casework.models import Moderation
 from kinerja.casework.services import Voice
@@ -94,6 +94,14 @@ def furnish() -> Cast:
         legal_basis="SK Camat 3/2026",
         actor=cast.nita,
     )
+    complaints.set_target(
+        category=cast.lights,
+        kind=Kind.SERVICE,
+        days=12,
+        since=at(NOW).date(),
+        legal_basis="SK Camat 8/2026",
+        actor=cast.nita,
+    )
     CategoryFactory(slug="pju-mati", name="PJU mati", needs_review=True)
     _finished_cases(cast)
     _standing_cases(cast)
@@ -111,6 +119,7 @@ def furnish() -> Cast:
     _flagged(cast)
     _guard_accounts(cast)
     _come_and_go(cast)
+    casework.escalate(actor=service_account(SCHEDULER))
     return cast
 
 
