@@ -249,13 +249,13 @@ def test_rows_of_an_import_under_way_keep_what_a_category_promised_that_is_merge
     cast, roads, monkeypatch
 ):
     decide(cast, roads)
-    publish = importing._publish
+    write = importing.file_many
 
-    def merged_meanwhile(*given) -> None:
+    def merged_meanwhile(**given):
         services.merge_category(category=roads, into=cast.lights, actor=cast.vera)
-        publish(*given)
+        return write(**given)
 
-    monkeypatch.setattr(importing, "_publish", merged_meanwhile)
+    monkeypatch.setattr(importing, "file_many", merged_meanwhile)
     row = {"text": "Jalan berlubang.", "received_at": "2026-11-23T08:30", "category": roads.name}
     services.import_complaints(
         rows=[(2, {**row, "external_id": "A-1"})], actor=service_account(IMPORTER)

@@ -24,6 +24,7 @@ from kinerja.complaints.permissions import (
 )
 from kinerja.complaints.queries import category_named, category_page, standing_categories
 from kinerja.kit.answering import done
+from kinerja.rules.complaints import Kind
 
 
 @login_required
@@ -107,7 +108,7 @@ def _show(
         **category_page(category),
         "may_read": may_read_some_case(request.user),
         "may_set_target": may_set_target(request.user, category),
-        "target_form": TargetForm(),
+        "target_form": TargetForm(initial={"kind": Kind.SERVICE.value}),
         "confirm_form": forms.Form(),
         "rename_form": RenameForm(initial={"name": category.name}),
         "merge_form": MergeForm(category=category),
