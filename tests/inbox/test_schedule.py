@@ -55,6 +55,40 @@ def test_a_clock_that_jumps_back_runs_nothing_twice(job, done):
 
 
 @pytest.mark.django_db
+def test_a_clock_that_was_ahead_for_days_stops_no_job_after_it_went_back(job, done):
+    ahead = [NOW + timedelta(minutes=5 * slot) for slot in range(1, 2 * 288)]  # two days
+    Schedule.objects.bulk_create(
+        Schedule(job=job.name, slot=job.slot(moment), enqueued_at=moment) for moment in ahead
+    )
+
+    for minutes in (0, 5, 10, 15):
+        enqueue_due(jobs=[job], now=NOW + timedelta(minutes=minutes))
+
+    assert len(done) == 4
+
+
+@pytest.mark.django_db
+def test_a_daily_job_runs_on_the_day_that_a_wrong_clock_had_shown(done):
+    daily = Recurring("test.daily", timedelta(days=1), lambda: done.append("once"))
+    days = [NOW, NOW + timedelta(days=3), NOW, *(NOW + timedelta(days=n) for n in (1, 2, 3))]
+
+    handed_over = [bool(enqueue_due(jobs=[daily], now=day)) for day in days]
+
+    assert handed_over == [True, True, False, True, True, True]
+
+
+@pytest.mark.django_db
+def test_two_servers_whose_clocks_differ_a_little_double_no_slot(done):
+    often = Recurring("test.often", timedelta(seconds=10), lambda: done.append("once"))
+
+    enqueue_due(jobs=[often], now=NOW + timedelta(minutes=4))
+    enqueue_due(jobs=[often], now=NOW)
+    enqueue_due(jobs=[often], now=NOW + timedelta(minutes=4))
+
+    assert done == ["once"]
+
+
+@pytest.mark.django_db
 def test_old_slots_of_other_jobs_are_their_own_matter(job):
     rare = Recurring("test.rare", timedelta(days=30), lambda: None)
     enqueue_due(jobs=[rare], now=NOW)

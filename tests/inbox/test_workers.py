@@ -50,6 +50,14 @@ def test_a_task_that_runs_for_too_long_is_free_again():
     assert (state(stale), state(young)) == (READY, RUNNING)
 
 
+def test_a_task_that_began_on_a_clock_that_went_back_is_free_again():
+    ahead, young = held_by("gone", since=-timedelta(days=3)), held_by("here", since=-STALE / 2)
+
+    assert take_back.func() == 1
+
+    assert (state(ahead), state(young)) == (READY, RUNNING)
+
+
 def test_a_task_that_ended_every_worker_is_given_to_no_other():
     poison = held_by(*(f"worker{n}" for n in range(MOST_WORKERS)))
 

@@ -1,9 +1,9 @@
 """What people are told: notices on the page, letters that wait in the outbox, and the schedule."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.journal.models import Remembered
+
+LEASE: Final = timedelta(minutes=2)  # far longer than a mail server may take to answer
+LONGEST_WAIT: Final = timedelta(hours=12)  # between two tries of a letter
 
 
 class Schedule(models.Model):
@@ -76,9 +79,17 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(sent_at=None, dropped_at=None)
 
     def due(self, now: datetime) -> Self:
-        """Waiting, their time has come, and nobody holds them."""
-        free = Q(leased_until=None) | Q(leased_until__lte=now)
-        return self.waiting().filter(free, next_at__lte=now)
+        """Waiting, their time has come, and nobody holds them.
+
+        What lies further ahead than we ever write was written by a clock that has gone back since:
+        it would hold the letter up for as long as the clock was wrong.
+        """
+        # Race: a lease that was taken after `now` was read lies a little over LEASE ahead of it.
+        gone_back = Q(leased_until__gt=now + 2 * LEASE)
+        free = Q(leased_until=None) | Q(leased_until__lte=now) | gone_back
+        # A letter that nobody tried yet has nothing to wait for.
+        come = Q(next_at__lte=now) | Q(attempts=0) | Q(next_at__gt=now + LONGEST_WAIT + LEASE)
+        return self.waiting().filter(free, come)
 
 
 class Letter(models.Model):

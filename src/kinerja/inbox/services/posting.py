@@ -15,12 +15,10 @@ from django.db import transaction
 from django.db.models import F
 
 from kinerja.inbox.letters import direct_message_of, message_of
-from kinerja.inbox.models import ByMail, Letter, Notice
+from kinerja.inbox.models import LEASE, LONGEST_WAIT, ByMail, Letter, Notice
 from kinerja.kit import clock
 
-LEASE: Final = timedelta(minutes=2)  # far longer than a mail server may take to answer
 FIRST_WAIT: Final = timedelta(minutes=1)  # doubled after each failure
-LONGEST_WAIT: Final = timedelta(hours=12)
 MOST_ATTEMPTS: Final = 20  # about a week; the notice itself stands on the page
 DIGEST_MOST: Final = 50  # notices in one digest; the rest is counted
 

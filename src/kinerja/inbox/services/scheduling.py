@@ -10,6 +10,7 @@ from kinerja.inbox.models import Schedule
 from kinerja.inbox.schedule import Recurring
 
 KEPT = timedelta(days=7)
+AHEAD = timedelta(minutes=5)  # more than the clocks of two servers differ
 logger = structlog.get_logger()
 
 
@@ -25,7 +26,25 @@ def enqueue_due(*, jobs: Iterable[Recurring], now: datetime) -> list[str]:
 
 def _is_taken(job: Recurring, now: datetime) -> bool:
     # Cost: the scheduler asks every other second, and must not lock SQLite for it.
-    return Schedule.objects.filter(job=job.name, slot=job.slot(now)).exists()
+    newest = _newest(job)
+    if newest > job.slot(now + AHEAD):
+        _forget_ahead(job, now)
+        newest = _newest(job)
+    return newest >= job.slot(now)
+
+
+def _newest(job: Recurring) -> str:
+    slots = Schedule.objects.filter(job=job.name).order_by("-slot")
+    return slots.values_list("slot", flat=True).first() or ""
+
+
+def _forget_ahead(job: Recurring, now: datetime) -> None:
+    """A slot of the future was taken by a clock that has gone back since.
+
+    Kept, it would stop the job when that time really comes: for as long as the clock was wrong.
+    Forgotten, the job may run twice for it, which every job bears.
+    """
+    Schedule.objects.filter(job=job.name, slot__gt=job.slot(now)).delete()
 
 
 def _hand_over(job: Recurring, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from kinerja.inbox.models import ByMail, Letter, Notice, Preference
 from kinerja.kit import clock
@@ -23,16 +23,37 @@ class Tidings:
     path: str
 
 
-@transaction.atomic
 def tell(*, recipients: Iterable[Any], tidings: Tidings) -> list[Notice]:
     """A notice for each recipient who was not told yet, and a letter for who wants each by mail.
 
     Returns the new notices. Committed with its cause or not at all, so nothing needs a worker.
     """
-    users = {user.pk: user for user in recipients if user.is_active}
+    # Order: by number, so that two who tell the same people wait in one line and never crosswise.
+    users = {user.pk: user for user in sorted(recipients, key=_pk) if user.is_active}
+    untold = _untold(users, tidings)
+    while True:
+        try:
+            return _write(untold, tidings)
+        except IntegrityError:
+            # Race: another told some of them after our look, and has committed. They are told; the
+            # cause that we were called in stands, for only the savepoint was rolled back.
+            before, untold = untold, _untold(users, tidings)
+            if len(untold) == len(before):
+                raise
+
+
+def _pk(user: Any) -> int:
+    return int(user.pk)
+
+
+def _untold(users: dict[int, Any], tidings: Tidings) -> dict[int, Any]:
     told = Notice.objects.filter(recipient__in=users, key=tidings.key)
-    for known in told.values_list("recipient", flat=True):
-        del users[known]
+    known = set(told.values_list("recipient", flat=True))
+    return {pk: user for pk, user in users.items() if pk not in known}
+
+
+@transaction.atomic
+def _write(users: dict[int, Any], tidings: Tidings) -> list[Notice]:
     letters = _letters(users, tidings)
     return Notice.objects.bulk_create(
         Notice(
@@ -49,7 +70,7 @@ def tell(*, recipients: Iterable[Any], tidings: Tidings) -> list[Notice]:
 
 def _letters(users: dict[int, Any], tidings: Tidings) -> dict[int, Letter]:
     each = Preference.objects.filter(user__in=users, by_mail=ByMail.EACH)
-    wanting = each.exclude(user__email="").values_list("user", flat=True)
+    wanting = each.exclude(user__email="").order_by("user").values_list("user", flat=True)
     letters = [
         Letter(
             recipient_id=pk,

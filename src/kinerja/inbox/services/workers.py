@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -22,8 +23,13 @@ def give_back(*, worker_id: str) -> int:
 
 
 def take_back(*, now: datetime) -> int:
-    """The tasks that have been running for too long for their worker to be alive."""
-    stale = DBTaskResult.objects.running().filter(started_at__lt=now - STALE)
+    """The tasks that have been running for too long for their worker to be alive.
+
+    One that began in the future began on a clock that has gone back since: counting from there it
+    would be free only after as many days as the clock was wrong.
+    """
+    away = Q(started_at__lt=now - STALE) | Q(started_at__gt=now + STALE)
+    stale = DBTaskResult.objects.running().filter(away)
     return sum(_give_back(pk) for pk in stale.values_list("pk", flat=True))
 
 
