@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -18,9 +18,9 @@ from types import FrameType
 from kinerja.cli.console import Refused, refuse, say, with_django
 from kinerja.cli.keeping.lock import working
 from kinerja.cli.listening import Listening, add_options, listening
+from kinerja.cli.tether import GRACE
 
 TICK = 2.0  # seconds between two looks of the scheduler
-GRACE = 10.0  # seconds a child has to finish what it is doing
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -213,17 +213,29 @@ class Worker:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """The descriptors that a child inherits.
+
+    `lock`: a child that outlives this process still works in the folder. `tether`: it does not
+    for long, for it ends when this process is gone (`tether.py`).
+    """
+
+    lock: int
+    tether: int
+
+
 class Children:
     """The two processes beside this one."""
 
-    def __init__(self, place: Listening, lock: int) -> None:
+    def __init__(self, place: Listening, ties: Ties) -> None:
         self.web = _start(
-            lock, "granian", "--interface", "wsgi", *place.words(),
+            ties, "granian", "--interface", "wsgi", *place.words(),
             "--workers", "1", "--blocking-threads", "4", "--log-level", "warning",
             "kinerja.config.wsgi:application",
         )  # fmt: skip
         self.worker: Worker | None = None
-        self._place, self._lock = place, lock
+        self._place, self._ties = place, ties
 
     def web_ended(self) -> bool:
         return self.web.poll() is not None
@@ -232,11 +244,11 @@ class Children:
         """Start the worker once people are answered, and again whenever it ended."""
         if self.worker is None:
             if _answers(self._place):
-                self.worker = _start_worker(self._lock)
+                self.worker = _start_worker(self._ties)
         elif self.worker.process.poll() is not None:
             # Order: what it held is free before the next one looks.
             _free_tasks_of(self.worker)
-            self.worker = _start_worker(self._lock)
+            self.worker = _start_worker(self._ties)
 
     def end(self) -> None:
         running = [self.worker.process, self.web] if self.worker else [self.web]
@@ -247,21 +259,31 @@ class Children:
                 child.wait(GRACE)
             except subprocess.TimeoutExpired:
                 child.kill()
+            _end_rest_of(child)
 
 
 @contextmanager
 def _children(place: Listening, lock: int) -> Iterator[Children]:
-    children = Children(place, lock)
+    tether, ours = os.pipe()  # not inheritable: no child holds the end that must vanish with us
+    children = Children(place, Ties(lock, tether))
     try:
         yield children
     finally:
         children.end()
+        os.close(ours)
+        os.close(tether)
 
 
-def _start_worker(lock: int) -> Worker:
+def _end_rest_of(child: "subprocess.Popen[bytes]") -> None:
+    """A web server that was killed leaves behind the process that answers, and holds the port."""
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
+
+
+def _start_worker(ties: Ties) -> Worker:
     name = secrets.token_hex(16)
     words = ("--interval", "1", "--no-startup-delay", "--no-reload", "-v0", "--worker-id", name)
-    return Worker(_start(lock, "kinerja", "db_worker", *words), name)
+    return Worker(_start(ties, "kinerja", "db_worker", *words), name)
 
 
 def _free_tasks_of(worker: Worker) -> None:
@@ -275,10 +297,9 @@ def _free_tasks_of(worker: Worker) -> None:
         say(f"Tugas yang terputus menunggu basis data: {error}")
 
 
-def _start(lock: int, module: str, *words: str) -> "subprocess.Popen[bytes]":
+def _start(ties: Ties, module: str, *words: str) -> "subprocess.Popen[bytes]":
     # A session of their own: Ctrl-C reaches this process alone, which then ends them in order.
-    # The lock goes with them: a child that outlives this process still works in the folder.
-    command = [sys.executable, "-m", module, *words]
+    tied = [sys.executable, "-m", "kinerja.cli.tether", str(ties.tether)]
     return subprocess.Popen(  # noqa: S603  # our own words
-        command, start_new_session=True, pass_fds=[lock]
+        [*tied, module, *words], start_new_session=True, pass_fds=[ties.lock, ties.tether]
     )
