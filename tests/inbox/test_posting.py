@@ -1,8 +1,13 @@
 """What waits in the outbox goes out, once when nothing fails, and is never lost when it does."""
 
+import json
+import os
 import socket
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from pathlib import Path
 from smtplib import SMTPServerDisconnected
 from threading import Barrier
 
@@ -163,6 +168,34 @@ def test_many_who_post_at_once_send_each_letter_once(agus):
     )
 
 
+def demo_settings(home: Path) -> dict[str, object]:
+    """What the real settings say over the data folder of the demo, where nobody named a server."""
+    (home / "demo.json").write_text(json.dumps({"now": "2026-11-24T10:00:00+07:00"}))
+    names = ["KINERJA_DEMO", "EMAIL_BACKEND", "EMAIL_FILE_PATH"]
+    values = f"[getattr(settings, name) for name in {names}]"
+    code = f"import json; from kinerja.config import settings; print(json.dumps({values}))"
+    kept = {name: value for name, value in os.environ.items() if name != "KINERJA_MAIL"}
+    command, environment = [sys.executable, "-c", code], {**kept, "KINERJA_HOME": str(home)}
+    told = subprocess.run(command, env=environment, check=True, capture_output=True).stdout
+    return dict(zip(names, json.loads(told), strict=True))
+
+
+def test_a_letter_of_the_demo_is_a_file_that_one_can_read(letter, settings, tmp_path):
+    demo = demo_settings(tmp_path)
+    assert demo["KINERJA_DEMO"]
+    settings.EMAIL_BACKEND = demo["EMAIL_BACKEND"]
+    settings.EMAIL_FILE_PATH = demo["EMAIL_FILE_PATH"]
+
+    assert post() == 1
+
+    (file,) = (tmp_path / "mail").iterdir()
+    lines = file.read_text().splitlines()
+    assert {"Subject: Kabar nomor 1.", "To: agus@contoh.go.id"} <= set(lines)
+    assert f"Message-ID: {message_id(letter)}" in lines
+    assert "- Kabar nomor 1." in lines[lines.index("") :]
+    assert any("http://127.0.0.1:8000/kerja/1/" in line for line in lines)
+
+
 class Peers:
     """A mail server that remembers who connected."""
 
@@ -194,8 +227,9 @@ def test_one_connection_carries_many_letters(agus, settings, unused_tcp_port):
 AHEAD = timedelta(days=3)  # the clock was that wrong for a while, and has gone back
 
 
-def test_a_letter_of_a_clock_that_went_back_goes_out_at_once(letter, time_machine):
-    time_machine.move_to(timezone.now() - AHEAD)
+@pytest.mark.parametrize("wrong", [timedelta(hours=3), AHEAD], ids=["hours", "days"])
+def test_a_letter_of_a_clock_that_went_back_goes_out_at_once(letter, time_machine, wrong):
+    time_machine.move_to(timezone.now() - wrong)
 
     assert post() == 1
 

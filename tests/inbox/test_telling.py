@@ -94,6 +94,14 @@ def test_telling_many_costs_no_more_statements(django_assert_max_num_queries):
         tell(recipients=people, tidings=FILED)
 
 
+def test_whoever_tells_these_people_locks_them_in_the_same_order(agus):
+    people = [agus, *PersonFactory.create_batch(2)]
+
+    told = tell(recipients=reversed(people), tidings=FILED)
+
+    assert [notice.recipient for notice in told] == people
+
+
 # Two who tell the same at once: each in a transaction with a cause of its own ---------------------
 
 COME_UP = 5  # seconds within which the second stands before the lock of the first

@@ -119,8 +119,8 @@ def wait_until(what: Callable[[], object]) -> None:
 
 
 @contextmanager
-def served(office: Office) -> Iterator[Server]:
-    port = free_port()
+def served(office: Office, port: int | None = None) -> Iterator[Server]:
+    port = port or free_port()
     log = office.home.parent / f"{office.home.name}-{port}.log"
     environment = {**office.environment, "PORT": str(port)}
     command = [sys.executable, "-m", "kinerja", "serve", "--demo-if-empty"]
