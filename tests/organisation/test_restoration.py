@@ -79,12 +79,12 @@ def test_who_asked_does_not_confirm(cast, asked):
 
 
 def test_nobody_restores_their_own_account(cast):
-    own = services.ask_restoration(owner=cast.nita, reason=REASON, actor=cast.putri)
+    own = services.ask_restoration(owner=cast.putri, reason=REASON, actor=cast.nita)
 
     with pytest.raises(PermissionDenied, match="Akun sendiri"):
-        services.ask_restoration(owner=cast.putri, reason=REASON, actor=cast.putri)
+        services.ask_restoration(owner=cast.nita, reason=REASON, actor=cast.nita)
     with pytest.raises(PermissionDenied, match="Akun sendiri"):
-        services.confirm_restoration(restoration=own, actor=cast.nita)
+        services.confirm_restoration(restoration=own, actor=cast.putri)
 
 
 @pytest.mark.parametrize("name", ["cahya", "vera", "lina", "tono", "dewi", "ira"])
@@ -270,9 +270,35 @@ def test_the_list_costs_the_same_for_few_and_many(cast, django_assert_num_querie
     scope = frozenset({cast.mawar.pk})
 
     with django_assert_num_queries(4):
-        rows = waiting_restorations(cast.nita, scope)
+        rows = waiting_restorations(cast.nita, scope, frozenset())
 
     assert len(rows) == number
+
+
+def test_keepers_neither_see_nor_confirm_nor_are_told_of_what_only_admins_may(cast, client):
+    second = PersonFactory(username="kedua")
+    RoleGrantFactory(role=Role.ADMIN.value, unit=cast.top, user=second)
+    client.force_login(second)
+    sent = client.post(PAGE, {"account": "ira", "reason": REASON}, follow=True)
+    asked = Restoration.objects.get(owner=cast.ira)
+    client.force_login(cast.putri)
+    confirm = reverse("organisation:confirm_restoration", args=[asked.pk])
+
+    assert "Orang kedua diberi tahu" in sent.text
+    assert REASON not in client.get(PAGE).text
+    assert client.post(confirm).status_code == 404
+    assert set(Notice.objects.values_list("recipient__username", flat=True)) == {"nita", "ira"}
+    assert services.confirm_restoration(restoration=asked, actor=cast.nita)
+
+
+def test_an_admin_without_a_second_one_hears_that_the_console_confirms(cast, client):
+    client.force_login(cast.nita)
+
+    sent = client.post(PAGE, {"account": "ira", "reason": REASON}, follow=True)
+
+    assert "belum ada orang kedua" in sent.text
+    asked = Restoration.objects.get(owner=cast.ira)
+    assert services.confirm_restoration(restoration=asked, actor=service_account(CONSOLE))
 
 
 def test_when_nobody_is_left_the_console_helps_and_signs_twice(cast):

@@ -11,12 +11,8 @@ from kinerja.journal.models import Entry
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Handover, Restoration
 from kinerja.organisation.open_work import Outcome
-from kinerja.organisation.queries import (
-    current_assignment,
-    leader_over,
-    restorers_of,
-    top_unit,
-)
+from kinerja.organisation.permissions import confirmers
+from kinerja.organisation.queries import current_assignment, leader_over, top_unit
 
 WORK = "/kerja/"  # stands above this room
 
@@ -24,8 +20,7 @@ WORK = "/kerja/"  # stands above this room
 def tell_of_asked_restoration(asked: Restoration, entry: Entry) -> None:
     """Those who may confirm it; and the owner, who may not know of it."""
     text = _("Pemulihan sebuah akun menunggu persetujuan Anda, paling lama 24 jam.")
-    able = [user for user in restorers_of(asked.owner) if user.pk != asked.asked_by_id]
-    _tell(able, entry, text, reverse("organisation:restorations"))
+    _tell(confirmers(asked), entry, text, reverse("organisation:restorations"))
     text = _("Pemulihan akun Anda diminta. Bukan Anda yang memintanya? Hubungi admin kantor.")
     _tell([asked.owner], entry, text, reverse("mfa_index"))
 

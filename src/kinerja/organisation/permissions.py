@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.accounts.models import SERVICE, User
 from kinerja.accounts.queries import CONSOLE, DEMO, IMPORTER, SCHEDULER
 from kinerja.kit.clock import today
+from kinerja.kit.reading import once_a_reading
 from kinerja.kit.verdict import ALLOWED, Verdict, first_no
 from kinerja.organisation.models import ENDINGS, Cause, Employee, Handover, Restoration, Role, Unit
 from kinerja.organisation.queries import (
@@ -20,8 +21,8 @@ from kinerja.organisation.queries import (
     top_unit,
     unit_of_account,
 )
-from kinerja.organisation.queries.accounts import guarded_beyond
-from kinerja.organisation.queries.restoration import holds_password_of
+from kinerja.organisation.queries.accounts import Guarded, guarded_beyond
+from kinerja.organisation.queries.restoration import holds_password_of, restorers_of
 
 LEADERS: Final = frozenset({Role.ADMIN, Role.SEKCAM, Role.CAMAT})
 # They act for whoever sits at the machine itself; the citizen and the scheduler do not.
@@ -175,14 +176,29 @@ def keeping_scope(user: User) -> frozenset[int]:
     return scope
 
 
-def out_of_reach(user: User) -> frozenset[int]:
-    """The employees whose accounts this user may not touch: more than theirs opens by them."""
+@once_a_reading
+def out_of_reach(user: User) -> Guarded:
+    """The accounts that this user may not touch: more than theirs opens by them."""
     return guarded_beyond(_reach(user, {Role.ADMIN}), today())
 
 
-def may_touch(user: User, employee: Employee) -> Verdict:
-    """Letters to an admin or an inspector speak of what only they may know (R-ADU-15)."""
-    if employee.pk in out_of_reach(user):
+def may_touch(user: User, owner: User | Employee | None) -> Verdict:
+    """The one guard of every act on somebody's account, whatever else the act asks for.
+
+    Who had the account of an admin could open everything, and letters to an inspector speak of
+    what only they may know (R-ADU-15).
+    """
+    return _may_touch_all(user, filter(None, [owner]))
+
+
+def require_touching(user: User, owners: Iterable[User | Employee]) -> None:
+    """The same for many at once, in a constant number of queries."""
+    _may_touch_all(user, owners).require()
+
+
+def _may_touch_all(user: User, owners: Iterable[User | Employee]) -> Verdict:
+    guarded = out_of_reach(user)
+    if any(map(guarded.holds, owners)):
         return Verdict(_("Akun admin dan inspektorat hanya diurus oleh admin aplikasi."))
     return ALLOWED
 
@@ -193,6 +209,17 @@ def may_keep_account(user: User, employee: Employee) -> Verdict:
         return Verdict(_("Akun sendiri tidak dapat diurus sendiri. Mintalah rekan Anda."))
     keeps = _over(user, ACCOUNT_KEEPERS, _unit_of(employee), _KEEPERS_ONLY)
     return first_no(may_touch(user, employee), keeps)
+
+
+def may_write_access(user: User, employee: Employee) -> Verdict:
+    """By which number this person logs in, and where their letters go."""
+    return first_no(may_touch(user, employee), may_keep_records(user, employee))
+
+
+def may_link(user: User, employee: Employee | None, account: User | None) -> Verdict:
+    """Say whose account it is; None: of a person who is only being recorded, or nobody's."""
+    touched = (may_touch(user, one) for one in (employee, account))
+    return first_no(may_manage_people(user, None), *touched)
 
 
 def may_plan(user: User, employee: Employee, cause: Cause) -> Verdict:
@@ -217,7 +244,7 @@ def require_keeping(user: User, employees: Iterable[Employee]) -> None:
     held, top = current_assignments(people, today()), top_unit()
     for one in people.values():
         unit = held[one.pk].position.unit_id if one.pk in held else top and top.pk
-        if one.pk in guarded or unit not in scope or one.user_id == user.pk:
+        if guarded.holds(one) or unit not in scope or one.user_id == user.pk:
             may_keep_account(user, one).require()
 
 
@@ -237,7 +264,8 @@ def may_restore(user: User, owner: User) -> Verdict:
     """Whether they may be one of the two who restore this account."""
     if user.pk == owner.pk:
         return Verdict(_("Akun sendiri tidak dapat dipulihkan sendiri."))
-    return _over(user, RESTORERS, unit_of_account(owner), _RESTORERS_ONLY)
+    restores = _over(user, RESTORERS, unit_of_account(owner), _RESTORERS_ONLY)
+    return first_no(may_touch(user, owner), restores)
 
 
 def may_confirm_restoration(user: User, restoration: Restoration) -> Verdict:
@@ -251,6 +279,12 @@ def may_confirm_restoration(user: User, restoration: Restoration) -> Verdict:
             )
         )
     return may_restore(user, restoration.owner)
+
+
+def confirmers(restoration: Restoration) -> list[User]:
+    """Who may be the second person. Cost: some queries for each; those who may ask are few."""
+    able = restorers_of(restoration.owner)
+    return [user for user in able if may_confirm_restoration(user, restoration)]
 
 
 def _unit_of(employee: Employee) -> Unit | None:

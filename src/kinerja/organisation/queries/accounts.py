@@ -8,6 +8,7 @@ from typing import Final
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Prefetch, Q, QuerySet
 
+from kinerja.accounts.models import User
 from kinerja.accounts.names import proposed
 from kinerja.accounts.queries import names_taken
 from kinerja.kit import clock
@@ -31,15 +32,31 @@ class Candidate:
     version: int = 0
 
 
-def guarded_beyond(scope: frozenset[int], on: date) -> frozenset[int]:
-    """The employees who are admin or inspector over a unit outside of these. Two queries."""
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """Accounts that somebody may not touch: an employee without one yet, a user without a file."""
+
+    employees: frozenset[int]
+    users: frozenset[int]
+
+    def holds(self, owner: User | Employee) -> bool:
+        if isinstance(owner, User):
+            return owner.pk in self.users
+        return owner.pk in self.employees or owner.user_id in self.users
+
+
+def guarded_beyond(scope: frozenset[int], on: date) -> Guarded:
+    """Who is or will be admin or inspector over a unit outside of these. Two queries."""
     grants = RoleGrant.objects.not_over(on).filter(role__in=GUARDED).exclude(unit__in=scope)
-    seats = Assignment.objects.active(on).filter(
+    seats = Assignment.objects.overlapping(on, None).filter(
         position__in=grants.exclude(position=None).values("position")
     )
-    own = Employee.objects.filter(user__in=grants.exclude(user=None).values("user"))
-    found = (*seats.values_list("employee", flat=True), *own.values_list("pk", flat=True))
-    return frozenset(found)
+    own = grants.exclude(user=None).values_list("user__employee", "user")
+    found = [*seats.values_list("employee", "employee__user"), *own]
+    return Guarded(
+        employees=frozenset(employee for employee, _user in found if employee),
+        users=frozenset(user for _employee, user in found if user),
+    )
 
 
 def people_with_seats(employees: QuerySet[Employee]) -> QuerySet[Employee]:

@@ -39,7 +39,7 @@ def units_of_accounts(users: list[int]) -> dict[int, Unit]:
 
 
 def restorers_of(owner: User) -> list[User]:
-    """Who may take part in restoring this account; its owner never does."""
+    """Who takes part in restoring accounts where this one is; its owner never does."""
     unit = unit_of_account(owner)
     if unit is None:
         return []
@@ -47,9 +47,11 @@ def restorers_of(owner: User) -> list[User]:
     return sorted({user for user in able if user.pk != owner.pk}, key=lambda user: user.pk)
 
 
-def waiting_restorations(user: User, scope: frozenset[int]) -> list[RestorationRow]:
-    """What waits in these units. A constant number of queries."""
-    waiting = Restoration.objects.waiting(clock.now()).exclude(owner=user)
+def waiting_restorations(
+    user: User, scope: frozenset[int], unless: frozenset[int]
+) -> list[RestorationRow]:
+    """What waits in these units, but for these owners. A constant number of queries."""
+    waiting = Restoration.objects.waiting(clock.now()).exclude(owner__in={user.pk, *unless})
     found = list(waiting.select_related("owner", "asked_by"))
     units, top = units_of_accounts([one.owner_id for one in found]), top_unit()
     rows = ((one, units.get(one.owner_id) or top) for one in found)

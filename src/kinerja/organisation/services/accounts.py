@@ -20,8 +20,7 @@ from kinerja.organisation.envelopes import Access, letters_with
 from kinerja.organisation.models import Employee, Shown
 from kinerja.organisation.permissions import (
     may_keep_account,
-    may_keep_records,
-    may_touch,
+    may_write_access,
     require_keeping,
 )
 from kinerja.organisation.queries.accounts import MOST_LETTERS, people_with_seats, seat_of
@@ -116,8 +115,7 @@ def reopen_account(*, employee: Employee, actor: User) -> Handed:
 @transaction.atomic
 def set_email(*, employee: Employee, address: str, actor: User) -> None:
     """HR writes down where letters shall go; the person proves it by the link that goes there."""
-    may_keep_records(actor, employee).require()
-    may_touch(actor, employee).require()
+    may_write_access(actor, employee).require()
     user = _account(employee)
     ask_email(user=user, address=address, actor=actor)
     entry = record(actor=actor, verb="employee.email_set", target=employee)

@@ -19,7 +19,7 @@ from kinerja.organisation.models import (
     Position,
 )
 from kinerja.organisation.numbers import refusal_of_number
-from kinerja.organisation.permissions import may_keep_records, may_manage_people
+from kinerja.organisation.permissions import may_link, may_manage_people, may_write_access
 from kinerja.organisation.services.handovers import Successors, plan_handover
 
 ONE_DAY = timedelta(days=1)
@@ -35,8 +35,9 @@ def create_employee(
     actor: User,
 ) -> Employee:
     """Record a person. Civil servants have a number that fits their status (R-KEC-10, 11)."""
-    may_manage_people(actor, None).require()
+    may_link(actor, None, user).require()
     _require_number(number, status)
+    _require_free_account(user)
     employee = Employee.objects.create(number=number, name=name, status=status.value, user=user)
     record(actor=actor, verb="employee.created", target=employee)
     return employee
@@ -50,7 +51,7 @@ def change_status(
 
     They log in by the new number from now on; the old one is free, and opens nothing.
     """
-    may_keep_records(actor, employee).require()
+    may_write_access(actor, employee).require()
     employee = Employee.objects.select_for_update().get(pk=employee.pk)
     _require_number(number, status, unless=employee)
     before = employee.snapshot()
@@ -67,10 +68,9 @@ def change_status(
 @transaction.atomic
 def link_user(*, employee: Employee, user: User | None, actor: User) -> Employee:
     """Let this person log in as that user, or no longer."""
-    may_manage_people(actor, None).require()
     employee = Employee.objects.select_for_update().get(pk=employee.pk)
-    if user and Employee.objects.filter(user=user).exclude(pk=employee.pk).exists():
-        raise ValidationError({"user": _("Akun ini sudah milik pegawai lain.")})
+    may_link(actor, employee, user).require()
+    _require_free_account(user, unless=employee)
     before = employee.snapshot()
     employee.user = user
     employee.save(update_fields=["user"])
@@ -177,6 +177,12 @@ def _require_free(
             _("%(name)s pada masa itu masih memegang jabatan definitif lain.")
             % {"name": employee.name}
         )
+
+
+def _require_free_account(user: User | None, unless: Employee | None = None) -> None:
+    others = Employee.objects.exclude(pk=unless.pk) if unless else Employee.objects
+    if user and others.filter(user=user).exists():
+        raise ValidationError({"user": _("Akun ini sudah milik pegawai lain.")})
 
 
 def _require_number(

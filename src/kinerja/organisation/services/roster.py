@@ -171,6 +171,13 @@ class Roster:
             if employee.user and employee.number and employee.number not in self.users:
                 yield employee.user, employee.number
 
+    def touched(self) -> Iterator[Employee | User]:
+        """Whose way in changes: a known person under another number, an account that is linked."""
+        for person in self.enrolled.values():
+            now, before = person.employee.snapshot(), person.before or {}
+            if any(now[key] != before.get(key) for key in ("number", "user")):
+                yield from filter(None, (person.employee, person.employee.user))
+
     def new_positions(self) -> list[Position]:
         every = (seat.position for seats in self.seats.values() for seat in seats)
         return [position for position in every if position.pk is None]

@@ -109,7 +109,7 @@ def _letters(
     scope, guarded = keeping_scope(request.user), out_of_reach(request.user)
     ways = UnitFilter(request.GET, scope=scope)
     unit = ways.cleaned_data["unit"] if ways.is_valid() else None
-    found = find(frozenset({unit.pk}) if unit else scope, guarded)
+    found = find(frozenset({unit.pk}) if unit else scope, guarded.employees)
     form = LettersForm(sent(request), candidates=found[:MOST_LETTERS])
     if request.method == "POST":
         letters = tried(form, lambda: act(form.chosen(), request.user))

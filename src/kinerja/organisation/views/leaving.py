@@ -1,5 +1,6 @@
 """Somebody leaves, is away, comes back, or gets another number."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -14,17 +15,21 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kinerja.accounts.forms import EmailForm
 from kinerja.accounts.http import UserRequest
+from kinerja.accounts.models import User
 from kinerja.accounts.views.mail import count_for, told
 from kinerja.kit.answering import done, sent, show, tried
+from kinerja.kit.verdict import Verdict
 from kinerja.organisation import services
 from kinerja.organisation.forms import AbsenceForm, CloseAccountForm, StatusForm
 from kinerja.organisation.forms.handovers import HandoverForm
 from kinerja.organisation.models import Employee, Handover
-from kinerja.organisation.permissions import may_keep_records, people_scope
+from kinerja.organisation.permissions import may_keep_records, may_write_access, people_scope
 from kinerja.organisation.queries import visible_employee
 from kinerja.organisation.queries.handovers import colleagues_of, in_hand
 from kinerja.organisation.queries.pages import sees_everybody
 from kinerja.organisation.views.accounts import hand, kept_employee
+
+May = Callable[[User, Employee], Verdict]
 
 
 @login_required
@@ -76,7 +81,7 @@ def reopen_account(request: UserRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def change_status(request: UserRequest, pk: int) -> HttpResponse:
-    shown = written_employee(request, pk)
+    shown = written_employee(request, pk, may_write_access)
     initial = {"status": shown.status, "number": shown.number}
     form = StatusForm(sent(request), initial=initial)
     if request.method == "POST" and done(
@@ -91,7 +96,7 @@ def change_status(request: UserRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def employee_email(request: UserRequest, pk: int) -> HttpResponse:
-    shown = written_employee(request, pk)
+    shown = written_employee(request, pk, may_write_access)
     if shown.user is None:
         return redirect("organisation:employee", pk)
     form = EmailForm(sent(request), initial={"email": shown.user.email})
@@ -104,11 +109,11 @@ def employee_email(request: UserRequest, pk: int) -> HttpResponse:
     return show(request, "organisation/employee_email.html", form, employee=shown)
 
 
-def written_employee(request: UserRequest, pk: int) -> Employee:
+def written_employee(request: UserRequest, pk: int, may: May = may_keep_records) -> Employee:
     """Of the units whose files one keeps; a reason where refused."""
     scope = people_scope(request.user)
     found = visible_employee(pk, scope, all_units=sees_everybody(scope))
-    may_keep_records(request.user, found).require()
+    may(request.user, found).require()
     return found
 
 

@@ -13,7 +13,12 @@ from kinerja.kit.answering import done, sent, show
 from kinerja.organisation import services
 from kinerja.organisation.forms import AskRestorationForm
 from kinerja.organisation.models import Restoration
-from kinerja.organisation.permissions import may_restore, restoring_scope
+from kinerja.organisation.permissions import (
+    confirmers,
+    may_restore,
+    out_of_reach,
+    restoring_scope,
+)
 from kinerja.organisation.queries import waiting_restorations
 
 
@@ -23,10 +28,9 @@ def restorations(request: UserRequest) -> HttpResponse:
     """Ask, and see what others asked for."""
     scope = restoring_scope(request.user)
     form = AskRestorationForm(sent(request), actor=request.user)
-    if request.method == "POST" and done(form, lambda: _ask(form)):
-        messages.success(request, _("Permintaan tercatat. Orang kedua diberi tahu."))
+    if request.method == "POST" and done(form, lambda: _ask(form, request)):
         return redirect("organisation:restorations")
-    rows = waiting_restorations(request.user, scope)
+    rows = waiting_restorations(request.user, scope, out_of_reach(request.user).users)
     return show(request, "organisation/restorations.html", form, rows=rows)
 
 
@@ -44,9 +48,19 @@ def refuse_restoration(request: UserRequest, pk: int) -> HttpResponse:
     return _answer(request, pk, services.refuse_restoration, told)
 
 
-def _ask(form: AskRestorationForm) -> Restoration:
-    data = form.cleaned_data
-    return services.ask_restoration(owner=data["account"], reason=data["reason"], actor=form.actor)
+def _ask(form: AskRestorationForm, request: UserRequest) -> None:
+    data, actor = form.cleaned_data, request.user
+    asked = services.ask_restoration(owner=data["account"], reason=data["reason"], actor=actor)
+    if confirmers(asked):
+        messages.success(request, _("Permintaan tercatat. Orang kedua diberi tahu."))
+    else:
+        messages.warning(
+            request,
+            _(
+                "Permintaan tercatat, tetapi belum ada orang kedua yang boleh menyetujuinya. "
+                "Mintalah pengelola server menyetujuinya dari konsol dalam 24 jam."
+            ),
+        )
 
 
 def _answer(
