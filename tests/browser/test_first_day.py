@@ -8,6 +8,7 @@ from kinerja.accounts.models import User
 from kinerja.accounts.queries import IMPORTER, service_account
 from kinerja.complaints.models import Complaint
 from kinerja.organisation.services import import_file
+from kinerja.site.starting import code
 from tests.browser.looking import DESK, PHONE, look
 from tests.factories.codes import app_code
 
@@ -62,6 +63,7 @@ def found_office(page, folder) -> None:
         "Nama pengguna": "sari",
         "Kata sandi": PASSWORD,
         "Kata sandi sekali lagi": PASSWORD,
+        "Kode mulai": code.new_code(),
     }
     for label, value in told.items():
         page.get_by_label(label, exact=True).fill(value)

@@ -157,8 +157,8 @@ def _tell_start_code() -> None:
     from kinerja.site.starting.unclaimed import is_unclaimed
 
     if is_unclaimed():
-        say("Belum ada kantor. Buka alamat di atas, pilih “Mulai tanpa contoh”.")
-        say(f"Dari komputer lain diminta kode mulai ini, sekali pakai: {new_code()}")
+        say("Belum ada kantor. Buka alamat di atas, pilih “Mulai tanpa contoh”,")
+        say(f"lalu isi kode mulai ini, sekali pakai: {new_code()}")
 
 
 # Running ---------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The start code: who has read it from the server's terminal may found the office over the network.
+"""The start code: who has read it from the server's terminal may found the office in a browser.
 
 Only its hash is kept, in a file of the data folder that nobody else may read. Each start of
 `kinerja serve` makes a new one while there is no office; founding one takes it away.

@@ -92,16 +92,13 @@ class StartForm(forms.Form):
     )
     start_code = forms.CharField(
         label=_("Kode mulai"),
-        help_text=_("Tercetak di layar server, saat `kinerja serve` dijalankan."),
+        help_text=_(
+            "Tercetak di layar tempat `kinerja serve` dijalankan; hanya Anda yang membacanya di sana."
+        ),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "none"}),
         error_messages={"required": _("Isi kode mulai dari layar server.")},
     )
-
-    def __init__(self, *args: Any, is_near: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if is_near:  # who sits at the server itself could read the code there
-            del self.fields["start_code"]
 
     def clean_units(self) -> "UploadedFile[Any] | None":
         file: UploadedFile[Any] | None = self.cleaned_data["units"]

@@ -12,7 +12,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from kinerja.accounts.queries import CONSOLE, service_account
-from kinerja.kit.nearness import from_this_machine
 from kinerja.organisation.services import found_office
 from kinerja.site.context import OFFICE_NAME
 from kinerja.site.starting import code
@@ -24,11 +23,15 @@ from kinerja.site.starting.unclaimed import is_unclaimed
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
-    """Found the office: by whoever sits at the server, or has read the code there."""
+    """Found the office: by whoever has read the code on the server's terminal.
+
+    Also in a browser of that machine: behind a proxy that adds no header every stranger seems
+    to sit there, and who first founds the office is its admin.
+    """
     if not is_unclaimed():
         raise Http404
     data = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = StartForm(*data, is_near=from_this_machine(request))
+    form = StartForm(*data)
     if data and form.is_valid() and _founded(form):
         messages.success(request, _("Kantor Anda siap. Masuk dengan akun yang baru dibuat."))
         return redirect("account_login")
