@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kinerja.accounts import services as accounts
-from kinerja.accounts.models import Pin
+from kinerja.accounts.models import Pin, User
 from kinerja.accounts.queries import CITIZEN, CONSOLE, SCHEDULER, service_account
 from kinerja.complaints import services as complaints
 from kinerja.complaints.models import Complaint
@@ -28,6 +28,7 @@ from kinerja.organisation.models import (
     Role,
     Successor,
 )
+from kinerja.organisation.queries import scope_unit_ids
 from kinerja.organisation.services import handovers
 from kinerja.rules.complaints import Kind, State
 from tests.accounts.conftest import log_in, who
@@ -97,6 +98,38 @@ def test_a_closed_account_opens_nothing_and_is_not_deleted(cast):
     assert not Pin.objects.filter(user=agus).exists()
     assert not agus.trusted_devices.filter(revoked_at=None).exists()
     assert cast.employees["agus"].assignments.get().until == date(2026, 11, 23)
+
+
+def test_roles_of_their_own_and_what_was_to_come_end_with_the_account(cast, client, clock_at):
+    agus = cast.employees["agus"]
+    auditor = RoleGrantFactory(role=Role.PENGELOLA.value, unit=cast.mawar, user=cast.agus)
+    for what, given in (
+        (RoleGrantFactory, {"unit": cast.top, "user": cast.agus}),
+        (
+            AssignmentFactory,
+            {"employee": agus, "kind": "plt", "position": PositionFactory(unit=cast.melati)},
+        ),
+    ):
+        for since in ("2026-11-25", "2026-12-01"):  # on the day of the end, and after it
+            what(**given, since=since, until=since)
+    client.force_login(cast.nita)
+    page = client.get(reverse("organisation:close_account", args=[agus.pk])).text
+
+    close(cast, TOMORROW, actor=cast.nita)
+    clock_at("2026-11-25T08:00")
+    services.carry_out_due(actor=service_account(SCHEDULER))
+
+    assert page.count("sejak 1 Desember 2026") == page.count("sejak 25 November 2026") == 2
+    assert "Peran Pengelola kinerja, Kelurahan Mawar" in page
+    assert agus.assignments.get().until == TODAY
+    assert cast.agus.role_grants.get() == auditor
+    auditor.refresh_from_db()
+    assert auditor.until == TODAY
+    done = Entry.objects.filter(actor=service_account(SCHEDULER)).values_list("verb", flat=True)
+    for verb, times in (("assignment.cancelled", 2), ("role.cancelled", 2), ("role.ended", 1)):
+        assert list(done).count(verb) == times
+    services.reopen_account(employee=Employee.objects.get(pk=agus.pk), actor=cast.nita)
+    assert not scope_unit_ids(User.objects.get(pk=cast.agus.pk), clock.today())
 
 
 def test_a_colleague_takes_over_cases_and_promises(cast, cases, promise):

@@ -1,8 +1,7 @@
 """Somebody leaves, moves or is away: their open work goes to a colleague or back to who leads."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 import structlog
 from django.core.exceptions import ValidationError
@@ -14,11 +13,11 @@ from kinerja.accounts.services import deactivate
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation import notices, open_work
-from kinerja.organisation.models import Assignment, Cause, Employee, Handover, Successor
+from kinerja.organisation.models import Cause, Employee, Handover, Successor
 from kinerja.organisation.open_work import Outcome
 from kinerja.organisation.permissions import may_plan
+from kinerja.organisation.services.ending import end_holdings
 
-ONE_DAY: Final = timedelta(days=1)
 Successors = Mapping[str, Employee | None]
 logger = structlog.get_logger()
 
@@ -110,15 +109,8 @@ def _hand_over(handover: Handover, actor: User) -> Outcome:
 
 
 def _end_everything(handover: Handover, actor: User) -> None:
-    """Nobody is superior or head whose account is closed: seats end with the last day."""
-    last = handover.on - ONE_DAY
-    for held in Assignment.objects.overlapping(handover.on, None).filter(
-        employee=handover.employee_id
-    ):
-        before = held.snapshot()
-        held.until = max(held.since, last)
-        held.save(update_fields=["until"])
-        record(actor=actor, verb="assignment.ended", target=held, before=before)
+    """Nobody is superior, head or admin whose account is closed."""
+    end_holdings(employee=handover.employee, on=handover.on, actor=actor)
     if handover.employee.user:
         deactivate(user=handover.employee.user, actor=actor)
 

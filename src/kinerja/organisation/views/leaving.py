@@ -18,6 +18,7 @@ from kinerja.accounts.http import UserRequest
 from kinerja.accounts.models import User
 from kinerja.accounts.views.mail import count_for, told
 from kinerja.kit.answering import done, sent, show, tried
+from kinerja.kit.clock import today
 from kinerja.kit.verdict import Verdict
 from kinerja.organisation import services
 from kinerja.organisation.forms import AbsenceForm, CloseAccountForm, StatusForm
@@ -25,7 +26,7 @@ from kinerja.organisation.forms.handovers import HandoverForm
 from kinerja.organisation.models import Employee, Handover
 from kinerja.organisation.permissions import may_keep_records, may_write_access, people_scope
 from kinerja.organisation.queries import visible_employee
-from kinerja.organisation.queries.handovers import colleagues_of, in_hand
+from kinerja.organisation.queries.handovers import Holdings, colleagues_of, holdings_of, in_hand
 from kinerja.organisation.queries.pages import sees_everybody
 from kinerja.organisation.views.accounts import hand, kept_employee
 
@@ -37,7 +38,8 @@ May = Callable[[User, Employee], Verdict]
 def close_account(request: UserRequest, pk: int) -> HttpResponse:
     shown = kept_employee(request, pk)
     told = _("Penutupan akun sudah dicatat.")
-    return _plan(request, shown, CloseAccountForm, "organisation/close_account.html", told)
+    ends = holdings_of(shown, today())
+    return _plan(request, shown, CloseAccountForm, "organisation/close_account.html", told, ends)
 
 
 @login_required
@@ -118,14 +120,19 @@ def written_employee(request: UserRequest, pk: int, may: May = may_keep_records)
 
 
 def _plan(
-    request: UserRequest, shown: Employee, form_class: type[HandoverForm], template: str, told: str
+    request: UserRequest,
+    shown: Employee,
+    form_class: type[HandoverForm],
+    template: str,
+    told: str,
+    ends: Holdings | None = None,
 ) -> HttpResponse:
     held = in_hand(shown, request.user)
     form = form_class(sent(request), in_hand=held, colleagues=colleagues_of(shown))
     if request.method == "POST" and done(form, lambda: _decide(form, shown, request)):
         messages.success(request, told)
         return redirect("organisation:employee", shown.pk)
-    return show(request, template, form, employee=shown, in_hand=held)
+    return show(request, template, form, employee=shown, in_hand=held, holdings=ends)
 
 
 def _decide(form: HandoverForm, shown: Employee, request: UserRequest) -> None:

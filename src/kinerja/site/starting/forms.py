@@ -92,9 +92,7 @@ class StartForm(forms.Form):
     )
     start_code = forms.CharField(
         label=_("Kode mulai"),
-        help_text=_(
-            "Tercetak di layar tempat `kinerja serve` dijalankan; hanya Anda yang membacanya di sana."
-        ),
+        help_text=_("Tercetak di layar tempat `kinerja serve` dijalankan."),
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "none"}),
         error_messages={"required": _("Isi kode mulai dari layar server.")},
