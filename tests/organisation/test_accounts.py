@@ -17,10 +17,12 @@ from pypdf import PdfReader
 from kinerja.accounts.models import User
 from kinerja.inbox.models import Letter, Notice
 from kinerja.journal.models import Entry, PersonalValue
+from kinerja.kit.uploads.accepting import accept
 from kinerja.organisation import services
 from kinerja.organisation.models import Employee, Role, Shown
 from kinerja.organisation.queries.accounts import waiting_for_first_login, without_account
 from tests.accounts.conftest import log_in, who
+from tests.factories.commitments import photo
 from tests.factories.organisation import (
     AssignmentFactory,
     EmployeeFactory,
@@ -331,6 +333,41 @@ def test_the_password_stands_on_the_screen_once_or_in_a_letter(client, cast):
     assert password not in again.text
     assert letters_of(letter.content).keys() == {"agus"}
     assert client.get(page).status_code == 200
+
+
+@pytest.fixture
+def spoiled_letterhead(cast, settings, tmp_path) -> None:
+    """Its logo is no picture any more: no letter can be written."""
+    settings.KINERJA_UPLOADS = tmp_path / "uploads"
+    head = services.set_letterhead(
+        unit=cast.top,
+        text=services.LetterheadText("Kecamatan"),
+        logo=accept(photo()),
+        actor=cast.nita,
+    )
+    next(settings.KINERJA_UPLOADS.rglob(f"*{head.logo}")).write_bytes(b"rusak")
+
+
+def test_where_no_letter_can_be_written_no_password_changes(
+    client, cast, newcomers, spoiled_letterhead
+):
+    gone = EmployeeFactory(user=PersonFactory(username="lalu", is_active=False))
+    client.force_login(cast.nita)
+    client.raise_request_exception = False
+    agus, shut = cast.employees["agus"].pk, gone.pk
+    before = dict(User.objects.values_list("username", "password"))
+
+    answers = [
+        client.post(reverse("organisation:reset_password", args=[agus]),
+                    {"shown": "known", "seen": "0", "letter": "1"}),
+        client.post(reverse("organisation:reopen_account", args=[shut]), {"letter": "1"}),
+        client.post(PROVISION, keys(newcomers)),
+    ]  # fmt: skip
+
+    assert [one.status_code for one in answers] == [500, 500, 500]
+    assert dict(User.objects.values_list("username", "password")) == before
+    assert not User.objects.get(username="lalu").is_active
+    assert not Entry.objects.filter(verb="account.password_given").exists()
 
 
 @pytest.mark.parametrize("page", [PROVISION, REISSUE])

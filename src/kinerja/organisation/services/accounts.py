@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -28,10 +28,11 @@ from kinerja.organisation.queries.accounts import MOST_LETTERS, people_with_seat
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A password that was given across the counter: shown once, and nowhere else."""
+    """A password that was given across the counter: shown once, or in a sealed letter."""
 
     access: Access = field(repr=False)
     until: datetime
+    letter: bytes | None = field(default=None, repr=False)
 
 
 def open_accounts(*, names: Mapping[int, str], actor: User) -> bytes:
@@ -80,36 +81,40 @@ def reissue_letters(*, seen: Mapping[int, int], actor: User) -> bytes:
     return letters
 
 
-@transaction.atomic
-def reset_password(*, employee: Employee, seen: int, shown: Shown, actor: User) -> Handed:
+def reset_password(
+    *, employee: Employee, seen: int, shown: Shown, sealed: bool = False, actor: User
+) -> Handed:
     """For somebody who stands at the counter of HR: a password for the next half hour.
 
     `shown` is by what they were known. The second factor stays; two people restore a lost one.
     """
     may_keep_account(actor, employee).require()
-    user, drawn, until = _account(employee), draw(), clock.now() + COUNTER_FOR
-    given = give_password(
-        user=user, drawn=drawn, until=until, seen=seen, way="counter", shown=shown.value,
-        actor=actor,
-    )  # fmt: skip
-    entry = record(actor=actor, verb="employee.password_reset", target=employee)
-    notices.tell_of_reset(given, entry)
-    return Handed(_access(employee, given.username, drawn), until)
+    user = _account(employee)
+    drawn, handed = _drawn_for(employee, user, COUNTER_FOR, sealed)
+    with transaction.atomic():
+        given = give_password(
+            user=user, drawn=drawn, until=handed.until, seen=seen, way="counter",
+            shown=shown.value, actor=actor,
+        )  # fmt: skip
+        entry = record(actor=actor, verb="employee.password_reset", target=employee)
+        notices.tell_of_reset(given, entry)
+    return handed
 
 
-@transaction.atomic
-def reopen_account(*, employee: Employee, actor: User) -> Handed:
+def reopen_account(*, employee: Employee, sealed: bool = False, actor: User) -> Handed:
     """Somebody came back: their account opens again, with a new first password."""
     may_keep_account(actor, employee).require()
-    user = User.objects.select_for_update().get(pk=_account(employee).pk)
-    if user.is_active:
-        raise ValidationError(_("Akun ini sudah aktif."))
-    user = reactivate(user=user, actor=actor)
-    drawn, until = draw(), clock.now() + LETTER_FOR
-    give_password(
-        user=user, drawn=drawn, until=until, seen=user.sessions_ended, way="letter", actor=actor
-    )
-    return Handed(_access(employee, user.username, drawn), until)
+    drawn, handed = _drawn_for(employee, _account(employee), LETTER_FOR, sealed)
+    with transaction.atomic():
+        user = User.objects.select_for_update().get(pk=_account(employee).pk)
+        if user.is_active:
+            raise ValidationError(_("Akun ini sudah aktif."))
+        user = reactivate(user=user, actor=actor)
+        give_password(
+            user=user, drawn=drawn, until=handed.until, seen=user.sessions_ended, way="letter",
+            actor=actor,
+        )  # fmt: skip
+    return handed
 
 
 @transaction.atomic
@@ -120,6 +125,15 @@ def set_email(*, employee: Employee, address: str, actor: User) -> None:
     ask_email(user=user, address=address, actor=actor)
     entry = record(actor=actor, verb="employee.email_set", target=employee)
     notices.tell_of_address(user, entry)
+
+
+def _drawn_for(
+    employee: Employee, user: User, lasts: timedelta, sealed: bool
+) -> tuple[Drawn, Handed]:
+    # Order: a letter that cannot be written leaves the old password as it is; nothing is locked.
+    drawn, until = draw(), clock.now() + lasts
+    access = _access(employee, user.username, drawn)
+    return drawn, Handed(access, until, letters_with([access], until) if sealed else None)
 
 
 def _open(employee: Employee, username: str, drawn: Drawn, until: datetime, actor: User) -> None:

@@ -15,7 +15,6 @@ from kinerja.accounts.names import proposed
 from kinerja.accounts.queries import names_taken
 from kinerja.kit.answering import sent, show, tried
 from kinerja.organisation import services
-from kinerja.organisation.envelopes import letters_with
 from kinerja.organisation.forms import AccountForm, LettersForm, ResetForm, UnitFilter
 from kinerja.organisation.models import Employee
 from kinerja.organisation.permissions import keeping_scope, may_keep_account, out_of_reach
@@ -77,7 +76,7 @@ def reset_password(request: UserRequest, pk: int) -> HttpResponse:
     form = ResetForm(sent(request), initial={"seen": shown.user.sessions_ended})
     act = partial(services.reset_password, employee=shown, actor=request.user)
     if request.method == "POST":
-        handed = tried(form, lambda: act(**form.cleaned_data))
+        handed = tried(form, lambda: act(**form.cleaned_data, sealed=wants_letter(request)))
         if handed is not None:
             return hand(request, shown, handed)
     return show(request, "organisation/reset_password.html", form, employee=shown)
@@ -92,10 +91,14 @@ def kept_employee(request: UserRequest, pk: int) -> Employee:
     return found
 
 
+def wants_letter(request: UserRequest) -> bool:
+    return "letter" in request.POST
+
+
 def hand(request: UserRequest, employee: Employee, handed: Handed) -> HttpResponse:
     """Once: as a letter to print, or on the screen."""
-    if "letter" in request.POST:
-        return _file(letters_with([handed.access], handed.until))
+    if handed.letter is not None:
+        return _file(handed.letter)
     context = {"employee": employee, "handed": handed}
     return render(request, "organisation/handed.html", context)
 

@@ -28,7 +28,7 @@ from kinerja.organisation.permissions import may_keep_records, may_write_access,
 from kinerja.organisation.queries import visible_employee
 from kinerja.organisation.queries.handovers import Holdings, colleagues_of, holdings_of, in_hand
 from kinerja.organisation.queries.pages import sees_everybody
-from kinerja.organisation.views.accounts import hand, kept_employee
+from kinerja.organisation.views.accounts import hand, kept_employee, wants_letter
 
 May = Callable[[User, Employee], Verdict]
 
@@ -72,7 +72,8 @@ def reopen_account(request: UserRequest, pk: int) -> HttpResponse:
     if shown.user is None or shown.user.is_active:
         return redirect("organisation:employee", pk)
     form = Form(sent(request))
-    act = partial(services.reopen_account, employee=shown, actor=request.user)
+    sealed = wants_letter(request)
+    act = partial(services.reopen_account, employee=shown, sealed=sealed, actor=request.user)
     if request.method == "POST":
         handed = tried(form, act)
         if handed is not None:
