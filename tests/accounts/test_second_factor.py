@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from kinerja.accounts import browser, services
 from kinerja.accounts.models import SpentCode
 from kinerja.journal.models import Entry
 from tests.accounts.conftest import PASSWORD, log_in, person, show_code, trust, who
@@ -314,6 +315,57 @@ def test_the_key_itself_is_not_in_the_database(client, sari):
     assert len(key) > 40
     assert key != sari.trusted_devices.get().key_digest
     assert client.cookies["perangkat"]["httponly"]
+
+
+def copied(client: Client) -> Client:
+    """Another computer, to which somebody carried the cookie."""
+    elsewhere = Client()
+    elsewhere.cookies["perangkat"] = client.cookies["perangkat"].value
+    return elsewhere
+
+
+def test_a_copied_key_brings_no_trust_of_who_trusts_the_browser_later(client, sari, tuti):
+    trust(client, "sari")
+    elsewhere = copied(client)
+    client.post(reverse("account_logout"))
+    trust(client, "tuti")
+    client.post(reverse("account_logout"))
+
+    assert log_in(elsewhere, "tuti").url == reverse("mfa_authenticate")
+    assert log_in(copied(elsewhere), "sari").url != reverse("mfa_authenticate")
+    for name in ("sari", "tuti"):  # and in the browser itself both are trusted
+        assert log_in(client, name).url != reverse("mfa_authenticate")
+        client.post(reverse("account_logout"))
+
+
+def test_who_trusts_a_browser_anew_gets_a_new_key_and_one_row(client, sari, tuti):
+    trust(client, "tuti")
+    client.post(reverse("account_logout"))
+    trust(client, "sari")
+    elsewhere = copied(client)
+
+    client.post(reverse("account_trust_device"))
+
+    assert log_in(elsewhere, "sari").url == reverse("mfa_authenticate")
+    assert sari.trusted_devices.count() == tuti.trusted_devices.count() == 1
+    client.post(reverse("account_logout"))
+    assert log_in(client, "tuti").url != reverse("mfa_authenticate")
+
+
+def test_a_browser_keeps_the_keys_of_those_who_trust_it_still_and_of_no_crowd(client, sari):
+    people = [person(f"orang{number}") for number in range(browser.MOST_KEYS)]
+    keys = [f"kunci{one.pk}" for one in people]
+    for one, key in zip(people, keys, strict=True):
+        device = services.trust_device(key=key, name="Chrome", actor=one)
+    services.revoke_device(device=device, actor=people[-1])
+    client.cookies["perangkat"] = ".".join(["karangan", "kunci-lama", *keys])
+
+    trust(client, "sari")
+
+    held = client.cookies["perangkat"].value.split(".")
+    assert held[:-1] == keys[:-1]
+    assert len(held[-1]) > 40
+    assert len(held) == browser.MOST_KEYS
 
 
 def test_a_login_without_a_second_factor_trusts_nothing(client, newcomer, settings):

@@ -1,4 +1,4 @@
-"""What one browser carries: its session, and the key by which it is trusted."""
+"""What one browser carries: its session, and a key for each person who trusts it."""
 
 import secrets
 from datetime import datetime
@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from kinerja.accounts import services
 from kinerja.accounts.models import ParkedSession, TrustedDevice, User
 from kinerja.accounts.policies import IDLE, SEEN_EVERY, SESSION_FOR, TRUST_FOR
-from kinerja.accounts.queries import may_reopen_by_pin, trusted_device
+from kinerja.accounts.queries import keys_of_others, may_reopen_by_pin, trusted_device
 from kinerja.kit import clock
 
 COOKIE = "perangkat"
+BETWEEN = "."  # in no key
+MOST_KEYS = 20  # Cost: 44 bytes each in every request; more people share no counter
 BACKEND = "kinerja.accounts.backends.NameOrAliasBackend"
 # In the session: since when it holds, when it was last used, whether a second factor was proved.
 SINCE, SEEN, PROVED = "kinerja.since", "kinerja.seen", "kinerja.proved"
@@ -55,7 +57,7 @@ def keep_awake(request: HttpRequest) -> None:
 def lock(request: HttpRequest, user: User, path: str) -> bool:
     """End the session of this browser. True when a PIN may open it again, here."""
     now = clock.now()
-    device = trusted_device(key_of(request), user) if has_proved(request) else None
+    device = trusted_device(keys_of(request), user) if has_proved(request) else None
     until = _moment(request, SINCE) + SESSION_FOR if device else now
     may_reopen = until > now and may_reopen_by_pin(user)
     if device and may_reopen:
@@ -73,17 +75,22 @@ def resume(request: HttpRequest, parked: ParkedSession, user: User) -> None:
     begin(request, since=parked.until - SESSION_FOR, proved=True)
 
 
-def key_of(request: HttpRequest) -> str:
-    return str(request.COOKIES.get(COOKIE, ""))
+def keys_of(request: HttpRequest) -> list[str]:
+    """The latest last. What a stranger wrote there fits no row."""
+    told = str(request.COOKIES.get(COOKIE, "")).split(BETWEEN)
+    return list(filter(None, told))[-MOST_KEYS:]
 
 
 def trust(request: HttpRequest, response: HttpResponse, user: User) -> TrustedDevice:
-    """Let this browser keep its key, or a new one, and trust it for this person."""
-    key = key_of(request) or secrets.token_urlsafe(32)
-    device = services.trust_device(key=key, name=_name_of(request), actor=user)
+    """Give this browser a new key for this person, beside those of the others.
+
+    A key that somebody could have copied or planted before opens nothing for who comes after.
+    """
+    key, held = secrets.token_urlsafe(32), keys_of(request)
+    device = services.trust_device(key=key, held=held, name=_name_of(request), actor=user)
     response.set_cookie(
         COOKIE,
-        key,
+        BETWEEN.join([*keys_of_others(held, user), key][-MOST_KEYS:]),
         max_age=TRUST_FOR,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,

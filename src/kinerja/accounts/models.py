@@ -109,13 +109,13 @@ class TrustedDeviceQuerySet(models.QuerySet["TrustedDevice"]):
 class TrustedDevice(Remembered):
     """A browser in which somebody proved a second factor, and asked not to be asked for a while.
 
-    One row a person and browser. The browser holds a random key, here is only its digest.
+    One row a person and browser, with a random key of its own; here is only its digest.
     """
 
     remembers = ("user", "name", "until", "revoked_at")
 
     user = models.ForeignKey(User, models.CASCADE, related_name="trusted_devices")
-    key_digest = models.CharField(max_length=64)
+    key_digest = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=60)
     trusted_at = models.DateTimeField()
     until = models.DateTimeField()
@@ -125,10 +125,6 @@ class TrustedDevice(Remembered):
 
     class Meta:
         ordering = ["-trusted_at", "pk"]
-        indexes = [models.Index(fields=["key_digest"])]
-        constraints = [
-            models.UniqueConstraint(fields=["user", "key_digest"], name="device_trusted_once"),
-        ]
 
     def __str__(self) -> str:
         return self.name

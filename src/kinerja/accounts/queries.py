@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -80,22 +81,30 @@ def users_of_sessions() -> QuerySet[User, User]:
     return User.objects.annotate(second_factor_exists=Exists(own))
 
 
-def trusted_device(key: str, user: User) -> TrustedDevice | None:
-    """The browser that holds this key, if this person trusts it today."""
-    if not key:
+def trusted_device(keys: Collection[str], user: User) -> TrustedDevice | None:
+    """The browser that holds one of these keys, if this person trusts it today."""
+    if not keys:
         return None
     trusted = TrustedDevice.objects.trusted(clock.now())
-    return trusted.filter(user=user, key_digest=digest_of(key)).first()
+    return trusted.filter(user=user, key_digest__in=map(digest_of, keys)).first()
 
 
-def parked_in(key: str) -> list[ParkedSession]:
-    """Whose sessions are parked in the browser that holds this key, by name. One query."""
-    if not key:
+def keys_of_others(keys: Collection[str], user: User) -> list[str]:
+    """Those of these keys by which somebody else trusts the browser today."""
+    trusted = TrustedDevice.objects.trusted(clock.now()).exclude(user=user)
+    known = trusted.filter(key_digest__in=map(digest_of, keys))
+    digests = set(known.values_list("key_digest", flat=True))
+    return [key for key in keys if digest_of(key) in digests]
+
+
+def parked_in(keys: Collection[str]) -> list[ParkedSession]:
+    """Whose sessions are parked in the browser that holds these keys, by name. One query."""
+    if not keys:
         return []
     now = clock.now()
     parked = ParkedSession.objects.filter(
         until__gt=now,
-        device__key_digest=digest_of(key),
+        device__key_digest__in=map(digest_of, keys),
         device__revoked_at=None,
         device__until__gt=now,
         device__user__is_active=True,

@@ -1,7 +1,7 @@
 from allauth.mfa.stages import AuthenticateStage
 from django.http import HttpRequest
 
-from kinerja.accounts.browser import key_of
+from kinerja.accounts.browser import keys_of
 from kinerja.accounts.queries import trusted_device
 
 
@@ -14,4 +14,4 @@ class SecondFactorStage(AuthenticateStage):  # type: ignore[misc]  # allauth shi
     def _should_handle(self, request: HttpRequest) -> bool:
         if not super()._should_handle(request):
             return False
-        return trusted_device(key_of(request), self.login.user) is None
+        return trusted_device(keys_of(request), self.login.user) is None

@@ -1,5 +1,6 @@
 """Browsers that are trusted for a while, and the sessions that are parked in them."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -12,19 +13,18 @@ from kinerja.kit import clock
 
 
 @transaction.atomic
-def trust_device(*, key: str, name: str, actor: User) -> TrustedDevice:
-    """Ask `actor` for no second factor in the browser that holds this key, for TRUST_FOR.
+def trust_device(*, key: str, held: Collection[str] = (), name: str, actor: User) -> TrustedDevice:
+    """Ask `actor` for no second factor in the browser that gets this new key, for TRUST_FOR.
 
+    `held` are the keys that it holds already: where one is theirs, it opens nothing any more.
     The caller knows that the second factor was proved in this very session.
     """
-    now = clock.now()
-    device, _is_new = TrustedDevice.objects.update_or_create(
-        user=actor,
-        key_digest=digest_of(key),
-        defaults={
-            "name": name[:60], "trusted_at": now, "until": now + TRUST_FOR, "revoked_at": None
-        },
-    )  # fmt: skip
+    own = TrustedDevice.objects.filter(user=actor, key_digest__in=map(digest_of, held))
+    device = own.first() or TrustedDevice(user=actor)
+    device.key_digest, device.name = digest_of(key), name[:60]
+    device.trusted_at = clock.now()
+    device.until, device.revoked_at = device.trusted_at + TRUST_FOR, None
+    device.save()
     record(actor=actor, verb="device.trusted", target=device)
     return device
 

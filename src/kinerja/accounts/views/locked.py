@@ -43,7 +43,7 @@ def present(request: UserRequest) -> HttpResponse:
 def locked(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(_safe(request, request.GET.get("next", "")) or HOME)
-    parked = parked_in(browser.key_of(request))
+    parked = parked_in(browser.keys_of(request))
     if request.method == "POST":
         return _open(request, ReopenForm(request.POST, parked=parked))
     return _show(request, ReopenForm(parked=parked))

@@ -26,18 +26,18 @@ class Login(Refusing, LoginView):  # type: ignore[misc]  # allauth ships no type
     template_name = LOGIN_PAGE
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if ANOTHER not in request.GET and parked_in(browser.key_of(request)):
+        if ANOTHER not in request.GET and parked_in(browser.keys_of(request)):
             asked = urlencode({"next": request.GET.get("next", "")})
             return redirect(f"{reverse('account_locked')}?{asked}")
         page: HttpResponseBase = super().get(request, *args, **kwargs)
         return page
 
 
-class Logout(LogoutView):  # type: ignore[misc]
+class Logout(LogoutView):  # type: ignore[misc]  # allauth ships no types
     template_name = "accounts/logout.html"
 
 
-class PasskeyLogin(LoginWebAuthnView):  # type: ignore[misc]
+class PasskeyLogin(LoginWebAuthnView):  # type: ignore[misc]  # allauth ships no types
     """A passkey alone, which is two factors in one. GET gives the script what it needs."""
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -45,7 +45,7 @@ class PasskeyLogin(LoginWebAuthnView):  # type: ignore[misc]
         return render(self.request, LOGIN_PAGE, context, status=422)
 
 
-class SecondFactor(Refusing, AuthenticateView):  # type: ignore[misc]
+class SecondFactor(Refusing, AuthenticateView):  # type: ignore[misc]  # allauth ships no types
     """The second step after the password."""
 
     template_name = "accounts/second_factor.html"
@@ -57,7 +57,7 @@ class SecondFactor(Refusing, AuthenticateView):  # type: ignore[misc]
         return response
 
 
-class PasswordAgain(Refusing, ReauthenticateView):  # type: ignore[misc]
+class PasswordAgain(Refusing, ReauthenticateView):  # type: ignore[misc]  # allauth ships no types
     """Before what guards the account is changed."""
 
     template_name = "accounts/password_again.html"

@@ -44,10 +44,9 @@ def ask_password_again(view: Door) -> Door:
 def safety(request: UserRequest) -> HttpResponse:
     """The page that everything here leads back to."""
     found = safety_of(request.user, now())
-    key = browser.key_of(request)
     context = {
         "safety": found,
-        "this_device": trusted_device(key, request.user),
+        "this_device": trusted_device(browser.keys_of(request), request.user),
         "may_trust": browser.has_proved(request),
         "may_remove": found.may_remove(settings.KINERJA_DEMO),
         "tries": PIN_TRIES,
@@ -67,7 +66,7 @@ class ChangePassword(Refusing, PasswordChangeView):  # type: ignore[misc]  # all
         return page
 
 
-class AddTotp(Refusing, ActivateTOTPView):  # type: ignore[misc]
+class AddTotp(Refusing, ActivateTOTPView):  # type: ignore[misc]  # allauth ships no types
     """A code from an app on the phone: shown as a picture to scan, and as text to type."""
 
     template_name = "accounts/add_totp.html"
@@ -78,11 +77,11 @@ class AddTotp(Refusing, ActivateTOTPView):  # type: ignore[misc]
         return response
 
 
-class RemoveTotp(Refusing, DeactivateTOTPView):  # type: ignore[misc]
+class RemoveTotp(Refusing, DeactivateTOTPView):  # type: ignore[misc]  # allauth ships no types
     template_name = "accounts/remove_factor.html"
 
 
-class AddPasskey(Refusing, AddWebAuthnView):  # type: ignore[misc]
+class AddPasskey(Refusing, AddWebAuthnView):  # type: ignore[misc]  # allauth ships no types
     template_name = "accounts/add_passkey.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -97,7 +96,7 @@ class AddPasskey(Refusing, AddWebAuthnView):  # type: ignore[misc]
         return response
 
 
-class RemovePasskey(Refusing, RemoveWebAuthnView):  # type: ignore[misc]
+class RemovePasskey(Refusing, RemoveWebAuthnView):  # type: ignore[misc]  # allauth ships no types
     template_name = "accounts/remove_factor.html"
     success_url = SAFETY
 
@@ -109,13 +108,13 @@ class RemovePasskey(Refusing, RemoveWebAuthnView):  # type: ignore[misc]
         return response
 
 
-class RecoveryCodes(ViewRecoveryCodesView):  # type: ignore[misc]
+class RecoveryCodes(ViewRecoveryCodesView):  # type: ignore[misc]  # allauth ships no types
     """Shown once, right after they were made."""
 
     template_name = "accounts/recovery_codes.html"
 
 
-class MakeRecoveryCodes(Refusing, GenerateRecoveryCodesView):  # type: ignore[misc]
+class MakeRecoveryCodes(Refusing, GenerateRecoveryCodesView):  # type: ignore[misc]  # allauth ships no types
     template_name = "accounts/make_recovery_codes.html"
 
 
