@@ -47,6 +47,12 @@ def test_no_key_and_a_wrong_key_get_the_same_answer(client, cast, key, wrong):
     assert "kunci API yang berlaku" in answer.json()["reason"]
 
 
+def test_no_answer_to_a_key_is_kept_on_its_way(client, cast, key):
+    for shown in (key, "kin_" + "x" * 43):
+        assert ask(client, cast, shown)["Cache-Control"] == "no-store, private"
+    assert "Cache-Control" not in client.get("/")
+
+
 def test_a_key_is_nowhere_but_in_the_answer_that_made_it(cast, key):
     kept = str(list(ApiKey.objects.values())) + str(list(Entry.objects.values()))
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kinerja.accounts import browser
+from kinerja.accounts.keys import HEADER as API_KEY
 
 # All that a person without a second factor may reach: the way to one, and the way out.
 SETTING_UP: Final = frozenset(
@@ -43,17 +44,22 @@ class Gate:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        is_for_one = request.user.is_authenticated or API_KEY in request.headers
+        response = self._answer(request)
+        if is_for_one:
+            # The back button must not show to the next person what this one saw, and a proxy
+            # between must not give to others what one key may read.
+            response.headers["Cache-Control"] = "no-store, private"
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return self.get_response(request)
         if browser.is_idle(request):
-            response: HttpResponseBase = _locked(request)
-        else:
-            if not _only_asks(request):
-                browser.keep_awake(request)
-            response = self.get_response(request)
-        # The back button must not show to the next person what this one saw.
-        response.headers["Cache-Control"] = "no-store, private"
-        return response
+            return _locked(request)
+        if not _only_asks(request):
+            browser.keep_awake(request)
+        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from typing import Final
 
+HEADER: Final = "X-API-Key"
 MARK: Final = "kin_"  # by which a scanner finds a key that somebody published
 BYTES: Final = 32
 SHOWN: Final = 12

@@ -8,6 +8,7 @@ from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as MalformedInput
 from ninja.security import APIKeyHeader, django_auth
 
+from kinerja.accounts.keys import HEADER
 from kinerja.accounts.models import User
 from kinerja.accounts.queries import key_holder
 from kinerja.complaints.api import router as complaints
@@ -18,7 +19,7 @@ from kinerja.kit.limits import TooOften, retry_after
 class ServiceKey(APIKeyHeader):
     """The key of a service account. It acts as that account: its roles, its name in the journal."""
 
-    param_name = "X-API-Key"
+    param_name = HEADER
 
     def authenticate(self, request: HttpRequest, key: str | None) -> User | None:
         user = key_holder(key) if key else None
