@@ -50,13 +50,13 @@ class LoginForm(AllauthLoginForm):  # type: ignore[misc]  # allauth ships no typ
         self.order_fields(["login", "password"])
 
 
-class PasswordAgainForm(ReauthenticateForm):  # type: ignore[misc]
+class PasswordAgainForm(ReauthenticateForm):  # type: ignore[misc]  # allauth ships no types
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"] = _password(_("Kata sandi"))
 
 
-class ChangePasswordForm(AllauthChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(AllauthChangePasswordForm):  # type: ignore[misc]  # allauth ships no types
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         labels = {
@@ -105,7 +105,7 @@ def _code(label: Any, hint: Any) -> forms.CharField:
     )
 
 
-class CodeForm(TrustMixin, AuthenticateForm):  # type: ignore[misc]
+class CodeForm(TrustMixin, AuthenticateForm):  # type: ignore[misc]  # allauth ships no types
     """A code of the app, or one of the recovery codes."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -132,7 +132,7 @@ class CodeForm(TrustMixin, AuthenticateForm):  # type: ignore[misc]
         raise get_adapter().validation_error("incorrect_code")
 
 
-class ActivateTotpForm(ActivateTOTPForm):  # type: ignore[misc]
+class ActivateTotpForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth ships no types
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"] = _code(_("Kode dari aplikasi"), _("6 angka yang sedang tampil."))
@@ -166,7 +166,7 @@ class CredentialField(forms.JSONField):
         read.response.client_data.challenge  # noqa: B018
 
 
-class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
     """Always one that opens by a finger, a face or its own PIN: it can log in alone."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -184,13 +184,13 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
         return True
 
 
-class PasskeyProofForm(TrustMixin, AuthenticateWebAuthnForm):  # type: ignore[misc]
+class PasskeyProofForm(TrustMixin, AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["credential"] = CredentialField(AuthenticationResponse)
 
 
-class PasskeyLoginForm(LoginWebAuthnForm):  # type: ignore[misc]
+class PasskeyLoginForm(LoginWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
     """One answer for a passkey that nobody has, one that does not fit, and one of who left."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -177,7 +177,8 @@ class Postgres:
             yield connection
 
     def _opened(self) -> "psycopg.Connection":
-        return psycopg.connect(autocommit=True, **dict(self.settings))  # type: ignore[arg-type]
+        told: dict[str, Any] = dict(self.settings)
+        return psycopg.connect(autocommit=True, **told)
 
     def _require_programs(self, connection: "psycopg.Connection") -> None:
         server = connection.info.server_version // 10_000
