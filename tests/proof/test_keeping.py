@@ -173,6 +173,26 @@ def test_a_restored_office_opens_its_doors(restored):
         assert "Menyiapkan" not in server.told
 
 
+def test_a_key_that_was_revoked_after_the_backup_is_revoked_after_the_restore(tmp_path):
+    archive = tmp_path / "kantor.tar.gz"
+    with an_office(tmp_path / "keys") as office:
+        office.home.mkdir()
+        office.run("demo")
+        for name in ("statistik", "dasbor"):
+            office.run("api-key", "create", name, "--role", "camat")
+        office.run("backup", str(archive))
+        [(shown,)] = office.sql("""SELECT k.shown FROM accounts_apikey k JOIN accounts_user u
+            ON u.id = k.user_id WHERE u.username = 'statistik'""")
+        office.run("api-key", "revoke", str(shown))
+
+        told = restoring(office, archive).communicate()[1]
+
+        assert f"tetap dicabut: statistik {shown}." in told
+        assert "berlaku: dasbor kin_" in told
+        assert office.count("accounts_apikey WHERE revoked_at IS NULL") == 1
+        office.run("journal", "verify")
+
+
 # Killed half-way ------------------------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ VERBS = (
     Verb("account.factor_removed", _("menghapus langkah kedua")),
     Verb("account.codes_made", _("membuat kode cadangan")),
     Verb("account.factors_ended", _("mengakhiri langkah kedua, perangkat, PIN, dan semua sesi")),
+    Verb("account.sessions_ended", _("mengakhiri semua sesi setiap orang")),
     Verb("session.locked", _("mengunci sesi")),
     Verb("session.reopened", _("membuka kunci sesi")),
     Verb("pin.set", _("membuat PIN")),

@@ -11,7 +11,7 @@ import json
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +25,7 @@ import psycopg
 
 from kinerja.cli.console import Refused, refuse, say
 from kinerja.cli.keeping import archive
+from kinerja.cli.keeping.access import Keys, end_access
 from kinerja.cli.keeping.databases import Database, Postgres, database_of, new_aside
 from kinerja.cli.keeping.holding import DATABASE, LEFT_OUT, UNFINISHED_RESTORE, has_data
 from kinerja.cli.keeping.lock import alone
@@ -84,13 +85,16 @@ def _restore(file: Path, *, replace: bool) -> int:
                 f"{home} sudah berisi data. Pulihkan ke folder lain (KINERJA_HOME=folder-baru),"
                 " atau tambahkan --replace: data yang ada digeser dulu, tidak dihapus."
             )
+        # Order: read before anything is set aside.
+        closed = database.closed_keys() if held else None
         moment = datetime.now(LOCAL)
         with _staged(home, moment) as place:
             manifest = archive.unpack(file, place.stage)
             schema = new_aside(moment)
-            is_aside = _bring_back(place, manifest, database, schema)
+            is_aside, keys = _bring_back(place, manifest, database, schema, closed or ())
     before = [str(place.aside), *([f"skema {schema}"] if is_aside else [])]
     _tell(manifest, place, before if held else [])
+    _tell_access(keys, is_known=closed is not None)
     return 0
 
 
@@ -119,8 +123,10 @@ def _staged(home: Path, moment: datetime) -> Iterator[Place]:
 # Step by step -----------------------------------------------------------------------------------
 
 
-def _bring_back(place: Place, manifest: Manifest, database: Database, schema: str) -> bool:
-    """Whether tables of before now stand in `schema`."""
+def _bring_back(
+    place: Place, manifest: Manifest, database: Database, schema: str, closed: Collection[str]
+) -> tuple[bool, Keys]:
+    """Whether tables of before now stand in `schema`, and which API keys open the office."""
     if manifest.database != database.kind:
         refuse(
             f"Cadangan ini dari {manifest.database}, sedangkan yang dituju {database.kind}."
@@ -133,12 +139,14 @@ def _bring_back(place: Place, manifest: Manifest, database: Database, schema: st
         with _set_aside(place, database, schema):
             database.load(place.stage / database.member)
             _check(database, manifest)
+            keys = _end_access(closed)
             _swap(place)
-        return not database.drop_empty(schema)
+        return not database.drop_empty(schema), keys
     (place.stage / database.member).rename(place.new_home / DATABASE)
     _check(database_of(place.new_home), manifest)
+    keys = _end_access(closed)
     _swap(place)
-    return False
+    return False, keys
 
 
 def _use(home: Path) -> None:
@@ -210,6 +218,12 @@ def _verify_journal() -> None:
     connection.close()
     if not report.is_whole:
         refuse(f"Jurnal di dalam cadangan ini TIDAK utuh: {report.faults[0]}")
+
+
+def _end_access(closed: Collection[str]) -> Keys:
+    keys = end_access(closed)
+    _close_django()  # Order: the file is whole before its folder is renamed.
+    return keys
 
 
 def _swap(place: Place) -> None:
@@ -301,3 +315,14 @@ def _tell(manifest: Manifest, place: Place, before: Sequence[str]) -> None:
     else:
         say(f"Isi folder sebelumnya ada di {place.aside}. Pindahkan yang masih diperlukan.")
     sys.stdout.flush()
+
+
+def _tell_access(keys: Keys, *, is_known: bool) -> None:
+    say("Semua sesi dan perangkat tepercaya berakhir: setiap orang masuk lagi, dengan kata sandi")
+    say("dan langkah kedua seperti waktu itu. Akun yang ditutup sesudahnya terbuka lagi.")
+    if keys.revoked:
+        say(f"Kunci API yang sudah dicabut tetap dicabut: {', '.join(keys.revoked)}.")
+    if keys.living:
+        say(f"Kunci API yang berlaku: {', '.join(keys.living)}.")
+    if keys.living and not is_known:
+        say("Ada yang dicabut sesudah cadangan dibuat? Cabut lagi: kinerja api-key revoke kin_...")

@@ -1,6 +1,7 @@
 """Everything that changes an account, cut by whose it is."""
 
 from kinerja.accounts.services.devices import (
+    end_every_session,
     end_idle_session,
     park_session,
     revoke_device,
@@ -28,6 +29,7 @@ __all__ = [
     "create_person",
     "create_service_account",
     "deactivate",
+    "end_every_session",
     "end_idle_session",
     "end_second_factors",
     "forgive",

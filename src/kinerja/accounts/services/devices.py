@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from kinerja.accounts.keys import digest_of
 from kinerja.accounts.models import ParkedSession, TrustedDevice, User
@@ -48,6 +49,19 @@ def revoke_devices(*, user: User, actor: User) -> int:
     """Every browser that this person trusts; how many there were."""
     trusted = TrustedDevice.objects.filter(user=user, revoked_at=None)
     return sum(revoke_device(device=device, actor=actor) for device in trusted)
+
+
+@transaction.atomic
+def end_every_session(*, actor: User) -> None:
+    """Nobody is logged in, no browser is trusted, nothing is parked: as after a restore.
+
+    What was ended since the backup would otherwise live again.
+    """
+    for device in TrustedDevice.objects.trusted(clock.now()):
+        revoke_device(device=device, actor=actor)
+    ParkedSession.objects.all().delete()
+    ended = User.objects.update(sessions_ended=F("sessions_ended") + 1)
+    record(actor=actor, verb="account.sessions_ended", target=actor, note={"accounts": ended})
 
 
 @transaction.atomic

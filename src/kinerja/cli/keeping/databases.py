@@ -48,6 +48,9 @@ class Database(Protocol):
 
     def contents(self) -> Contents: ...
 
+    def closed_keys(self) -> set[str] | None:
+        """Digests of the API keys that open nothing any more; None where nobody can say."""
+
 
 def database_of(home: Path) -> Database:
     """What the settings name; raises Refused for a SQLite file outside the data folder."""
@@ -93,6 +96,13 @@ class SqliteFile:
             names = [name for (name,) in connection.execute(tables)]
             return _contents(connection, {name: f'"{name}"' for name in names})
 
+    def closed_keys(self) -> set[str] | None:
+        try:
+            with closing(self._opened()) as connection:
+                return _closed_keys(connection)
+        except sqlite3.Error:  # damaged, or from before there were keys
+            return None
+
     def _opened(self) -> sqlite3.Connection:
         return sqlite3.connect(f"file:{self.path}?mode=rw", uri=True, timeout=PATIENCE)
 
@@ -131,6 +141,13 @@ class Postgres:
         with closing(self._opened()) as connection:
             connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             return _contents(connection, _tables(connection))
+
+    def closed_keys(self) -> set[str] | None:
+        try:
+            with closing(self._opened()) as connection:
+                return _closed_keys(connection)
+        except psycopg.Error:
+            return None
 
     def load(self, dump: Path) -> None:
         """All of it in one transaction, or nothing. Raises Refused with the program's own words."""
@@ -284,6 +301,14 @@ def _contents(connection: Asked, tables: Mapping[str, Name]) -> Contents:
         counts={name: _count(connection, quoted) for name, quoted in tables.items()},
         journal=_journal_end(connection),
     )
+
+
+def _closed_keys(connection: Asked) -> set[str]:
+    closed = (
+        "SELECT k.digest FROM accounts_apikey k JOIN accounts_user u ON u.id = k.user_id"
+        " WHERE k.revoked_at IS NOT NULL OR NOT u.is_active"
+    )
+    return {digest for (digest,) in _rows(connection, closed)}
 
 
 def _journal_end(connection: Asked) -> JournalEnd:
