@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from kinerja.accounts import services
+from kinerja.accounts import browser, services
 from kinerja.accounts.models import ParkedSession, Pin
 from kinerja.accounts.policies import is_guessable
 from kinerja.journal.models import Entry
@@ -212,13 +212,32 @@ def test_in_a_browser_that_is_not_trusted_a_lock_is_a_log_out(client, sari):
     assert not ParkedSession.objects.exists()
 
 
-def test_a_session_without_a_second_factor_is_never_parked(at_the_counter, sari, settings):
+def test_a_session_without_a_second_factor_is_never_parked(at_the_counter, sari):
     """As of an account of the demo that logged in by password alone."""
     at_the_counter.force_login(sari)
 
     at_the_counter.post(LOCK)
 
     assert not ParkedSession.objects.exists()
+
+
+def test_in_the_demo_no_pin_opens_a_session_that_proved_no_second_factor(
+    client, newcomer, settings
+):
+    """Although the browser was trusted and a PIN made, as before the factor was taken away."""
+    settings.KINERJA_DEMO = True
+    services.trust_device(key="kunci", name="Chrome", actor=newcomer)
+    services.set_pin(pin=PIN, actor=newcomer)
+    client.cookies[browser.COOKIE] = "kunci"
+    log_in(client, "baru")
+    assert client.get(HOME).status_code == 200
+
+    client.post(LOCK)
+
+    assert not ParkedSession.objects.exists()
+    assert "Baru" not in client.get(LOCKED).text
+    assert client.post(LOCKED, {"who": "1", "pin": PIN}).status_code == 422
+    assert who(client) == ""
 
 
 def test_the_names_of_parked_people_are_shown_in_that_browser_only(at_the_counter):

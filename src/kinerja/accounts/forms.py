@@ -21,17 +21,19 @@ from allauth.mfa.webauthn.forms import (
     AuthenticateWebAuthnForm,
     LoginWebAuthnForm,
 )
+from allauth.mfa.webauthn.internal.auth import complete_authentication, extract_user_from_response
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
-from kinerja.accounts.models import PERSON, ParkedSession
+from kinerja.accounts.models import PERSON, ParkedSession, User
 from kinerja.accounts.policies import PIN_DIGITS
 from kinerja.accounts.services import spend_code
 
 CODE_MISSING = _("Isi kode 6 angka dari aplikasi.")
+NOBODY = 0  # no key of a row
 PASSKEY_MISSING = _("Passkey belum terbaca. Tekan tombolnya sekali lagi.")
 
 
@@ -198,7 +200,13 @@ class PasskeyLoginForm(LoginWebAuthnForm):  # type: ignore[misc]  # allauth ship
         self.fields["credential"] = CredentialField(AuthenticationResponse)
 
     def clean_credential(self) -> Authenticator:
-        authenticator = super().clean_credential()
+        given = self.cleaned_data["credential"]  # its shape was read by the field
+        try:
+            owner = extract_user_from_response(given)
+        except ValidationError:
+            # Goes the same way: as many statements as for somebody whose passkey does not fit.
+            owner = User(pk=NOBODY)
+        authenticator: Authenticator = complete_authentication(owner, given)
         if not authenticator.user.is_active or authenticator.user.kind != PERSON:
             raise get_adapter().validation_error("incorrect_code")
         return authenticator

@@ -50,7 +50,8 @@ class User(Remembered, AbstractUser):
         if until is None or raw_password is None:
             return super().check_password(raw_password)
         code = codes.typed(raw_password)
-        is_right = super().check_password(code) and clock.now() < until
+        # Order: one that is too late is not looked at, or Django would write its hash anew.
+        is_right = clock.now() < until and super().check_password(code)
         self.given_until = until  # Order: Django may have hashed it anew, through set_password.
         if not is_right:
             # As long as any wrong password takes: the time must not tell who never logged in.

@@ -37,8 +37,8 @@ def reopen(*, device: TrustedDevice, pin: str, actor: User) -> ParkedSession | N
     is_right = check_password(pin, kept.hash if kept else _nobodys_hash())
     if may_try and is_right:
         return _hand_over(device, actor)
-    if may_try:
-        _block_after_the_last(actor)
+    # Also where there was no try left: as many statements as after any wrong PIN.
+    _block_after_the_last(actor)
     return None
 
 
