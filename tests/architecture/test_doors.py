@@ -19,13 +19,15 @@ from kinerja.counter.models import Visit
 from kinerja.organisation.models import RoleGrant
 from kinerja.rules.complaints import State
 from tests.conftest import ROLES
-from tests.factories.commitments import CommitmentFactory, photo
+from tests.factories.commitments import CommitmentFactory, EvidenceFactory, photo
 from tests.factories.complaints import CategoryFactory
 from tests.factories.organisation import IssuedDocumentFactory, ServiceFactory
 
 PROMISE = "J2026-JANJI"
 DOCUMENT = "9RTX-2HPW-C6DN"
 FLAGGED = 7
+EVIDENCE = 7
+REDACTED = ("commitments:redact_evidence", "commitments:open_original")
 EVERYBODY = ["guest", *ROLES]
 # What a door answers: P 200, L to the login, F 403, N 404, R another redirect, M 405, B 422, E 400.
 PUBLIC = dict.fromkeys(EVERYBODY, "P")
@@ -226,6 +228,8 @@ POST_COMMITMENT = {
     "commitments:keep": IN_HAND,
     "commitments:add_stage": IN_HAND,
     "commitments:add_evidence": IN_HAND,
+    "commitments:redact_evidence": IN_HAND,
+    "commitments:open_original": {**LED, "cahya": "P", "lina": "P", "putri": "P", "agus": "P"},
     "commitments:postpone": LED,
     "commitments:drop": LED,
     "commitments:reopen": LED,
@@ -251,6 +255,8 @@ def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator
 
 
 def said(response) -> str:
+    if response.streaming:
+        response.getvalue()  # read to its end, as a browser does, so that the file is closed
     if response.status_code == 302:
         return "L" if response.url.startswith("/masuk/") else "R"
     return ANSWERS.get(response.status_code, str(response.status_code))
@@ -357,6 +363,14 @@ def sound(cast, name: str) -> dict[str, object]:
             "add_evidence-caption": "Foto",
             "add_evidence-file": photo(),
         },
+        "commitments:redact_evidence": {
+            "redact_evidence-evidence": EVIDENCE,
+            "redact_evidence-file": photo("gray"),
+        },
+        "commitments:open_original": {
+            "open_original-evidence": EVIDENCE,
+            "open_original-reason": "Warga bertanya tempatnya.",
+        },
         "commitments:postpone": {
             "postpone-due_on": "1-2-2027",
             "postpone-reason": "Hujan terus.",
@@ -414,6 +428,8 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
         Commitment.objects.update(state="dropped", finished_on="2026-11-24")
     CategoryFactory(slug="pohon-tumbang")
     Category.objects.filter(pk=cast.lights.pk).update(needs_review=True)
+    if name in REDACTED:
+        EvidenceFactory(pk=EVIDENCE, commitment=Commitment.objects.get())
     if name == "counter:resume":
         services.pause(visit=Visit.objects.get(), actor=cast.agus)
     url = address(cast, name, about(name))

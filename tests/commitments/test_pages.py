@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from kinerja.commitments.facts import commitment_facts
 from kinerja.commitments.models import Commitment
 from kinerja.kit import clock
-from tests.factories.commitments import CommitmentFactory, photo
+from tests.factories.commitments import CommitmentFactory, EvidenceFactory, photo
 from tests.factories.organisation import PositionFactory
 
 NEW = "/kerja/komitmen/baru/"
@@ -259,6 +259,38 @@ def test_evidence_is_shown_to_all_only_where_that_was_said(client, cast, promise
     assert status(client, f"/komitmen/{promised.number}/bukti/{hidden.pk}/") == 403
     client.force_login(cast.lina)
     assert status(client, f"/komitmen/{promised.number}/bukti/{hidden.pk}/") == 200
+
+
+def test_the_public_sees_the_copy_and_the_office_the_original_after_a_reason(
+    client, cast, promised, settings, tmp_path
+):
+    settings.KINERJA_UPLOADS = tmp_path
+    evidence = EvidenceFactory(commitment=promised)
+    door = f"/kerja/komitmen/{promised.number}/bukti/asli/"
+    form = {"open_original-evidence": evidence.pk, "open_original-reason": "Warga bertanya."}
+
+    assert "Disamarkan supaya" in client.get(f"/komitmen/{promised.number}/").text
+    shown = client.get(f"/komitmen/{promised.number}/bukti/{evidence.pk}/")
+    client.force_login(cast.agus)
+    refused = client.post(door, {**form, "open_original-reason": ""})
+    opened = client.post(door, form)
+    client.force_login(cast.tono)
+
+    assert shown.getvalue() == b"kabur"
+    assert (refused.status_code, opened.status_code) == (422, 200)
+    assert opened.getvalue() == b"wajah"
+    assert opened["Content-Security-Policy"].startswith("sandbox")
+    assert client.post(door, form).status_code == 403
+
+
+def test_a_promise_offers_what_there_is_to_redact_and_to_open(client, cast, promised):
+    client.force_login(cast.agus)
+    url, steps = f"/kerja/komitmen/{promised.number}/", ("Samarkan bukti", "Lihat bukti asli")
+
+    for original, offered in ((None, []), ("", steps[:1]), (f"{2:032x}.jpg", steps)):
+        if original is not None:
+            EvidenceFactory(commitment=promised, key=f"{len(original)}", original_key=original)
+        assert [step for step in steps if step in client.get(url).text] == list(offered)
 
 
 def test_a_file_that_is_none_is_refused_in_words(client, cast, promised):

@@ -2,11 +2,14 @@
 
 import os
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 
+from kinerja.accounts.models import User
 from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.commitments import jobs, services
 from kinerja.commitments.drafts import Draft
@@ -16,12 +19,12 @@ from kinerja.commitments.shelf import SHELF
 from kinerja.inbox.models import Notice
 from kinerja.journal.models import Entry
 from kinerja.kit.uploads.accepting import Accepted, accept
-from kinerja.kit.uploads.store import MissingFile
+from kinerja.kit.uploads.store import MissingFile, Shelf
 from kinerja.organisation.models import Position
 from kinerja.organisation.queries import head_position
 from kinerja.rules.commitments import Source
 from tests.conftest import Cast
-from tests.factories.commitments import CommitmentFactory, photo
+from tests.factories.commitments import CommitmentFactory, EvidenceFactory, file_of, photo
 
 DUE = date(2026, 12, 15)
 
@@ -262,3 +265,107 @@ def test_a_service_account_follows_nothing(cast):
 def test_what_must_never_be_false(cast, broken):
     with pytest.raises(IntegrityError):
         CommitmentFactory(position=head_position(cast.mawar), **broken)
+
+
+@pytest.fixture
+def uploads(settings, tmp_path):
+    settings.KINERJA_UPLOADS = tmp_path / "uploads"
+
+
+def bytes_of(key: str, shelf: Shelf = Shelf.SHOWN) -> bytes:
+    with SHELF.open(key, shelf) as file:
+        return file.read()
+
+
+def redacted(evidence: Evidence, data: bytes, actor: User, *, public: bool = True) -> Evidence:
+    return services.redact_evidence(
+        commitment=evidence.commitment,
+        evidence=evidence,
+        file=file_of(data),
+        is_public=public,
+        actor=actor,
+    )
+
+
+@pytest.fixture
+def shown(cast, promised, uploads) -> Evidence:
+    """What Agus handed in, a face and all, for the office only."""
+    return services.add_evidence(
+        commitment=promised,
+        file=file_of(b"wajah"),
+        caption="RW 3",
+        is_public=False,
+        actor=cast.agus,
+    )
+
+
+def test_a_copy_is_shown_and_the_first_original_is_kept_apart_however_often(cast, shown):
+    once = redacted(shown, b"kabur", cast.agus)
+    twice = redacted(once, b"lebih kabur", cast.lina)
+
+    assert bytes_of(twice.key) == b"lebih kabur"
+    assert bytes_of(twice.original_key, Shelf.ORIGINALS) == b"wajah"
+    assert (twice.original_key, twice.is_public) == (shown.key, True)
+    first, _second = Entry.objects.about(shown).filter(verb="evidence.redacted")
+    assert first.changes["key"] == [shown.key, once.key]
+    assert first.changes["original_key"] == ["", shown.key]
+
+
+def test_a_copy_of_what_is_not_public_is_not_public_either(cast, shown):
+    Commitment.objects.update(is_public=False)
+
+    assert not redacted(shown, b"kabur", cast.agus).is_public
+
+
+def test_a_copy_that_hides_nothing_is_refused(cast, shown):
+    with pytest.raises(ValidationError, match="sama dengan yang sekarang tampil"):
+        redacted(shown, b"wajah", cast.agus)
+
+    assert Evidence.objects.get().original_key == ""
+
+
+def test_evidence_whose_file_is_gone_is_not_redacted(cast, shown):
+    SHELF.delete(shown.key)
+
+    with pytest.raises(ValidationError, match="tidak ditemukan"):
+        redacted(shown, b"kabur", cast.agus)
+
+
+def test_only_who_works_on_the_promise_redacts_and_opens_the_original(cast, shown):
+    with pytest.raises(PermissionDenied):
+        redacted(shown, b"kabur", cast.tono)
+    evidence = redacted(shown, b"kabur", cast.agus)
+    with pytest.raises(PermissionDenied):
+        services.open_original(evidence=evidence, reason="Ingin tahu.", actor=cast.ira)
+
+    key = services.open_original(evidence=evidence, reason="Warga bertanya.", actor=cast.lina)
+
+    assert key == shown.key
+    look = Entry.objects.about(evidence).get(verb="evidence.original_seen")
+    assert (look.actor, look.note) == (cast.lina, {"reason": "Warga bertanya."})
+
+
+def test_what_was_never_redacted_has_no_original_to_open(cast, shown):
+    EvidenceFactory(commitment=shown.commitment)
+
+    with pytest.raises(ValidationError, match="tidak disamarkan"):
+        services.open_original(evidence=shown, reason="Ingin tahu.", actor=cast.agus)
+
+
+def test_the_original_leaves_the_shelf_of_what_is_shown_after_a_day_and_is_kept_apart(cast, shown):
+    evidence = redacted(shown, b"kabur", cast.agus)
+    assert services.sweep_evidence() == 0  # a backup under way may still need it there
+    for path in Path(settings.KINERJA_UPLOADS).rglob("*.jpg"):
+        os.utime(path, (0, 0))
+
+    assert services.sweep_evidence() == 1
+
+    with pytest.raises(MissingFile):
+        SHELF.open(shown.key)
+    assert bytes_of(evidence.key) == b"kabur"
+    assert bytes_of(shown.key, Shelf.ORIGINALS) == b"wajah"
+
+
+def test_a_copy_is_never_its_own_original(shown):
+    with pytest.raises(IntegrityError):
+        Evidence.objects.update(original_key=shown.key)

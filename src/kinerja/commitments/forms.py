@@ -1,12 +1,13 @@
 """The shape of what the office says about a promise."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.commitments.drafts import Draft
-from kinerja.commitments.models import SOURCE_LABELS, Commitment
+from kinerja.commitments.models import SOURCE_LABELS, Commitment, Evidence
 from kinerja.commitments.queries.lists import CHOICE_LABELS, Choice
 from kinerja.kit.uploads.fields import UploadField
 from kinerja.organisation.forms.fields import DayField, PositionChoice, UnitChoice
@@ -173,3 +174,37 @@ class EvidenceForm(StepForm):
         help_text=_("Hanya bila tidak ada wajah, nama, atau nomor orang di dalamnya."),
         required=False,
     )
+
+
+class _ChosenEvidence(StepForm):
+    """A step for one piece of evidence of the promise."""
+
+    evidence = forms.ChoiceField(label=_("Bukti yang mana?"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = enumerate(self.choosable(), start=1)
+        field = cast(forms.ChoiceField, self.fields["evidence"])
+        field.choices = [(one.pk, f"{number}. {one.caption}") for number, one in told]
+
+    def choosable(self) -> Iterable[Evidence]:
+        return self.commitment.evidence.all()
+
+    def clean_evidence(self) -> Evidence:
+        return self.commitment.evidence.get(pk=self.cleaned_data["evidence"])
+
+
+class RedactForm(_ChosenEvidence):
+    file = UploadField(label=_("Salinan yang sudah disamarkan"))
+    is_public = forms.BooleanField(
+        label=_("Tampilkan salinan ini kepada umum"),
+        help_text=_("Periksa dulu: tidak ada lagi wajah, nama, atau nomor orang yang terbaca."),
+        required=False,
+    )
+
+
+class OriginalForm(_ChosenEvidence):
+    reason = ReasonField(label=_("Untuk apa Anda perlu melihat aslinya?"))
+
+    def choosable(self) -> Iterable[Evidence]:
+        return self.commitment.evidence.exclude(original_key="")

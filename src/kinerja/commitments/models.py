@@ -201,19 +201,29 @@ class Progress(models.Model):
 
 
 class Evidence(Remembered):
-    """A picture or a document that shows what was done; the public sees it where that was said."""
+    """A picture or a document that shows what was done; the public sees it where that was said.
 
-    remembers = ("commitment", "caption", "key", "sha256", "is_public")
+    Where a redacted copy is shown, `key` is the copy's, and the original is kept apart.
+    """
+
+    remembers = ("commitment", "caption", "key", "sha256", "is_public", "original_key")
 
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="evidence")
     caption = models.CharField(max_length=200)
     key = models.CharField(max_length=40, unique=True)
     sha256 = models.CharField(max_length=64)
+    # On the shelf of originals; empty while what was handed in is shown.
+    original_key = models.CharField(max_length=40, blank=True, default="")
     is_public = models.BooleanField(default=False)
     added_at = models.DateTimeField()
 
     class Meta:
         ordering = ["added_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(original_key=F("key")), name="evidence_copy_is_not_the_original"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.caption

@@ -51,6 +51,22 @@ def may_prove(user: User, commitment: Commitment) -> Verdict:
     return _in_hand(user, commitment)
 
 
+def may_redact(user: User, commitment: Commitment) -> Verdict:
+    """Whoever answers for the evidence answers for what the public sees of it."""
+    verdict = _in_hand(user, commitment)
+    if verdict and not commitment.evidence.exists():
+        return Verdict(_("Belum ada bukti yang dapat disamarkan."))
+    return verdict
+
+
+def may_open_originals(user: User, commitment: Commitment) -> Verdict:
+    """What was there before somebody redacted it: for those who work on the promise."""
+    verdict = _in_hand(user, commitment)
+    if verdict and not commitment.evidence.exclude(original_key="").exists():
+        return Verdict(_("Tidak ada bukti yang disamarkan, jadi aslinya sudah tampil."))
+    return verdict
+
+
 def may_postpone(user: User, commitment: Commitment) -> Verdict:
     return first_no(_leads(user, commitment), may_take(Step.POSTPONE, commitment))
 

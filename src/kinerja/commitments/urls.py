@@ -31,4 +31,11 @@ urlpatterns = [
         {"step": "add_evidence"},
         name="add_evidence",
     ),
+    path(
+        "kerja/komitmen/<str:number>/bukti/samarkan/",
+        staff.take,
+        {"step": "redact_evidence"},
+        name="redact_evidence",
+    ),
+    path("kerja/komitmen/<str:number>/bukti/asli/", staff.original, name="open_original"),
 ]

@@ -13,6 +13,8 @@ VERBS = (
     Verb("stage.added", _("menambah tahap janji")),
     Verb("stage.done", _("menyelesaikan tahap janji")),
     Verb("evidence.added", _("menambah bukti janji")),
+    Verb("evidence.redacted", _("mengganti bukti janji dengan salinan yang disamarkan")),
+    Verb("evidence.original_seen", _("membuka asli bukti yang disamarkan")),
 )
 
 

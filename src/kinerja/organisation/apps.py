@@ -10,10 +10,14 @@ class OrganisationConfig(AppConfig):
     label = "organisation"
 
     def ready(self) -> None:
+        from kinerja.kit.uploads.named import Named, register
+        from kinerja.kit.uploads.store import Shelf
         from kinerja.organisation import jobs, verbs
+        from kinerja.organisation.queries.letterheads import LOGOS, logo_keys
 
         verbs.declare()
         jobs.declare()
+        register(Named(LOGOS, Shelf.SHOWN, logo_keys))
         post_migrate.connect(_seed_calendar, sender=self)
 
 

@@ -141,6 +141,13 @@ def _promise(cast: Cast) -> None:
             is_public=public,
             actor=cast.agus,
         )
+    commitments.redact_evidence(
+        commitment=made,
+        evidence=made.evidence.get(is_public=True),
+        file=accept(photo("gray")),
+        is_public=True,
+        actor=cast.agus,
+    )
     CommitmentFactory(position=seat, first_due_on="2026-11-10", due_on="2026-12-01")
     CommitmentFactory(position=seat, first_due_on="2026-11-10", due_on="2027-01-10")
     CommitmentFactory(

@@ -228,6 +228,8 @@ STAFF_ERRORS = [
     refused("new promise", "/kerja/komitmen/baru/", "Catat janji", "lina"),
     refused("report", f"{PROMISE}/", "Laporkan kemajuan", "agus"),
     refused("evidence", f"{PROMISE}/", "Tambah bukti", "agus"),
+    refused("redact", f"{PROMISE}/", "Samarkan bukti", "agus"),
+    refused("open an original", f"{PROMISE}/", "Lihat bukti asli", "agus"),
     refused("postpone", f"{PROMISE}/", "Tunda", "lina"),
     refused("hand over", f"{PROMISE}/", "Serahkan ke jabatan lain", "lina"),
     refused("open counter", f"{REGISTER}/", "Buka loket", "tono"),

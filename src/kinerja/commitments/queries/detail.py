@@ -39,6 +39,7 @@ class Proof:
     caption: str
     is_picture: bool
     is_public: bool
+    is_redacted: bool
 
 
 def public_page(commitment: Commitment) -> dict[str, Any]:
@@ -115,4 +116,5 @@ def _proof(evidence: Evidence, number: str) -> Proof:
         caption=evidence.caption,
         is_picture=not evidence.key.endswith(".pdf"),
         is_public=evidence.is_public,
+        is_redacted=bool(evidence.original_key),
     )

@@ -14,6 +14,7 @@ from kinerja.commitments.shelf import SHELF
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.kit.uploads.accepting import Accepted
+from kinerja.kit.uploads.store import MissingFile
 
 MOST_STAGES = 20
 MOST_EVIDENCE = 20
@@ -72,3 +73,50 @@ def add_evidence(
     )
     record(actor=actor, verb="evidence.added", target=evidence)
     return evidence
+
+
+@transaction.atomic
+def redact_evidence(
+    *, commitment: Commitment, evidence: Evidence, file: Accepted, is_public: bool, actor: User
+) -> Evidence:
+    """Show this copy from now on, where faces, names or numbers are made unreadable.
+
+    What was handed in first is kept apart, also when a copy is replaced by a better one. Raises
+    ValidationError for a copy that hides nothing, and where the file of the evidence is gone.
+    """
+    commitment = locked(commitment)
+    permissions.may_redact(actor, commitment).require()
+    evidence = commitment.evidence.get(pk=evidence.pk)
+    if file.sha256 == evidence.sha256:
+        raise ValidationError({"file": _("Berkas ini sama dengan yang sekarang tampil.")})
+    before = evidence.snapshot()
+    first = evidence.original_key or evidence.key
+    evidence.key = SHELF.save(file) if evidence.original_key else _redacted(evidence.key, file)
+    evidence.original_key, evidence.sha256 = first, file.sha256
+    evidence.is_public = is_public and commitment.is_public
+    evidence.save(update_fields=["key", "original_key", "sha256", "is_public"])
+    record(actor=actor, verb="evidence.redacted", target=evidence, before=before)
+    return evidence
+
+
+def _redacted(key: str, copy: Accepted) -> str:
+    try:
+        return SHELF.redact(key, copy)
+    except MissingFile:
+        raise ValidationError(_("Berkas asli bukti ini tidak ditemukan.")) from None
+
+
+@transaction.atomic
+def open_original(*, evidence: Evidence, reason: str, actor: User) -> str:
+    """The key of what was handed in, for one look; the look itself is on record."""
+    permissions.may_open_originals(actor, evidence.commitment).require()
+    if not evidence.original_key:
+        raise ValidationError({"evidence": _("Bukti ini tidak disamarkan.")})
+    record(
+        actor=actor,
+        verb="evidence.original_seen",
+        target=evidence,
+        before=evidence.snapshot(),
+        note={"reason": reason},
+    )
+    return evidence.original_key

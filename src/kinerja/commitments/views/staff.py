@@ -8,7 +8,7 @@ from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -22,8 +22,10 @@ from kinerja.commitments.forms import (
     EvidenceForm,
     HandOverForm,
     KeepForm,
+    OriginalForm,
     PostponeForm,
     PromiseForm,
+    RedactForm,
     ReopenForm,
     ReportForm,
     StageForm,
@@ -35,15 +37,20 @@ from kinerja.commitments.permissions import (
     may_drop,
     may_hand_over,
     may_keep,
+    may_open_originals,
     may_postpone,
     may_promise,
     may_prove,
+    may_redact,
     may_reopen,
     may_report,
     promising_scope,
 )
 from kinerja.commitments.queries import commitment_for, work_list, work_page
+from kinerja.commitments.shelf import SHELF
 from kinerja.kit.answering import done, sent, show, tried
+from kinerja.kit.uploads import serving
+from kinerja.kit.uploads.store import Shelf
 from kinerja.kit.verdict import Verdict
 
 
@@ -73,6 +80,10 @@ OFFERS: Final = (
           _("Tahap sudah ditambahkan.")),
     Offer("add_evidence", _("Tambah bukti"), may_prove, EvidenceForm, services.add_evidence,
           _("Bukti sudah disimpan.")),
+    Offer("redact_evidence", _("Samarkan bukti"), may_redact, RedactForm,
+          services.redact_evidence, _("Salinan yang disamarkan sekarang tampil.")),
+    Offer("open_original", _("Lihat bukti asli"), may_open_originals, OriginalForm,
+          services.open_original, _("Pembukaan dan alasannya tercatat di jurnal.")),
     Offer("postpone", _("Tunda"), may_postpone, PostponeForm, services.postpone,
           _("Tenggat baru sudah dicatat.")),
     Offer("hand_over", _("Serahkan ke jabatan lain"), may_hand_over, HandOverForm,
@@ -118,13 +129,26 @@ def work(request: UserRequest, number: str) -> HttpResponse:
 def take(request: UserRequest, number: str, step: str) -> HttpResponse:
     """One step: may you see it, is the form sound, does the service allow it."""
     commitment = commitment_for(request.user, number)
-    offer = next(each for each in OFFERS if each.name == step)
+    offer = _offer(step)
     form = _form(offer, commitment, request)
     act = partial(offer.service, commitment=commitment, actor=request.user)
     if not done(form, lambda: act(**form.cleaned_data)):
         return _show(request, commitment, {step: form}, status=422)
     messages.success(request, str(offer.done))
     return redirect("commitments:work", number)
+
+
+@login_required
+@require_POST
+def original(request: UserRequest, number: str) -> HttpResponseBase:
+    """Shown once, in the answer to this very request: it has no address of its own."""
+    commitment = commitment_for(request.user, number)
+    form = _form(_offer("open_original"), commitment, request)
+    key = tried(form, lambda: services.open_original(actor=request.user, **form.cleaned_data))
+    if key is None:
+        return _show(request, commitment, {"open_original": form}, status=422)
+    verdict = may_open_originals(request.user, commitment)
+    return serving.answer(verdict, SHELF, key, name="bukti-asli", shelf=Shelf.ORIGINALS)
 
 
 @login_required
@@ -153,6 +177,10 @@ def _show(
         "form": next(iter(refused.values()), None),
     }
     return render(request, "commitments/work.html", context, status=status)
+
+
+def _offer(name: str) -> Offer:
+    return next(each for each in OFFERS if each.name == name)
 
 
 def _form(offer: Offer, commitment: Commitment, request: UserRequest | None = None) -> StepForm:

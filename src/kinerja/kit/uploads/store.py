@@ -61,6 +61,10 @@ class Store:
         except FileNotFoundError:
             raise MissingFile(key) from None
 
+    def holds(self, key: str, shelf: Shelf = Shelf.SHOWN) -> bool:
+        """Whether the file of this key is there. Raises MissingFile for what is no key."""
+        return self._path(key, shelf).is_file()
+
     def delete(self, key: str, shelf: Shelf = Shelf.SHOWN) -> None:
         """May run twice. Raises MissingFile for what is no key."""
         self._path(key, shelf).unlink(missing_ok=True)
@@ -69,8 +73,9 @@ class Store:
         """The key of the copy that is shown from now on; the original is kept under its own key
         on the other shelf.
 
-        The row takes both keys, and once it is committed `delete(key)` takes the original off the
-        shelf of what is shown. Until then, and after a rollback, everything is where it was.
+        The row takes both keys. Nothing names the first key on the shelf of what is shown any more,
+        so `sweep` takes it from there; after a rollback everything is where it was. It is not
+        deleted at once, since a backup that runs may hold a row from before (decision 24).
         Raises MissingFile.
         """
         self._keep_original(key)
