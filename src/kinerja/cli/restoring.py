@@ -32,15 +32,20 @@ from kinerja.cli.keeping.lock import alone
 from kinerja.cli.keeping.manifest import Manifest
 
 LOCAL = ZoneInfo("Asia/Jakarta")
+MOST_TOLD: Final = 5
 
 
 @dataclass(frozen=True)
 class Place:
-    """The data folder, where it is laid out before, and where the old one goes."""
+    """The data folder, where it is laid out before, and where the old one goes.
+
+    `may_lack_files`: uploads that rows name were lost before the backup, and somebody knows.
+    """
 
     home: Path
     stage: Path
     aside: Path
+    may_lack_files: bool
 
     @property
     def new_home(self) -> Path:
@@ -50,7 +55,7 @@ class Place:
 def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
-        return _restore(options.file, replace=options.replace)
+        return _restore(options)
     except (Refused, archive.ArchiveFault) as error:
         say(str(error))
     except (sqlite3.Error, psycopg.Error) as error:
@@ -68,10 +73,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--replace", action="store_true", help="geser dulu data yang ada; tidak dihapus"
     )
+    parser.add_argument(
+        "--without-lost-files", action="store_true",
+        help="pulihkan walaupun ada berkas unggahan yang memang sudah hilang sebelum dicadangkan",
+    )  # fmt: skip
     return parser
 
 
-def _restore(file: Path, *, replace: bool) -> int:
+def _restore(options: argparse.Namespace) -> int:
+    file: Path = options.file
     home = Path(os.environ.get("KINERJA_HOME", "var")).resolve()
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     with alone(home):
@@ -80,7 +90,7 @@ def _restore(file: Path, *, replace: bool) -> int:
             refuse(f"Berkas {file} tidak ditemukan.")
         database = database_of(home)
         held = _holds_data(home, database)
-        if held and not replace:
+        if held and not options.replace:
             refuse(
                 f"{home} sudah berisi data. Pulihkan ke folder lain (KINERJA_HOME=folder-baru),"
                 " atau tambahkan --replace: data yang ada digeser dulu, tidak dihapus."
@@ -88,7 +98,7 @@ def _restore(file: Path, *, replace: bool) -> int:
         # Order: read before anything is set aside.
         closed = database.closed_keys() if held else None
         moment = datetime.now(LOCAL)
-        with _staged(home, moment) as place:
+        with _staged(home, moment, options) as place:
             manifest = archive.unpack(file, place.stage)
             schema = new_aside(moment)
             is_aside, keys = _bring_back(place, manifest, database, schema, closed or ())
@@ -103,7 +113,7 @@ def _holds_data(home: Path, database: Database) -> bool:
 
 
 @contextmanager
-def _staged(home: Path, moment: datetime) -> Iterator[Place]:
+def _staged(home: Path, moment: datetime, options: argparse.Namespace) -> Iterator[Place]:
     prefix = f".{home.name}-restore-"
     for left in home.parent.glob(f"{prefix}*"):  # by a restore that was killed; we hold the lock
         rmtree(left)
@@ -115,7 +125,8 @@ def _staged(home: Path, moment: datetime) -> Iterator[Place]:
             " Pulihkan ke folder di tempat lain (KINERJA_HOME=folder-baru)."
         )
     try:
-        yield Place(home, stage, home.with_name(f"{home.name}-sebelum-{moment:%Y%m%d-%H%M%S}"))
+        aside = home.with_name(f"{home.name}-sebelum-{moment:%Y%m%d-%H%M%S}")
+        yield Place(home, stage, aside, may_lack_files=options.without_lost_files)
     finally:
         rmtree(stage, ignore_errors=True)
 
@@ -138,12 +149,12 @@ def _bring_back(
     if isinstance(database, Postgres):
         with _set_aside(place, database, schema):
             database.load(place.stage / database.member)
-            _check(database, manifest)
+            _check(database, manifest, place)
             keys = _end_access(closed)
             _swap(place)
         return not database.drop_empty(schema), keys
     (place.stage / database.member).rename(place.new_home / DATABASE)
-    _check(database_of(place.new_home), manifest)
+    _check(database_of(place.new_home), manifest, place)
     keys = _end_access(closed)
     _swap(place)
     return False, keys
@@ -170,14 +181,17 @@ def _refuse_newer(manifest: Manifest) -> None:
         )
 
 
-def _check(database: Database, manifest: Manifest) -> None:
+def _check(database: Database, manifest: Manifest, place: Place) -> None:
     """Before and after the migrations: what came back is what was kept, and the chain is whole."""
     found = database.contents()
     if found != manifest.contents:
         refuse(f"Yang pulih bukan yang dicadangkan: {_difference(manifest, found.counts)}.")
     _require_sound()
+    _require_guarded(manifest)
     _migrate()
     _verify_journal()
+    if not place.may_lack_files:
+        _require_files()
 
 
 def _difference(manifest: Manifest, counts: dict[str, int]) -> str:
@@ -201,21 +215,39 @@ def _require_sound() -> None:
         refuse("Basis data di dalam cadangan ini rusak.")
 
 
+def _require_guarded(manifest: Manifest) -> None:
+    """The journal stood behind its triggers when it was kept. An older journal has older ones."""
+    from kinerja.journal import guard
+
+    # Order: before the migrations, which set every trigger anew.
+    missing = guard.missing() if _has_todays_journal(manifest) else []
+    _close_django()
+    if missing:
+        refuse(
+            f"Jurnal di dalam cadangan ini tidak terlindung: pelindung {missing[0]} tidak terpasang"
+            " saat dicadangkan, jadi catatannya dapat diubah orang. Pakai cadangan lain."
+        )
+
+
+def _has_todays_journal(manifest: Manifest) -> bool:
+    from django.db.migrations.loader import MigrationLoader
+
+    ours = {one for one in MigrationLoader(None).disk_migrations if one[0] == "journal"}
+    return ours <= set(manifest.contents.migrations)
+
+
 def _migrate() -> None:
     from django.core.management import call_command
-    from django.db import connection
 
     call_command("migrate", verbosity=0, interactive=False)
-    connection.close()
+    _close_django()
 
 
 def _verify_journal() -> None:
-    from django.db import connection
-
     from kinerja.journal.checking import verify
 
     report = verify()
-    connection.close()
+    _close_django()
     if not report.is_whole:
         refuse(f"Jurnal di dalam cadangan ini TIDAK utuh: {report.faults[0]}")
 
@@ -224,6 +256,19 @@ def _end_access(closed: Collection[str]) -> Keys:
     keys = end_access(closed)
     _close_django()  # Order: the file is whole before its folder is renamed.
     return keys
+
+
+def _require_files() -> None:
+    from kinerja.kit.uploads.named import lost
+
+    files = lost()
+    _close_django()
+    if files:
+        refuse(
+            f"{len(files)} berkas unggahan disebut data, tetapi tidak ada di cadangan ini:"
+            f" {', '.join(files[:MOST_TOLD])}. Pakai cadangan lain, atau tambahkan"
+            " --without-lost-files bila berkas itu memang sudah hilang sebelum dicadangkan."
+        )
 
 
 def _swap(place: Place) -> None:
