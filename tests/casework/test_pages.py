@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kinerja.casework import services
@@ -15,9 +13,7 @@ from kinerja.complaints.models import Complaint
 from kinerja.organisation.services import end_assignment
 from kinerja.rules.complaints import Kind
 from tests.factories.complaints import ComplaintFactory
-from tests.factories.organisation import UnitFactory
 
-MOST_STATEMENTS = 12
 LAMPS_TO_MELATI = {
     "target": "unit", "unit": "10.1002", "category": "lampu-jalan", "kind": "", "kelurahan": "",
     "channel": "", "confidential": "", "position": "",
@@ -184,25 +180,3 @@ def test_the_form_keeps_what_the_line_says(keeper, cast):
 
     assert (form["channel"].value(), form["confidential"].value()) == ("sms", "0")
     assert (form["unit"].value(), form["kelurahan"].value()) == ("10.1002", "10.1001")
-
-
-@pytest.mark.parametrize(
-    ("method", "address"), [("get", TABLE), ("post", ADD)], ids=["table", "try"]
-)
-def test_the_number_of_statements_does_not_grow(keeper, cast, method, address):
-    def statements(n: int) -> int:
-        cases(cast, n)
-        for one in range(n // 3):
-            wanted = Wanted(
-                target=Target.UNIT, unit=UnitFactory(parent=cast.top), channel=f"k{one}"
-            )
-            services.add_rule(wanted=wanted, actor=cast.putri)
-        with CaptureQueriesContext(connection) as captured:
-            getattr(keeper, method)(address, {**LAMPS_TO_MELATI, "coba": "1"})
-        return len(captured)
-
-    statements(3)  # what is read once and kept
-    few, many = statements(3), statements(300)
-
-    assert few == many
-    assert address != TABLE or many <= MOST_STATEMENTS

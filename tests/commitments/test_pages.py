@@ -86,23 +86,6 @@ def test_the_list_is_narrowed_by_how_a_promise_stands(client, cast, clock_at, as
     assert page.count('class="entry-title"') == shown
 
 
-@pytest.mark.parametrize("path", ["/komitmen/", "/kerja/komitmen/"])
-def test_a_list_costs_the_same_with_3_and_with_300(
-    client, cast, django_assert_max_num_queries, path
-):
-    client.force_login(cast.lina)
-    counts = []
-    for more in (3, 297):
-        CommitmentFactory.create_batch(more, position=PositionFactory(unit=cast.mawar))
-        client.get(path)
-        with django_assert_max_num_queries(12) as asked:
-            client.get(path)
-        counts.append(len(asked))
-
-    # The second list has a next page; nothing else is asked for more rows.
-    assert counts[0] == counts[1]
-
-
 def test_a_promise_is_made_on_a_page(client, cast):
     client.force_login(cast.lina)
     seat = cast.employees["agus"].assignments.get().position

@@ -153,24 +153,6 @@ def test_the_day_names_positions_and_no_person(client, cast, arrive):
     assert "Agus" not in told
 
 
-@pytest.mark.parametrize(("url", "who"), [(DESK, "agus"), (OVERVIEW, "cahya")])
-def test_statements_do_not_grow_with_the_visits(
-    client, cast, counter, arrive, url, who, django_assert_max_num_queries
-):
-    client.force_login(cast.user(who))
-    client.get(url)  # what a process asks once
-    counts = []
-    for more in (3, 297):
-        for _one in range(more):
-            arrive()
-        with django_assert_max_num_queries(40) as statements:
-            client.get(url)
-        counts.append(len(statements))
-
-    assert counts[0] == counts[1]
-    assert counts[0] <= 12
-
-
 CSV = "unit_code,service_code,started_at,finished_at\n10.1001,skck,2026-11-20T09:00,{end}\n"
 
 

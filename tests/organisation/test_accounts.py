@@ -370,23 +370,6 @@ def test_where_no_letter_can_be_written_no_password_changes(
     assert not Entry.objects.filter(verb="account.password_given").exists()
 
 
-@pytest.mark.parametrize("page", [PROVISION, REISSUE])
-def test_lists_ask_as_often_for_three_as_for_many(client, cast, page):
-    client.force_login(cast.putri)
-    client.get(page)  # the session is written
-    counted = []
-    for start, more in ((0, 3), (3, 120)):
-        for serial in range(start, start + more):
-            user = PersonFactory(second_factor=None) if page == REISSUE else None
-            colleague(cast.mawar, f"Pegawai {serial:03d}", serial + 1, user=user)
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(page).status_code == 200
-        counted.append(len(asked))
-
-    assert counted[0] == counted[1]
-    assert counted[0] <= 12
-
-
 def test_statements_grow_by_the_same_for_each_person(cast):
     people = [colleague(cast.mawar, f"Orang {n}", n + 1) for n in range(30)]
     counted = []

@@ -8,7 +8,6 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kinerja.accounts import services as accounts
@@ -432,22 +431,6 @@ def test_the_page_counts_what_is_open_and_shows_it_to_who_may_read_it(client, ca
     assert "2026-SATU1" in leader
     assert "GELAP" not in leader
     assert "dan 1 lagi" in leader
-
-
-@pytest.mark.parametrize("name", ["close_account", "be_absent", "transfer"])
-def test_the_pages_ask_as_often_for_three_cases_as_for_many(client, cast, name):
-    client.force_login(cast.nita)
-    page = reverse(f"organisation:{name}", args=[cast.employees["agus"].pk])
-    client.get(page)
-    counted = []
-    for start, stop in ((0, 3), (3, 300)):
-        for number in range(start, stop):
-            case(cast, f"N{number:04d}")
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(page).status_code == 200
-        counted.append(len(asked))
-
-    assert counted[0] == counted[1]
 
 
 def test_hr_closes_an_account_on_its_page(client, cast, cases):

@@ -9,10 +9,7 @@ from kinerja.organisation.models import CalendarYear, DayOff
 from tests.factories.organisation import (
     AssignmentFactory,
     EmployeeFactory,
-    PositionFactory,
-    RoleGrantFactory,
     ServiceFactory,
-    UnitFactory,
 )
 
 MAY = date(2026, 5, 1)
@@ -283,30 +280,6 @@ def test_a_draft_service_is_not_found_by_the_public(client, office):
     ServiceFactory(unit=office.kelurahan, code="skck", is_published=False)
 
     assert client.get(reverse("organisation:service", args=["skck"])).status_code == 404
-
-
-def _grow(office, times):
-    for _ in range(times):
-        unit = UnitFactory(parent=office.kelurahan)
-        position = PositionFactory(unit=unit, is_head=True)
-        AssignmentFactory(position=position)
-        AssignmentFactory(position=PositionFactory(unit=office.kelurahan))
-        RoleGrantFactory(unit=unit, position=position)
-        ServiceFactory(unit=unit)
-
-
-@pytest.mark.parametrize("which", ["units", "unit", "people", "roles", "services"])
-def test_a_long_list_takes_as_few_statements_as_a_short_one(
-    client, office, which, django_assert_max_num_queries
-):
-    client.force_login(office.user("cahya"))
-    _grow(office, 60)
-    client.get(address(office, which))
-
-    with django_assert_max_num_queries(12):
-        response = client.get(address(office, which))
-
-    assert response.status_code == 200
 
 
 def test_who_may_not_see_the_settings_is_told_whom_to_ask(client, office):

@@ -183,9 +183,10 @@ def moderated_page(moderation: Moderation) -> dict[str, Any]:
 def history_of(moderation: Moderation, *, with_flags: bool) -> list[Event]:
     """What happened, newest first. Who flagged is for those who decide. Four statements."""
     events = [_decided(one) for one in moderation.decisions.select_related("by")]
-    for one in moderation.appeals.select_related("by"):
-        events.append(_appealed(one))
-        events += [Event(told.at, told.title, "", told.by) for told in told_of(ROOM, one.pk)]
+    appeals = list(moderation.appeals.select_related("by"))
+    events += [_appealed(one) for one in appeals]
+    reminders = told_of(ROOM, [one.pk for one in appeals])
+    events += [Event(told.at, told.title, "", told.by) for told in reminders]
     if with_flags:
         events += [_flagged(one) for one in moderation.flags.select_related("by")]
     return sorted(events, key=lambda event: event.at, reverse=True)

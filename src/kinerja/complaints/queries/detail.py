@@ -118,7 +118,7 @@ def _history(complaint: Complaint) -> list[Happening]:
     happenings = [_happening(entry) for entry in entries]
     if complaint.batch and complaint.batch.published_at:
         happenings.append(Happening(complaint.batch.published_at, _("Diimpor dari berkas"), ""))
-    reminders = told_of(ROOM, complaint.pk)
+    reminders = told_of(ROOM, [complaint.pk])
     happenings += [Happening(told.at, told.title, told.by) for told in reminders]
     return sorted(happenings, key=lambda one: one.at, reverse=True)
 

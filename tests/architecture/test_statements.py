@@ -1,0 +1,117 @@
+"""No page asks the database more because there is more: every address, with 3 rows and with 300.
+
+The addresses are those of the table of doors, so a new page is measured from its first day.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.architecture import test_doors
+from tests.architecture.plenty import grow
+from tests.architecture.test_doors import GET, address, enter
+from tests.conftest import Cast
+from tests.factories.complaints import TRACKING_CODE
+
+service = test_doors.service  # something behind every door
+FEW, MANY = 3, 300
+LISTS = {
+    "casework:moderation",
+    "casework:routing",
+    "commitments:list",
+    "commitments:work_list",
+    "complaints:categories",
+    "complaints:list",
+    "counter:desk",
+    "counter:overview",
+    "inbox:list",
+    "indicators:milestones",
+    "mfa_index",  # trusted devices
+    "organisation:documents",
+    "organisation:people",
+    "organisation:provision",
+    "organisation:reissue",
+    "organisation:restorations",
+    "organisation:roles",
+    "organisation:services",
+    "organisation:standards",
+    "organisation:unit",
+    "organisation:units",
+}
+# Of one thing, with all that ever happened to it; or of figures.
+GATHERING = {
+    "casework:add_rule",  # with the units it may lead to
+    "casework:change_rule",
+    "casework:moderated",
+    "commitments:detail",
+    "commitments:work",
+    "complaints:detail",
+    "complaints:tracked",
+    "indicators:figures_csv",
+    "indicators:figures_xlsx",
+    "indicators:indicator",
+    "indicators:performance",
+    "indicators:records",
+    "organisation:be_absent",
+    "organisation:close_account",
+    "organisation:employee",
+    "organisation:transfer",
+    TRY := "casework:add_rule, tried",
+}
+MOST_OF_A_LIST = 12
+MOST = 30
+# In this order: whoever is answered with a page first looks at it.
+PROBES = ("cahya", "nita", "putri", "agus", "mira", "lina", "guest")
+A_TRY = {"target": "unit", "unit": "10.1002", "category": "lampu-jalan", "coba": "1"}
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    url: str
+    who: Client
+    sent: dict[str, str] | None = None
+
+    def ask(self) -> tuple[int, int]:
+        """How many statements, how many bytes."""
+        with CaptureQueriesContext(connection) as made:
+            answer = self.who.post(self.url, self.sent) if self.sent else self.who.get(self.url)
+        assert answer.status_code == 200, self.name
+        return len(made), len(answer.content)
+
+
+@pytest.fixture
+def pages(cast: Cast) -> list[Page]:
+    """Every address that answers somebody with a page; looked up before the office grows."""
+    clients = {who: Client() for who in PROBES}
+    for who, client in clients.items():
+        enter(client, cast, who)
+    found = []
+    for name, (arguments, expected) in GET.items():
+        who = next((one for one in PROBES if expected[one] == "P"), None)
+        if who and not name.startswith("calculators:"):  # they ask nothing at all
+            found.append(Page(name, address(cast, name, arguments), clients[who]))
+    clients["guest"].post(reverse("complaints:track"), {"code": TRACKING_CODE})
+    tracked = Page("complaints:tracked", reverse("complaints:tracked"), clients["guest"])
+    tried = Page(TRY, reverse("casework:add_rule"), clients["putri"], A_TRY)
+    return [*found, tracked, tried]
+
+
+def test_no_page_asks_more_for_300_rows_than_for_3(cast: Cast, pages: list[Page]) -> None:
+    for page in pages:
+        if page.name in {"site:home", "inbox:list", "organisation:settings"}:
+            page.ask()  # what a process reads once
+    grow(cast, range(FEW))
+    few = {page.name: page.ask() for page in pages}
+    grow(cast, range(FEW, MANY))
+    many = {page.name: page.ask() for page in pages}
+
+    assert {name: few[name][0] for name in few} == {name: many[name][0] for name in many}
+    assert {name: asked for name, (asked, _size) in many.items() if asked > MOST} == {}
+    assert {name: many[name][0] for name in LISTS if many[name][0] > MOST_OF_A_LIST} == {}
+    # Without this, an address that shows none of the rows would pass for one that counts them.
+    assert [n for n in (*LISTS, *GATHERING) if many[n][1] < few[n][1] + 2000] == []
