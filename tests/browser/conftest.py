@@ -33,6 +33,8 @@ LATER = 4_000_000_000  # seconds since 1970
 
 # The address of an office, who looks (nobody: a citizen), with JavaScript or without.
 Visit = Callable[..., Page]
+# Who looks (empty: a citizen), and the path.
+Plain = Callable[[str, str], Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -59,6 +61,19 @@ def open_as(browser: Browser) -> Iterator[Visit]:
     """A new page of this person at this office, logged in without the form."""
     with visiting(browser) as visit:
         yield visit
+
+
+@pytest.fixture
+def plain(cast, live_server, open_as) -> Plain:
+    """A page of this person's in a browser that runs no scripts."""
+
+    def visit(who: str, path: str) -> Page:
+        user = cast.user(who) if who else None
+        page: Page = open_as(live_server.url, user, javascript=False)
+        page.goto(path)
+        return page
+
+    return visit
 
 
 @contextmanager

@@ -1,35 +1,29 @@
-"""What the office does less often, by links and forms alone."""
+"""What is done less often, by citizens and in the office, by links and forms alone."""
 
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Page
 
 from kinerja.accounts.queries import CONSOLE, service_account
+from kinerja.casework.models import Appeal
+from kinerja.commitments import services as commitments
 from kinerja.complaints.models import Reporter
+from kinerja.inbox.letters import token_of
+from kinerja.inbox.models import ByMail
+from kinerja.inbox.queries import by_mail
 from kinerja.indicators import services as indicators
 from kinerja.indicators.catalogue import FIRST_ANSWER
+from kinerja.kit.uploads.accepting import accept
 from kinerja.rules.complaints import State
 from tests.browser.test_journeys import press, says
-from tests.factories.complaints import ComplaintFactory
-from tests.factories.organisation import ServiceFactory
+from tests.casework.test_moderation import WHY, hidden
+from tests.factories.commitments import CommitmentFactory, photo
+from tests.factories.complaints import TRACKING_CODE, ComplaintFactory
+from tests.factories.organisation import IssuedDocumentFactory, ServiceFactory
 from tests.rules.cases import FOLDER
 
 REASON = "Jalan ini milik provinsi; kami teruskan kepada dinasnya."
 SETTINGS = "/kerja/pengaturan"
-
-
-@pytest.fixture
-def plain(cast, live_server, open_as):
-    """A page of this person's in a browser that runs no scripts."""
-
-    def visit(who: str, path: str) -> Page:
-        user = cast.user(who) if who else None
-        page = open_as(live_server.url, user, javascript=False)
-        page.goto(path)
-        return page
-
-    return visit
 
 
 @pytest.mark.parametrize(
@@ -151,3 +145,64 @@ def test_a_number_of_a_person_never_comes_into_the_address(cast, plain):
 
     says(page, "NIP seorang PNS")
     assert "1985" not in page.url
+
+
+def test_a_citizen_contests_what_was_hidden_and_reads_how_often_it_happens(cast, plain):
+    hidden(cast)
+    page = plain("", "/lacak/")
+    page.get_by_label("Kode lacak").fill(TRACKING_CODE)
+    press(page, "Lihat laporan")
+    says(page, WHY)
+    page.locator("summary").get_by_text("Ajukan keberatan", exact=True).click()
+    page.get_by_label("Mengapa teks ini perlu ditampilkan lagi?").fill("Itu nomor saya sendiri.")
+    press(page, "Ajukan keberatan")
+
+    says(page, "Keberatan Anda sudah kami terima.")
+    assert Appeal.objects.get().words == "Itu nomor saya sendiri."
+    page.get_by_role("link", name="bagaimana kami menyembunyikan teks").click()
+    month = page.locator("tbody tr").first.locator("th, td").all_inner_texts()
+    assert month == ["November 2026", "1", "0", "1", "0", "1", "0", "0"]
+
+
+def test_a_citizen_reads_a_promise_with_its_proof(cast, plain):
+    seat = cast.employees["agus"].assignments.get().position
+    made = CommitmentFactory(position=seat)
+    shown = {"file": accept(photo()), "caption": "Empat lampu di RW 3", "is_public": True}
+    commitments.add_evidence(commitment=made, **shown, actor=cast.agus)
+    page = plain("", "/komitmen/")
+    page.get_by_role("link", name=made.what).click()
+
+    says(page, "Petugas agus, Kelurahan Mawar")
+    picture = page.get_by_role("img", name="Empat lampu di RW 3")
+    assert page.request.get(picture.get_attribute("src")).ok
+
+
+def test_a_document_is_looked_up_and_a_file_compared_with_it(cast, plain):
+    issued = IssuedDocumentFactory(unit=cast.top)
+    same = {
+        "name": "a.pdf",
+        "mimeType": "application/pdf",
+        "buffer": f"%PDF-{issued.number}".encode(),
+    }
+    page = plain("", "/dokumen/")
+    page.get_by_label("Nomor dokumen").fill(issued.number.lower())
+    press(page, "Periksa")
+    says(page, "Dokumen ini diterbitkan oleh kantor ini")
+
+    for file, told in ((same, "sama persis"), ({**same, "buffer": b"%PDF-x"}, "Berbeda dari")):
+        page.get_by_label("Berkas yang Anda punya").set_input_files(file)
+        press(page, "Bandingkan")
+        says(page, told)
+
+
+def test_mail_is_chosen_and_ended_by_the_link_in_a_letter(cast, plain):
+    page = plain("agus", "/kerja/kabar/surel/")
+    page.get_by_label("Setiap kali").check()
+    press(page, "Simpan")
+    page.wait_for_url("**/kerja/kabar/")
+    assert by_mail(cast.agus) is ByMail.EACH
+
+    page = plain("", f"/berhenti/{token_of(cast.agus.pk)}/")
+    press(page, "Berhenti menerima surel")
+    says(page, "Anda tidak menerima surel lagi")
+    assert by_mail(cast.agus) is ByMail.NEVER
