@@ -1,5 +1,7 @@
 """The page at the counter, the day of the counters, the import: doors, words, statements."""
 
+import io
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.urls import reverse
 from kinerja.counter import services
 from kinerja.counter.models import CounterSession, InvitationCode, Visit
 from kinerja.kit import clock
+from kinerja.kit.tables import write_excel
 from tests.factories.organisation import ServiceFactory
 
 DESK = reverse("counter:desk")
@@ -188,3 +191,42 @@ def test_a_faulty_register_is_refused_with_its_rows(client, cast, skck, text, se
     assert sentence in response.text
     assert "<title>Periksa lagi:" in response.text
     assert not Visit.objects.exists()
+
+
+def workbook(*rows: tuple[str, ...]) -> SimpleUploadedFile:
+    out = io.BytesIO()
+    header = ("unit_code", "service_code", "started_at", "finished_at")
+    write_excel(out, header, [("10.1001", *row) for row in rows])
+    return SimpleUploadedFile("buku.xlsx", out.getvalue())
+
+
+def test_a_workbook_is_refused_with_row_and_column_or_imported_without_the_faulty(
+    client, cast, skck
+):
+    client.force_login(cast.lina)
+    rows = (
+        ("skck", "2026-11-20T09:00", "2026-11-20T09:07"),
+        ("skck", "2026-11-20T09:10", "kemarin"),
+        ("tidak-ada", "2026-11-20T09:20", "2026-11-20T09:25"),
+        ("skck", "2026-11-20T09:30", "2026-11-20T09:20"),
+    )
+
+    refused = client.post(IMPORT, {"file": workbook(*rows)})
+    faults = [(fault.row, fault.column) for fault in refused.context["faults"]]
+    assert refused.status_code == 422
+    assert faults == [(3, "finished_at"), (4, "service_code"), (5, "finished_at")]
+    assert not Visit.objects.exists()
+
+    skipped = client.post(IMPORT, {"file": workbook(*rows), "skip_bad_rows": "on"})
+    assert skipped.status_code == 200
+    assert [fault.row for fault in skipped.context["faults"]] == [3, 4, 5]
+    assert Visit.objects.published().count() == 1
+
+
+def test_what_is_called_a_workbook_and_is_none_is_refused_in_words(client, cast, skck):
+    client.force_login(cast.lina)
+
+    response = client.post(IMPORT, {"file": SimpleUploadedFile("buku.xlsx", b"PK\3\4 bukan Excel")})
+
+    assert response.status_code == 422
+    assert "<title>Periksa lagi:" in response.text

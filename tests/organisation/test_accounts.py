@@ -80,6 +80,23 @@ def test_everybody_chosen_gets_an_account_and_a_letter_of_their_own(client, cast
         assert employee.user.aliases.get().value == employee.number
 
 
+def test_one_file_holds_a_letter_for_each_of_150_people(client, cast):
+    people = [colleague(cast.mawar, f"Orang {nth(n)}", n + 1) for n in range(150)]
+    client.force_login(cast.putri)
+
+    answer = client.post(PROVISION, keys(people))
+
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages]
+    named = [re.findall(r"Orang [A-Z]{2}\b", text) for text in pages]
+    assert [set(names) for names in named] == [{one.name} for one in people]
+    assert len(set(letters_of(answer.content).values())) == 150
+
+
+def nth(n: int) -> str:
+    """Two letters, since a name holds no figures."""
+    return chr(65 + n // 26) + chr(65 + n % 26)
+
+
 def test_the_letter_opens_by_name_and_by_number_however_it_is_typed(cast, newcomers):
     password = issue(newcomers, cast.nita)["siti.aini"]
 

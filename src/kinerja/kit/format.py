@@ -1,7 +1,7 @@
 """Numbers and dates as Indonesians read them. CSV, JSON and the command line keep point and ISO."""
 
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
 
@@ -15,8 +15,11 @@ ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 
 
 def number(value: Decimal | int, places: int | None = None) -> str:
-    """ "1.234,5"; without `places`, as many decimals as it has."""
-    text = f"{value:,f}" if places is None else f"{value:,.{places}f}"
+    """ "1.234,5"; without `places`, as many decimals as it has. A half goes up, as in the rules."""
+    exact = Decimal(value)
+    if places is not None:
+        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{exact:z,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.translate(str.maketrans(",.", ".,"))

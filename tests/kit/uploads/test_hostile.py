@@ -1,5 +1,6 @@
 """Hostile files: each is refused with its sentence, or what comes out is clean."""
 
+import gzip
 import io
 import shutil
 import struct
@@ -15,6 +16,7 @@ from tests.kit.uploads import drawing, papers
 
 SVG = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
 HTML = b"<!doctype html><title>x</title>" + drawing.SCRIPT
+PHP = b"<?php system($_GET['c']); ?>"
 EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(touch) print\nshowpage\n"
 
 
@@ -33,6 +35,13 @@ def lying_size(data: bytes) -> bytes:
     """A JPEG whose header promises the largest picture that JPEG knows."""
     at = data.index(b"\xff\xc0") + 5
     return data[:at] + struct.pack(">HH", 65_500, 65_500) + data[at + 4 :]
+
+
+def jpeg_with_php() -> bytes:
+    """A program for the server where a phone writes what the picture shows."""
+    told = drawing.exif()
+    told[0x010E] = PHP.decode()
+    return drawing.jpeg(exif=told, comment=PHP) + PHP
 
 
 # What is sent, the name it comes under, and why it is refused.
@@ -79,6 +88,26 @@ REFUSED = {
     "PSD": (lambda: b"8BPS\0\1" + b"\0" * 40, "a.psd", Fault.STRANGE_KIND),
     "EPS": (lambda: EPS, "a.eps", Fault.STRANGE_KIND),
     "EPS named as a photo": (lambda: EPS, "a.jpg", Fault.STRANGE_KIND),
+    "program of Windows": (lambda: b"MZ\x90\0" + b"\0" * 400, "a.exe", Fault.STRANGE_KIND),
+    "program of Windows as a photo": (lambda: b"MZ" + drawing.jpeg(), "a.jpg", Fault.STRANGE_KIND),
+    "program of Linux as a PDF": (
+        lambda: b"\x7fELF\2\1\1" + papers.pdf(),
+        "a.pdf",
+        Fault.STRANGE_KIND,
+    ),
+    "program of PHP": (lambda: PHP, "foto.php.jpg", Fault.UNKNOWN_KIND),
+    "Word as it was": (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600, "a.doc", Fault.STRANGE_KIND),
+    "archive named as a PDF": (lambda: archive(1), "surat.pdf", Fault.STRANGE_KIND),
+    "RAR": (lambda: b"Rar!\x1a\7\1\0" + b"\0" * 40, "a.rar", Fault.STRANGE_KIND),
+    "packed SVG": (lambda: gzip.compress(SVG), "logo.svgz", Fault.STRANGE_KIND),
+    "SVG behind a mark of its order": (
+        lambda: b"\xef\xbb\xbf \n" + SVG,
+        "logo.png",
+        Fault.STRANGE_KIND,
+    ),
+    "SVG in sixteen bits": (lambda: SVG.decode().encode("utf-16"), "a.png", Fault.UNKNOWN_KIND),
+    "video": (lambda: b"\0\0\0\x18ftypmp42" + b"\0" * 40, "a.jpg", Fault.STRANGE_KIND),
+    "AVIF": (lambda: b"\0\0\0\x18ftypavif" + b"\0" * 40, "a.avif", Fault.STRANGE_KIND),
     "HEIC": (lambda: b"\0\0\0\x18ftypheic" + b"\0" * 40, "IMG_1.HEIC", Fault.HEIC),
     "APNG": (lambda: drawing.moving("PNG"), "a.png", Fault.MOVING),
     "moving WebP": (lambda: drawing.moving("WEBP"), "a.webp", Fault.MOVING),
@@ -151,6 +180,19 @@ CLEANED = {
     "WebP with a page behind": (lambda: drawing.webp() + HTML, "a.webp", Kind.WEBP),
     "photo in a name that climbs": (lambda: drawing.jpeg(), "../../etc/passwd", Kind.JPEG),
     "photo in a name with a zero": (lambda: drawing.jpeg(), "a.php\0.jpg", Kind.JPEG),
+    "photo that is a program of PHP too": (jpeg_with_php, "a.php.jpg", Kind.JPEG),
+    "photo of four inks": (
+        lambda: drawing.encoded(drawing.scene(mode="CMYK"), "JPEG") + drawing.SCRIPT,
+        "a.jpg",
+        Kind.JPEG,
+    ),
+    "photo in a name that turns round": (lambda: drawing.jpeg(), "a\u202egpj.exe", Kind.JPEG),
+    "photo in a name with a line break": (
+        lambda: drawing.jpeg(),
+        "a.jpg\r\nSet-Cookie: a=b",
+        Kind.JPEG,
+    ),
+    "photo in the name of a device": (lambda: drawing.jpeg(), "CON.jpg", Kind.JPEG),
     "photo in a name of 5,000 letters": (lambda: drawing.jpeg(), "a" * 5000, Kind.JPEG),
     "PDF that is an archive too, shortly": (
         lambda: papers.with_zip(papers.pdf()) + drawing.SCRIPT,
@@ -182,6 +224,7 @@ def test_of_a_file_that_is_two_only_one_comes_out(case):
     assert clean.kind is kind
     assert kind_of(clean.data) is kind
     assert drawing.SCRIPT not in clean.data
+    assert PHP not in clean.data
     assert not zipfile.is_zipfile(io.BytesIO(clean.data))
 
 
