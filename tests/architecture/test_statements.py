@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from kinerja.indicators.catalogue import FIRST_ANSWER
 from tests.architecture import test_doors
 from tests.architecture.plenty import grow
 from tests.architecture.test_doors import GET, address, enter
@@ -61,6 +62,7 @@ GATHERING = {
     "organisation:employee",
     "organisation:transfer",
     TRY := "casework:add_rule, tried",
+    API := "the API's measurements",
 }
 MOST_OF_A_LIST = 12
 MOST = 30
@@ -98,7 +100,8 @@ def pages(cast: Cast) -> list[Page]:
     clients["guest"].post(reverse("complaints:track"), {"code": TRACKING_CODE})
     tracked = Page("complaints:tracked", reverse("complaints:tracked"), clients["guest"])
     tried = Page(TRY, reverse("casework:add_rule"), clients["putri"], A_TRY)
-    return [*found, tracked, tried]
+    told = Page(API, f"/api/v1/indicators/{FIRST_ANSWER}/measurements", clients["guest"])
+    return [*found, tracked, tried, told]
 
 
 def test_no_page_asks_more_for_300_rows_than_for_3(cast: Cast, pages: list[Page]) -> None:
