@@ -25,8 +25,9 @@ from tests.factories.organisation import IssuedDocumentFactory, ServiceFactory
 
 PROMISE = "J2026-JANJI"
 DOCUMENT = "9RTX-2HPW-C6DN"
-FLAGGED = 7
-EVIDENCE = 7
+# Beyond what a sequence gives to others.
+FLAGGED = 900_000
+EVIDENCE = 900_000
 REDACTED = ("commitments:redact_evidence", "commitments:open_original")
 EVERYBODY = ["guest", *ROLES]
 # What a door answers: P 200, L to the login, F 403, N 404, R another redirect, M 405, B 422, E 400.
