@@ -102,10 +102,11 @@ def test_examples_are_only_those_that_the_reader_may_open(client, cast):
     seen = {}
     for name in ("putri", "cahya"):
         client.force_login(cast.user(name))
-        trial = client.post(ADD, {**LAMPS_TO_MELATI, "coba": "1"}).context["trial"]
-        seen[name] = [one.label for move in trial.moves for one in move.examples]
+        page = client.post(ADD, {**LAMPS_TO_MELATI, "coba": "1"})
+        examples = [one.label for move in page.context["trial"].moves for one in move.examples]
+        seen[name] = (examples, "Nomor laporannya tidak ditampilkan" in page.text)
 
-    assert seen == {"putri": [], "cahya": [cast.complaint.number]}
+    assert seen == {"putri": ([], True), "cahya": ([cast.complaint.number], False)}
 
 
 def test_trying_a_change_compares_with_the_table_of_today(keeper, cast):

@@ -49,6 +49,11 @@ class Trial:
     def others(self) -> int:
         return self.moved - sum(move.cases for move in self.moves)
 
+    @property
+    def has_examples(self) -> bool:
+        """Whether the reader may open any of the cases that would move."""
+        return any(move.examples for move in self.moves)
+
 
 def combinations() -> Sorted:
     """The cases of the last 90 days by what routing may know of them. One query a room."""

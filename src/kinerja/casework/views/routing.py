@@ -1,9 +1,11 @@
 """The routing table of the office: read it, try a change on past cases, change it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -87,13 +89,14 @@ def end_rule(request: UserRequest, number: int) -> HttpResponse:
     rule, rules = rule_in_force(number), rules_in_order()
     if rule.is_fallback:
         raise Http404(number)
-    if request.method == "POST":
-        services.end_rule(rule=rule, actor=request.user)
+    form = Form(sent(request))
+    act = partial(services.end_rule, rule=rule, actor=request.user)
+    if request.method == "POST" and done(form, act):
         messages.success(request, _("Aturan penyaluran sudah diakhiri."))
         return redirect("casework:routing")
     left = [one for one in rules if one.number != number]
-    context = {"rule": rule, "trial": _compare(request, rules, left)}
-    return render(request, "casework/end_rule.html", context)
+    told = _compare(request, rules, left)
+    return show(request, "casework/end_rule.html", form, rule=rule, trial=told)
 
 
 @login_required
