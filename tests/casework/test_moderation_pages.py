@@ -1,5 +1,7 @@
 """The queue, the page of a flagged text, and what anybody reads of moderation."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -199,6 +201,7 @@ def test_an_author_contests_by_the_page(client, cast, answered):
     page = client.post(page_of(moderation, "appeal"), data, follow=True)
 
     assert "Keberatan Anda sudah kami terima." in page.text
+    assert QUEUE not in re.findall(r'href="([^"]+)"', page.text)  # a door that is closed to him
     assert Appeal.objects.get().by == cast.agus
 
 

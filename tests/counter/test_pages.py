@@ -230,3 +230,14 @@ def test_what_is_called_a_workbook_and_is_none_is_refused_in_words(client, cast,
 
     assert response.status_code == 422
     assert "<title>Periksa lagi:" in response.text
+
+
+def test_rows_that_are_left_out_are_counted_and_listed(client, cast, skck):
+    client.force_login(cast.lina)
+    text = CSV.format(end="2026-11-20T09:07") + "10.1001,skck,kemarin,\n"
+
+    response = sent(client, text, skip_bad_rows="on")
+
+    assert "1 kunjungan diimpor, 0 sudah ada. 1 baris dilewati" in response.text
+    assert "bukan waktu yang mungkin" in response.text
+    assert Visit.objects.published().count() == 1

@@ -74,7 +74,10 @@ class ReportForm(forms.Form):
     period = forms.TypedChoiceField(
         label=_("Periode"),
         coerce=parse_period,
-        error_messages={"invalid_choice": _("Pilih periode dari daftar.")},
+        error_messages={
+            "required": _("Pilih periodenya."),
+            "invalid_choice": _("Pilih periode dari daftar."),
+        },
     )
 
     def __init__(

@@ -18,6 +18,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -79,6 +80,7 @@ class AddTotp(Refusing, ActivateTOTPView):  # type: ignore[misc]  # allauth ship
 
 class RemoveTotp(Refusing, DeactivateTOTPView):  # type: ignore[misc]  # allauth ships no types
     template_name = "accounts/remove_factor.html"
+    extra_context = {"title": gettext_lazy("Hapus aplikasi kode")}
 
 
 class AddPasskey(Refusing, AddWebAuthnView):  # type: ignore[misc]  # allauth ships no types
@@ -98,6 +100,7 @@ class AddPasskey(Refusing, AddWebAuthnView):  # type: ignore[misc]  # allauth sh
 
 class RemovePasskey(Refusing, RemoveWebAuthnView):  # type: ignore[misc]  # allauth ships no types
     template_name = "accounts/remove_factor.html"
+    extra_context = {"title": gettext_lazy("Hapus passkey")}
     success_url = SAFETY
 
     def form_valid(self, form: Any) -> HttpResponse:

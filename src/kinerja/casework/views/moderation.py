@@ -136,6 +136,7 @@ def _show(
         "history": history_of(found, with_flags=_sees_flags(request.user, found)),
         "may_decide": _next_decision(request.user, found),
         "may_judge": judges,
+        "may_moderate": may_moderate(request.user),
         "may_look": may_see if concealed else False,
         "may_appeal": may_appeal(found) if is_author and concealed else None,
         "decide_form": DecideForm(state=State(found.state)),

@@ -57,7 +57,8 @@ def import_file(request: UserRequest) -> HttpResponse:
     if form.is_valid():
         result = _imported(form, request.user)
         if result and (not result.rejected or form.cleaned_data["skip_bad_rows"]):
-            messages.success(request, _told(result))
+            tell = messages.warning if result.rejected else messages.success
+            tell(request, _told(result))
         faults = result.rejected if result else []
         if result and not faults:
             return redirect("counter:overview")
@@ -87,7 +88,13 @@ def _laid_down(file: "UploadedFile[Any]", folder: Path) -> Path:
 
 
 def _told(result: ImportResult) -> str:
-    return _("%(created)d kunjungan diimpor, %(unchanged)d sudah ada.") % {
+    told = _("%(created)d kunjungan diimpor, %(unchanged)d sudah ada.") % {
         "created": result.created,
         "unchanged": result.unchanged,
+    }
+    if not result.rejected:
+        return told
+    return _("%(told)s %(left)d baris dilewati; lihat daftarnya di bawah.") % {
+        "told": told,
+        "left": len(result.rejected),
     }
