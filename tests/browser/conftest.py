@@ -96,6 +96,11 @@ def visiting(browser: Browser) -> Iterator[Visit]:
 
 
 def _session_of(user: User) -> dict[str, str]:
+    name = django_settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": logged_in(user).cookies[name].value}
+
+
+def logged_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
     session = client.session
@@ -103,5 +108,4 @@ def _session_of(user: User) -> dict[str, str]:
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": LATER}]
     session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
     session.save()
-    name = django_settings.SESSION_COOKIE_NAME
-    return {"name": name, "value": client.cookies[name].value}
+    return client

@@ -1,21 +1,23 @@
 """What a browser sees of one page, in one visit: everything the promises are checked against."""
 
 import gzip
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Response
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, NARROW_DESK, DESK = 320, 960, 1280
 SIZES = {"320 px": (PHONE, ""), "200 %": (PHONE, "200%"), "desk": (NARROW_DESK, "")}
 FINGER = 44  # pixels
 QUESTIONS = (Path(__file__).parent / "looking.js").read_text()
-# The browser itself reports what is refused or broken; the status is asserted by itself.
-STATUS = "the server responded with a status of"
+# The browser and htmx report what is refused or broken; the status is asserted by itself.
+STATUS = re.compile("the server responded with a status of|Response Status Error Code")
 
 
 @dataclass
@@ -33,6 +35,7 @@ class Load:
 @dataclass(frozen=True)
 class Look:
     status: int
+    address: str
     title: str
     language: str
     headings: int
@@ -61,15 +64,29 @@ SETTLED = """() => !document.querySelector(
   ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")"""
 
 
-def look(context: BrowserContext, path: str, button: str = "", reason: str = "") -> Look:
-    """Go there, press the button when one is named, and write down what is seen."""
+Typed = Mapping[str, str | bytes]
+
+
+def look(
+    context: BrowserContext,
+    path: str,
+    button: str = "",
+    typed: Typed | None = None,
+    meanwhile: str = "",
+) -> Look:
+    """Go there, fill in and press the button when one is named, and write down what is seen.
+
+    `meanwhile` is a button of the same page that is pressed first, in another tab.
+    """
     page = context.new_page()
     page.set_viewport_size({"width": PHONE, "height": 800})
     if button:
         page.goto(path)
+    if meanwhile:
+        _press_in_another_tab(context, path, meanwhile)
     load, trouble = Load(), []
     parts = _listen(page, load, trouble)
-    answer = _press(page, button, reason) if button else page.goto(path)
+    answer = _press(page, button, typed or {}) if button else page.goto(path)
     assert answer is not None
     html = answer.body()
     # Order: what asks for the focus gets it with the first frame that is drawn.
@@ -85,16 +102,22 @@ def look(context: BrowserContext, path: str, button: str = "", reason: str = "")
     for address, kind in parts.items():
         load.bodies[address] = (kind, _compressed(page, address))
     page.close()
-    return Look(answer.status, **seen, trouble=trouble, load=load)
+    return Look(answer.status, answer.url, **seen, trouble=trouble, load=load)
 
 
-def _press(page: Page, button: str, reason: str) -> Response:
-    """As someone would who opens what is folded away first."""
+def _press_in_another_tab(context: BrowserContext, path: str, button: str) -> None:
+    tab = context.new_page()
+    tab.goto(path)
+    _press(tab, button, {})
+    tab.close()
+
+
+def _press(page: Page, button: str, typed: Typed) -> Response:
+    """As someone would who opens what is folded away first; of equal buttons the first."""
     page.evaluate("document.querySelectorAll('main details').forEach((one) => one.open = true)")
-    pressed = page.locator("main").get_by_role("button", name=button, exact=True)
-    if reason:
-        fields = pressed.locator("xpath=ancestor::form").locator("textarea, input[type=text]")
-        fields.first.fill(reason)
+    pressed = page.locator("main").get_by_role("button", name=button, exact=True).first
+    for name, value in typed.items():
+        _type(pressed.locator(f"xpath=ancestor::form//*[@name='{name}']"), value)
     if not pressed.locator("xpath=ancestor::form[@hx-post]").count():
         with page.expect_navigation() as page_came:
             pressed.click()
@@ -103,6 +126,22 @@ def _press(page: Page, button: str, reason: str) -> Response:
         pressed.click()
     page.wait_for_function(SETTLED)
     return part_came.value
+
+
+TYPE = """(fields, value) => fields.forEach((one) => {
+  if (["checkbox", "radio"].includes(one.type)) one.checked = one.value === value;
+  else one.value = value;
+})"""
+
+
+def _type(fields: Locator, value: str | bytes) -> None:
+    """Bytes are a file. Nothing takes back every choice, which a visitor needs two tabs for."""
+    assert fields.count(), "no such field"
+    if isinstance(value, bytes):
+        file = {"name": "berkas.csv", "mimeType": "text/csv", "buffer": value}
+        fields.set_input_files(file)
+    else:
+        fields.evaluate_all(TYPE, value)
 
 
 def _in_each_size(page: Page, question: str) -> dict[str, list[str]]:
@@ -133,7 +172,7 @@ def _listen(page: Page, load: Load, trouble: list[str]) -> dict[str, str]:
     parts: dict[str, str] = {}
 
     def heard(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and STATUS not in message.text:
+        if message.type in ("error", "warning") and not STATUS.search(message.text):
             trouble.append(message.text)
 
     def came(response: Response) -> None:

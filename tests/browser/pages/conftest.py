@@ -6,7 +6,9 @@ from urllib.parse import urljoin
 
 import pytest
 from django.core.management import call_command
+from django.template import Template
 from django.test import override_settings
+from django.test.signals import template_rendered
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -14,7 +16,7 @@ from kinerja.accounts.browser import COOKIE
 from kinerja.journal import guard
 from tests.browser.conftest import visiting
 from tests.browser.looking import Look, look
-from tests.browser.pages.office import DEVICE_KEY, PASSWORD, Office, at, furnish, newcomers
+from tests.browser.pages.office import DEVICE_KEY, PASSWORD, Office, at, furnish, marks
 from tests.browser.pages.stops import (
     CITIZEN,
     COUNTER,
@@ -35,8 +37,12 @@ SETTING = {
 }
 
 
-# Looks at every page, so it goes with those of the office.
-LOOKS_AT_ALL = "test_titles_are_unique"
+# They look at every page, so they go with those of the office.
+LOOK_AT_ALL = (
+    "test_titles_are_unique",
+    "test_every_template_is_seen",
+    "test_every_form_is_refused_once",
+)
 
 
 @pytest.hookimpl(tryfirst=True)  # Order: xdist reads the groups.
@@ -56,7 +62,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _is_of_the_office(item: pytest.Item) -> bool:
     stop = item.callspec.params.get("stop") if hasattr(item, "callspec") else None
     is_staffs = isinstance(stop, Stop) and stop not in FOR_CITIZENS
-    return is_staffs or item.name.startswith(LOOKS_AT_ALL)
+    return is_staffs or item.name.startswith(LOOK_AT_ALL)
+
+
+@pytest.fixture(scope="package")
+def rendered() -> Iterator[set[str]]:
+    """The names of the templates that were rendered so far."""
+    found: set[str] = set()
+
+    def note(template: Template, **told: object) -> None:
+        found.add(template.name)
+
+    template_rendered.connect(note)
+    yield found
+    template_rendered.disconnect(note)
 
 
 @pytest.fixture(scope="package")
@@ -70,7 +89,7 @@ def db(django_db_setup: None, django_db_blocker) -> Iterator[Cast]:
 @pytest.fixture(scope="package")
 def office(db: Cast) -> Iterator[Office]:
     server = LiveServer("localhost")
-    yield Office(server.url, db, newcomers())
+    yield Office(server.url, db, marks(db))
     server.stop()
 
 
@@ -92,14 +111,15 @@ def page_of(office: Office, browser: Browser) -> Iterator[PageOf]:
 
 
 @pytest.fixture(scope="package")
-def seen(office: Office, page_of: PageOf) -> Looker:
+def seen(office: Office, page_of: PageOf, rendered: set[str]) -> Looker:
     """Each stop is visited once, whatever is asked about it."""
     looks: dict[Stop, Look] = {}
 
     def see(stop: Stop) -> Look:
         if stop not in looks:
             context = page_of(stop.who).context
-            looks[stop] = look(context, office.find(stop.path), stop.button, stop.reason)
+            path, typed = office.find(stop.path), office.fill_in(stop.typed)
+            looks[stop] = look(context, path, stop.button, typed, stop.meanwhile)
         return looks[stop]
 
     return see

@@ -7,30 +7,43 @@ from decimal import Decimal
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.contrib.auth.hashers import make_password
+from django.core import signing
 
 from kinerja.accounts import services as accounts
 from kinerja.accounts.codes import Drawn
+from kinerja.accounts.models import EmailProof
 from kinerja.accounts.policies import LETTER_FOR, SESSION_FOR
-from kinerja.accounts.queries import CITIZEN, CONSOLE, IMPORTER, SCHEDULER, service_account
+from kinerja.accounts.queries import (
+    CITIZEN,
+    CONSOLE,
+    IMPORTER,
+    PROOF_SALT,
+    SCHEDULER,
+    service_account,
+)
 from kinerja.casework import services as casework
 from kinerja.casework.models import Moderation
 from kinerja.casework.services import Voice
 from kinerja.casework.texts import kind_named
 from kinerja.commitments import services as commitments
 from kinerja.complaints import services as complaints
-from kinerja.complaints.models import Complaint, Reporter
+from kinerja.complaints.models import Answer, Complaint, Reporter
 from kinerja.complaints.policies import RESPOND
+from kinerja.complaints.queries.texts import ANSWER as ANSWERED
+from kinerja.complaints.queries.texts import REPORT
 from kinerja.counter import services
+from kinerja.inbox.letters import token_of
 from kinerja.indicators import services as indicators
 from kinerja.indicators.models import Indicator
 from kinerja.indicators.reports import draft_report
 from kinerja.kit.uploads.accepting import accept
 from kinerja.organisation import services as organisation
-from kinerja.organisation.models import Employee
+from kinerja.organisation.models import Employee, IssuedFile
 from kinerja.rules.complaints import Kind, Outcome, State
 from kinerja.rules.moderation import Reason, Step
 from kinerja.rules.periods import parse_period
-from tests.browser.pages.stops import HOLDS, TAKEN_BACK
+from tests.browser.looking import Typed
+from tests.browser.pages.stops import HOLDS, ISSUED, TAKEN_BACK
 from tests.conftest import NOW, Cast, build_cast
 from tests.factories.commitments import CommitmentFactory, photo
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
@@ -54,17 +67,23 @@ CASES = 60  # more than a page of the list, enough for every figure
 class Office:
     address: str
     cast: Cast
-    newcomers: dict[str, int]
+    marks: dict[str, int | str]
 
     def find(self, path: str) -> str:
-        """Fill in whose [name] the path is about, or which [number] was flagged."""
-        for flagged in Moderation.objects.all():
-            path = path.replace(f"[{flagged.about}]", str(flagged.pk))
+        """Fill in whom or what a [mark] in the path means."""
         for name in ("lina", "agus"):
             path = path.replace(f"[{name}]", str(_key(path, self.cast.employees[name])))
-        for name in ("siti", "wati"):
-            path = path.replace(f"[{name}]", str(self.newcomers[name]))
+        for mark, value in self.marks.items():
+            path = path.replace(f"[{mark}]", str(value))
         return path
+
+    def fill_in(self, typed: Typed) -> Typed:
+        """With the file that was issued, where that is sent back."""
+        return {name: issued() if value == ISSUED else value for name, value in typed.items()}
+
+
+def issued() -> bytes:
+    return bytes(IssuedFile.objects.filter(document__number=HOLDS, format="pdf").get().data)
 
 
 def _key(path: str, employee: Employee) -> int:
@@ -148,6 +167,8 @@ def _promise(cast: Cast) -> None:
         is_public=True,
         actor=cast.agus,
     )
+    given_up = CommitmentFactory(number="J2026-BATAL", position=seat, is_public=False)
+    commitments.drop(commitment=given_up, reason="Tidak ada anggaran.", actor=cast.lina)
     CommitmentFactory(position=seat, first_due_on="2026-11-10", due_on="2026-12-01")
     CommitmentFactory(position=seat, first_due_on="2026-11-10", due_on="2027-01-10")
     CommitmentFactory(
@@ -156,20 +177,21 @@ def _promise(cast: Cast) -> None:
 
 
 def _flagged(cast: Cast) -> None:
-    """One that waits, one that is hidden and contested, and the citizen's own."""
+    """One that waits, one that is hidden and contested, the citizen's own, an answer of Agus."""
     cases = (_case(name, cast, state=State.RECEIVED) for name in ("CACI1", "NOMOR"))
-    _waits, contested, own = (_flag(cast, case) for case in (*cases, cast.complaint))
-    for flagged in (contested, own):
+    _waits, contested, own = (_flag(cast, case.pk) for case in (*cases, cast.complaint))
+    answer = Answer.objects.filter(complaint__number="2026-JAWAB").get()
+    for flagged in (contested, own, _flag(cast, answer.pk, ANSWERED)):
         why = "Memuat nomor telepon orang lain."
         casework.decide(moderation=flagged, step=Step.HIDE, reason=why, actor=cast.mira)
     words = "Itu nomor saya sendiri, dan saya ingin dihubungi."
     casework.appeal(moderation=contested, words=words, by=None, actor=service_account(CITIZEN))
 
 
-def _flag(cast: Cast, case: Complaint) -> Moderation:
+def _flag(cast: Cast, text: int, kind: str = REPORT) -> Moderation:
     return casework.flag(
-        kind=kind_named("complaints.report"),
-        object_id=case.pk,
+        kind=kind_named(kind),
+        object_id=text,
         reason=Reason.OTHER,
         words="Menyebut nama dan nomor telepon tetangganya.",
         voice=Voice(user=cast.vera),
@@ -188,7 +210,10 @@ def _letters(cast: Cast) -> None:
 
 
 def _guard_accounts(cast: Cast) -> None:
-    """Passwords, a device, a parked session, codes; Ira has none of it, as the demo lets her."""
+    """Passwords, a device, a parked session, codes, a passkey, an address to be proved.
+
+    Ira has none of it, as the demo lets her.
+    """
     for user in (cast.lina, cast.dewi):
         user.set_password(PASSWORD)
         user.save()
@@ -198,6 +223,10 @@ def _guard_accounts(cast: Cast) -> None:
     until = at(NOW) + SESSION_FOR
     accounts.park_session(device=device, until=until, path="/kerja/", actor=cast.dewi)
     RecoveryCodes.activate(cast.lina)
+    Authenticator.objects.create(
+        user=cast.nita, type=Authenticator.Type.WEBAUTHN, data={"name": "Ponsel kantor"}
+    )
+    accounts.ask_email(user=cast.tono, address="tono@contoh.go.id", actor=cast.tono)
     Authenticator.objects.filter(user=cast.ira).delete()
     organisation.ask_restoration(
         owner=cast.agus, reason="Ponselnya hilang di pasar kemarin.", actor=cast.putri
@@ -208,8 +237,8 @@ def _counter(cast: Cast) -> None:
     """A month of visits, and a morning at which somebody waits, fetches papers, is turned away."""
     skck = ServiceFactory(unit=cast.top, code="skck", name="Surat SKCK", counter_minutes=10)
     counter = services.open_counter(label="Loket 1", actor=cast.agus)
-    fetching, turned_away, served, _waiting = (
-        services.receive(session=counter, service=skck, actor=cast.agus) for _one in range(4)
+    fetching, turned_away, served, *_waiting = (
+        services.receive(session=counter, service=skck, actor=cast.agus) for _one in range(5)
     )
     services.pause(visit=fetching, actor=cast.agus)
     services.turn_away(visit=turned_away, actor=cast.agus)
@@ -230,15 +259,26 @@ def _counter(cast: Cast) -> None:
     services.import_visits(rows=past, actor=service_account(IMPORTER))
 
 
-def newcomers() -> dict[str, int]:
-    """By their first name, in small letters."""
-    found = Employee.objects.filter(name__in=("Siti Aini", "Wati"))
-    return {one.name.split()[0].lower(): one.pk for one in found}
+def marks(cast: Cast) -> dict[str, int | str]:
+    """Newcomers by their first name, flagged reports by their number, and links out of letters."""
+    found = Employee.objects.filter(user__username__in=("wati", "yudi"))
+    proof = EmailProof.objects.get(user=cast.tono)
+    return {
+        **{flagged.about: flagged.pk for flagged in Moderation.objects.filter(kind=REPORT)},
+        **{one.user.username: one.pk for one in found},
+        "siti": Employee.objects.get(name="Siti Aini").pk,
+        "own": Moderation.objects.get(about=cast.complaint.number, kind=REPORT).pk,
+        "answer": Moderation.objects.get(kind=ANSWERED).pk,
+        "passkey": Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN).pk,
+        "proof": signing.dumps(str(proof.uid), salt=PROOF_SALT),
+        "stop": token_of(cast.tono.pk),
+    }
 
 
 def _come_and_go(cast: Cast) -> None:
-    """Two without an account, one with a letter, one whose account is closed."""
-    for serial, name in enumerate(("Siti Aini", "Budi Santoso", "Rina Wulandari", "Wati")):
+    """Two without an account, one with a letter, one whose account is closed, one who forgets."""
+    names = ("Siti Aini", "Budi Santoso", "Rina Wulandari", "Wati", "Yudi")
+    for serial, name in enumerate(names):
         employee = EmployeeFactory(name=name, number=nip(800 + serial))
         unit = cast.melati if serial % 2 else cast.mawar
         seat = PositionFactory(unit=unit, name="Pengelola data")
@@ -251,8 +291,8 @@ def _come_and_go(cast: Cast) -> None:
                 user=user, drawn=drawn, until=at(NOW) + LETTER_FOR, seen=0, way="letter",
                 actor=cast.nita,
             )  # fmt: skip
-        if serial == 3:
-            user = PersonFactory(username="wati", is_active=False)
+        if serial > 2:
+            user = PersonFactory(username=name.lower(), is_active=serial == 4)
             Employee.objects.filter(pk=employee.pk).update(user=user)
 
 

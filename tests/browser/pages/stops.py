@@ -1,8 +1,9 @@
 """Where the browser goes: every page, every form in its error state, and every page of trouble."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from kinerja.indicators.catalogue import FIRST_ANSWER, SERVED
+from kinerja.indicators.catalogue import FIRST_ANSWER, PROMISES_KEPT, SERVED
 from kinerja.site.calculators.catalogue import CALCULATORS as CATALOGUE
 
 CITIZEN = ""
@@ -20,26 +21,40 @@ CATEGORIES = "/kerja/laporan/kategori/"
 FLAGGED = "/kerja/moderasi/"
 SETTINGS = "/kerja/pengaturan"
 PERSON = f"{SETTINGS}/pegawai/[agus]"
+RULES = f"{SETTINGS}/penyaluran"
+GIVEN_UP = "/kerja/komitmen/J2026-BATAL"
+ISSUED = "[terbit]"  # in what is typed: the file that the office issued
+REGISTER_HEAD = b"unit_code,service_code,started_at,finished_at\n"
+BAD_ROWS = REGISTER_HEAD + b"10.1001,skck,kemarin,\n10.9999,skck,2026-11-02T09:00,\n"
 REASON = "Pelapor minta ditelepon tentang letak tiang."
 
 
 @dataclass(frozen=True)
 class Stop:
-    """A page to look at: who looks, where, which button is pressed there, and what it answers."""
+    """A page to look at: who looks, where, what is typed by the name of its field, which button is
+    pressed there (and which one before it, in another tab), and what it answers.
+    """
 
     name: str
     path: str
     who: str = CITIZEN
     button: str = ""
-    reason: str = ""
+    typed: Mapping[str, str | bytes] = field(default_factory=dict, hash=False)
     status: int = 200
+    meanwhile: str = ""
 
     def __str__(self) -> str:
         return self.name
 
 
-def refused(name: str, path: str, button: str, who: str = CITIZEN, *, status: int = 422) -> Stop:
-    return Stop(f"{name}, refused", path, who, button, status=status)
+def refused(
+    name: str,
+    path: str,
+    button: str,
+    who: str = CITIZEN,
+    typed: Mapping[str, str | bytes] | None = None,
+) -> Stop:
+    return Stop(f"{name}, refused", path, who, button, typed or {}, status=422)
 
 
 CITIZEN_PAGES = [
@@ -61,6 +76,7 @@ CITIZEN_PAGES = [
     Stop("login", "/masuk/"),
     Stop("locked, nothing to open", "/kunci/"),
 ]
+NIP, NIK = "198503122010011001", "3374110101850001"
 SCORES = "\n".join(["3 4 4 3 4 4 3 4 3"] * 3)
 CALCULATORS = [
     Stop("calculators", "/kalkulator/"),
@@ -72,9 +88,9 @@ CALCULATORS = [
     ),
 ]
 CALCULATED = [
-    Stop("calculator, skm, told", "/kalkulator/skm/", CITIZEN, "Hitung", SCORES),
-    Stop("calculator, nip, told", "/kalkulator/nip/", CITIZEN, "Periksa", "198503122010011001"),
-    Stop("calculator, nik, told", "/kalkulator/nik/", CITIZEN, "Periksa", "3374110101850001"),
+    Stop("calculator, skm, told", "/kalkulator/skm/", CITIZEN, "Hitung", {"jawaban": SCORES}),
+    Stop("calculator, nip, told", "/kalkulator/nip/", CITIZEN, "Periksa", {"nip": NIP}),
+    Stop("calculator, nik, told", "/kalkulator/nik/", CITIZEN, "Periksa", {"nik": NIK}),
 ]
 TROUBLE = [
     Stop("cannot be read", "/uji/400/", status=400),
@@ -82,6 +98,7 @@ TROUBLE = [
     Stop("form too old", "/uji/403/", status=403),
     Stop("not found", "/tidak-ada/", status=404),
     Stop("too large", "/uji/413/", status=413),
+    Stop("too often", "/uji/429/", status=429),
     Stop("our fault", "/uji/500/", status=500),
 ]
 DASHBOARDS = [
@@ -111,6 +128,7 @@ STAFF_PAGES = [
     Stop("news by mail", "/kerja/kabar/surel/", "agus"),
     Stop("promises, of the office", "/kerja/komitmen/", "lina"),
     Stop("promise, in hand", f"{PROMISE}/", "lina"),
+    Stop("promise, given up", f"{GIVEN_UP}/", "lina"),
     Stop("promise, no step", f"{PROMISE}/", "tono"),
     Stop("new promise", "/kerja/komitmen/baru/", "lina"),
     Stop("counter, closed", f"{REGISTER}/", "tono"),
@@ -126,28 +144,31 @@ STAFF_PAGES = [
     Stop("targets", TARGETS, "putri"),
     Stop("milestones", "/kerja/iku/tonggak/", "putri"),
     Stop("records", f"/kerja/iku/{FIRST_ANSWER}/catatan/", "cahya"),
+    Stop("promises behind a figure", f"/kerja/iku/{PROMISES_KEPT}/catatan/", "cahya"),
     Stop("visits", f"/kerja/iku/{SERVED}/catatan/", "cahya"),
     Stop("settings", f"{SETTINGS}/", "nita"),
     Stop("units", f"{SETTINGS}/unit/", "nita"),
     Stop("unit", f"{SETTINGS}/unit/10.1001/", "nita"),
     Stop("superior", f"{SETTINGS}/jabatan/[lina]/atasan/", "nita"),
     Stop("people", f"{SETTINGS}/pegawai/", "nita"),
-    Stop("employee", f"{SETTINGS}/pegawai/[agus]/", "nita"),
-    Stop("employee, of HR", f"{SETTINGS}/pegawai/[agus]/", "putri"),
+    Stop("employee", f"{PERSON}/", "nita"),
+    Stop("employee, of HR", f"{PERSON}/", "putri"),
     Stop("new accounts", f"{SETTINGS}/pegawai/akun/", "putri"),
     Stop("letters again", f"{SETTINGS}/pegawai/akun/ulang/", "putri"),
     Stop("new account", f"{SETTINGS}/pegawai/[siti]/akun/", "putri"),
-    Stop("new password of another", f"{SETTINGS}/pegawai/[agus]/kata-sandi/", "putri"),
-    Stop("close account", f"{SETTINGS}/pegawai/[agus]/nonaktifkan/", "putri"),
+    Stop("new password of another", f"{PERSON}/kata-sandi/", "putri"),
+    Stop("close account", f"{PERSON}/nonaktifkan/", "putri"),
     Stop("reopen account", f"{SETTINGS}/pegawai/[wati]/aktifkan/", "nita"),
-    Stop("leave", f"{SETTINGS}/pegawai/[agus]/cuti/", "cahya"),
-    Stop("status and number", f"{SETTINGS}/pegawai/[agus]/status/", "putri"),
-    Stop("address of an employee", f"{SETTINGS}/pegawai/[agus]/surel/", "putri"),
+    Stop("leave", f"{PERSON}/cuti/", "cahya"),
+    Stop("status and number", f"{PERSON}/status/", "putri"),
+    Stop("address of an employee", f"{PERSON}/surel/", "putri"),
+    Stop("link of an address", "/surel/[proof]/"),
+    Stop("no more letters", "/berhenti/[stop]/"),
     Stop("own address", f"{ACCOUNT}/surel/", "lina"),
     Stop("own password first", f"{ACCOUNT}/kata-sandi/", NEWCOMER),
     Stop("link of an address, over", "/surel/x/", status=410),
-    Stop("appoint", f"{SETTINGS}/pegawai/[agus]/jabatan/", "nita"),
-    Stop("transfer", f"{SETTINGS}/pegawai/[agus]/mutasi/", "nita"),
+    Stop("appoint", f"{PERSON}/jabatan/", "nita"),
+    Stop("transfer", f"{PERSON}/mutasi/", "nita"),
     Stop("end assignment", f"{SETTINGS}/penempatan/[lina]/akhiri/", "nita"),
     Stop("roles", f"{SETTINGS}/peran/", "nita"),
     Stop("grant role", f"{SETTINGS}/peran/baru/", "nita"),
@@ -157,16 +178,19 @@ STAFF_PAGES = [
     Stop("category", f"{CATEGORIES}pju-mati/", "vera"),
     Stop("category, its targets", f"{CATEGORIES}lampu-jalan/", "nita"),
     Stop("case, its deadline", f"{CASE}MASUK/tenggat/", "lina"),
-    Stop("routing", f"{SETTINGS}/penyaluran/", "putri"),
-    Stop("new routing rule", f"{SETTINGS}/penyaluran/baru/", "putri"),
-    Stop("change routing rule", f"{SETTINGS}/penyaluran/1/ubah/", "nita"),
-    Stop("last resort of routing", f"{SETTINGS}/penyaluran/0/ubah/", "nita"),
-    Stop("end routing rule", f"{SETTINGS}/penyaluran/1/akhiri/", "cahya"),
+    Stop("routing", f"{RULES}/", "putri"),
+    Stop("routing, of the head", f"{RULES}/", "cahya"),
+    Stop("new routing rule", f"{RULES}/baru/", "putri"),
+    Stop("change routing rule", f"{RULES}/1/ubah/", "nita"),
+    Stop("last resort of routing", f"{RULES}/0/ubah/", "nita"),
+    Stop("end routing rule", f"{RULES}/1/akhiri/", "cahya"),
     Stop("moderation", FLAGGED, "mira"),
     Stop("moderation, nothing waits", f"{FLAGGED}?status=tampil", "mira"),
     Stop("flagged, to decide", f"{FLAGGED}[2026-CACI1]/", "mira"),
     Stop("flagged, contested", f"{FLAGGED}[2026-NOMOR]/", "cahya"),
     Stop("flagged, decided by another", f"{FLAGGED}[2026-NOMOR]/", "mira"),
+    Stop("flagged, hidden", f"{FLAGGED}[own]/", "mira"),
+    Stop("flagged, of the reader", f"{FLAGGED}[answer]/", "agus"),
     Stop("flagged, only to read", f"{FLAGGED}[2026-NOMOR]/", "vera"),
     Stop("case, hidden", f"{CASE}NOMOR/", "vera"),
     Stop("standards", f"{SETTINGS}/layanan/", "cahya"),
@@ -189,6 +213,8 @@ STAFF_PAGES = [
     Stop("new password", f"{ACCOUNT}/kata-sandi/", "lina"),
     Stop("new app", f"{ACCOUNT}/aplikasi-kode/", "ira"),
     Stop("remove app", f"{ACCOUNT}/aplikasi-kode/hapus/", "lina"),
+    Stop("remove passkey", f"{ACCOUNT}/passkey/[passkey]/hapus/", "nita"),
+    Stop("safety, with a passkey", f"{ACCOUNT}/keamanan/", "nita"),
     Stop("new passkey", f"{ACCOUNT}/passkey/", "lina"),
     Stop("recovery codes", f"{ACCOUNT}/kode-cadangan/", "lina"),
     Stop("new recovery codes", f"{ACCOUNT}/kode-cadangan/baru/", "lina"),
@@ -197,8 +223,63 @@ STAFF_PAGES = [
     Stop("gallery", "/galeri/", "nita"),
 ]
 ANSWERS = [
-    Stop("reveal, told", f"{CASE}KERJA/", "agus", "Lihat nama pelapor", REASON),
-    Stop("hidden text, told", f"{FLAGGED}[2026-NOMOR]/", "vera", "Tampilkan teks", REASON),
+    Stop("reveal, told", f"{CASE}KERJA/", "agus", "Lihat nama pelapor", {"reveal-reason": REASON}),
+    Stop(
+        "hidden text, told",
+        f"{FLAGGED}[2026-NOMOR]/",
+        "vera",
+        "Tampilkan teks",
+        {"look-reason": REASON},
+    ),
+    Stop(
+        "routing, tried",
+        f"{RULES}/baru/",
+        "putri",
+        "Coba dulu",
+        {"target": "unit", "unit": "10.1002"},
+    ),
+    Stop("routing, tried, nothing moves", f"{RULES}/0/ubah/", "cahya", "Coba dulu"),
+]
+COMPARED = [
+    Stop("compare, the same", f"/dokumen/{HOLDS}/", CITIZEN, "Bandingkan", {"file": ISSUED}),
+    Stop("compare, another", f"/dokumen/{HOLDS}/", CITIZEN, "Bandingkan", {"file": b"lain"}),
+]
+# They change what other stops look at, so they come last.
+CHANGES = [
+    Stop("mail preference, kept", "/kerja/kabar/surel/", "agus", "Simpan"),
+    Stop(
+        "password, told",
+        f"{SETTINGS}/pegawai/[yudi]/kata-sandi/",
+        "putri",
+        "Tampilkan kata sandi",
+        {"shown": "known"},
+    ),
+    Stop(
+        "password, told again",
+        f"{SETTINGS}/pegawai/[wati]/aktifkan/",
+        "nita",
+        "Buka dan tampilkan kata sandi",
+    ),
+    Stop(
+        "step at the counter, too late",
+        f"{REGISTER}/",
+        "agus",
+        "Jeda: berkas kurang",
+        status=403,
+        meanwhile="Selesai",
+    ),
+    Stop("slip of the counter", f"{REGISTER}/", "agus", "Selesai"),
+    Stop(
+        "import of a register, rows left out",
+        f"{REGISTER}/impor/",
+        "lina",
+        "Impor berkas",
+        {"file": BAD_ROWS, "skip_bad_rows": "on"},
+    ),
+    Stop("passkey, removed", f"{ACCOUNT}/passkey/[passkey]/hapus/", "nita", "Hapus"),
+    Stop("recovery codes, told", f"{ACCOUNT}/kode-cadangan/baru/", "lina", "Buat kode"),
+    Stop("address, proved", "/surel/[proof]/", CITIZEN, "Ya, kirim ke alamat ini"),
+    Stop("letters, stopped", "/berhenti/[stop]/", CITIZEN, "Berhenti menerima surel"),
 ]
 CITIZEN_ERRORS = [
     refused("file", "/lapor/", "Kirim laporan"),
@@ -216,6 +297,7 @@ CITIZEN_ERRORS = [
     ),
 ]
 STAFF_ERRORS = [
+    refused("verify", f"{CASE}BARU1/", "Periksa dan teruskan", "vera", {"unit": ""}),
     refused("assign", f"{CASE}MASUK/", "Disposisikan", "lina"),
     refused("answer", f"{CASE}KERJA/", "Terbitkan jawaban", "agus"),
     refused("close", f"{CASE}JAWAB/", "Tutup laporan", "lina"),
@@ -224,9 +306,16 @@ STAFF_ERRORS = [
     refused("reveal", f"{CASE}KERJA/", "Lihat nama pelapor", "agus"),
     refused("flag", f"{CASE}KERJA/", "Tandai", "agus"),
     refused("decide", f"{FLAGGED}[2026-CACI1]/", "Putuskan", "mira"),
+    refused("decide about a hidden text", f"{FLAGGED}[own]/", "Putuskan", "mira"),
+    refused("answer a contest", f"{FLAGGED}[2026-NOMOR]/", "Putuskan", "cahya"),
+    refused("contest as its writer", f"{FLAGGED}[answer]/", "Ajukan keberatan", "agus"),
     refused("look", f"{FLAGGED}[2026-NOMOR]/", "Tampilkan teks", "vera"),
     refused("new promise", "/kerja/komitmen/baru/", "Catat janji", "lina"),
     refused("report", f"{PROMISE}/", "Laporkan kemajuan", "agus"),
+    refused("keep", f"{PROMISE}/", "Tandai ditepati", "agus"),
+    refused("next stage", f"{PROMISE}/", "Tambah tahap", "agus"),
+    refused("drop", f"{PROMISE}/", "Tidak dapat ditepati", "lina"),
+    refused("reopen", f"{GIVEN_UP}/", "Buka lagi", "lina"),
     refused("evidence", f"{PROMISE}/", "Tambah bukti", "agus"),
     refused("redact", f"{PROMISE}/", "Samarkan bukti", "agus"),
     refused("open an original", f"{PROMISE}/", "Lihat bukti asli", "agus"),
@@ -234,28 +323,78 @@ STAFF_ERRORS = [
     refused("hand over", f"{PROMISE}/", "Serahkan ke jabatan lain", "lina"),
     refused("open counter", f"{REGISTER}/", "Buka loket", "tono"),
     refused("import of a register", f"{REGISTER}/impor/", "Impor berkas", "lina"),
+    refused(
+        "import of a register, with bad rows",
+        f"{REGISTER}/impor/",
+        "Impor berkas",
+        "lina",
+        {"file": BAD_ROWS},
+    ),
+    refused("issue a report", "/kerja/iku/laporan/", "Terbitkan", "putri", {"period": ""}),
+    refused("mail preference", "/kerja/kabar/surel/", "Simpan", "agus", {"by_mail": ""}),
     refused("target", TARGETS, "Tetapkan target", "putri"),
     refused("revoke", f"/kerja/dokumen/{HOLDS}/", "Cabut dokumen", "putri"),
     refused("milestone", "/kerja/iku/tonggak/", "Catat peristiwa", "putri"),
     refused("superior", f"{SETTINGS}/jabatan/[lina]/atasan/", "Simpan atasan", "nita"),
     refused(
         "new password of another",
-        f"{SETTINGS}/pegawai/[agus]/kata-sandi/",
+        f"{PERSON}/kata-sandi/",
         "Tampilkan kata sandi",
         "putri",
     ),
-    refused("close account", f"{SETTINGS}/pegawai/[agus]/nonaktifkan/", "Tutup akun", "putri"),
-    refused("leave", f"{SETTINGS}/pegawai/[agus]/cuti/", "Simpan", "cahya"),
+    refused(
+        "new accounts",
+        f"{SETTINGS}/pegawai/akun/",
+        "Buat akun dan unduh surat",
+        "putri",
+        {"people": ""},
+    ),
+    refused(
+        "letters again",
+        f"{SETTINGS}/pegawai/akun/ulang/",
+        "Terbitkan ulang dan unduh surat",
+        "putri",
+        {"people": ""},
+    ),
+    refused(
+        "new account",
+        f"{SETTINGS}/pegawai/[siti]/akun/",
+        "Buat akun dan unduh surat",
+        "putri",
+        {"username": "Siti Aini!"},
+    ),
+    refused("status and number", f"{PERSON}/status/", "Simpan", "putri", {"number": "1985 03"}),
+    refused("address of an employee", f"{PERSON}/surel/", "Simpan", "putri", {"email": "agus@"}),
+    refused("own address", f"{ACCOUNT}/surel/", "Simpan alamat", "lina", {"email": "lina@"}),
+    refused("close account", f"{PERSON}/nonaktifkan/", "Tutup akun", "putri"),
+    refused("leave", f"{PERSON}/cuti/", "Simpan", "cahya"),
     refused("own password first", f"{ACCOUNT}/kata-sandi/", "Simpan kata sandi", NEWCOMER),
-    refused("appoint", f"{SETTINGS}/pegawai/[agus]/jabatan/", "Simpan penempatan", "nita"),
-    refused("transfer", f"{SETTINGS}/pegawai/[agus]/mutasi/", "Simpan mutasi", "nita"),
+    refused("appoint", f"{PERSON}/jabatan/", "Simpan penempatan", "nita"),
+    refused("transfer", f"{PERSON}/mutasi/", "Simpan mutasi", "nita"),
     refused("end assignment", f"{SETTINGS}/penempatan/[agus]/akhiri/", "Akhiri jabatan", "nita"),
     refused("grant role", f"{SETTINGS}/peran/baru/", "Beri peran", "nita"),
     refused("end role", f"{SETTINGS}/peran/[agus]/akhiri/", "Akhiri peran", "nita"),
+    refused("rename category", f"{CATEGORIES}pju-mati/", "Ganti nama", "vera", {"name": ""}),
     refused("merge category", f"{CATEGORIES}pju-mati/", "Gabungkan", "vera"),
     refused("target of a category", f"{CATEGORIES}lampu-jalan/", "Tetapkan target", "nita"),
-    refused("new routing rule", f"{SETTINGS}/penyaluran/baru/", "Simpan aturan", "putri"),
+    refused("new routing rule", f"{RULES}/baru/", "Simpan aturan", "putri"),
+    refused("routing rule", f"{RULES}/1/ubah/", "Simpan aturan", "nita", {"target": ""}),
+    refused("last resort of routing", f"{RULES}/0/ubah/", "Coba dulu", "nita", {"target": ""}),
     refused("new service", f"{SETTINGS}/layanan/baru/", "Simpan layanan", "cahya"),
+    refused(
+        "change service",
+        f"{SETTINGS}/layanan/surat-keterangan/ubah/",
+        "Simpan layanan",
+        "cahya",
+        {"name": ""},
+    ),
+    refused(
+        "letterhead",
+        f"{SETTINGS}/kop-surat/10/",
+        "Simpan kop surat",
+        "nita",
+        {"office": "", "email": "surat@"},
+    ),
     refused("policy", f"{SETTINGS}/kebijakan/", "Tetapkan kebijakan", "nita"),
     refused("add day off", f"{SETTINGS}/kalender/2026/", "Tambahkan", "nita"),
     refused("new calendar", f"{SETTINGS}/kalender/baru/", "Simpan kalender", "nita"),
@@ -270,5 +409,7 @@ STAFF_ERRORS = [
 ]
 ERRORS = CITIZEN_ERRORS + STAFF_ERRORS
 PAGES = CITIZEN_PAGES + CALCULATORS + TROUBLE + DASHBOARDS + STAFF_PAGES
-ALL = PAGES + ANSWERS + CALCULATED + ERRORS
-FOR_CITIZENS = CITIZEN_PAGES + CALCULATORS + CALCULATED + TROUBLE + DASHBOARDS + CITIZEN_ERRORS
+ALL = PAGES + ANSWERS + COMPARED + CALCULATED + ERRORS + CHANGES
+FOR_CITIZENS = (
+    CITIZEN_PAGES + CALCULATORS + CALCULATED + COMPARED + TROUBLE + DASHBOARDS + CITIZEN_ERRORS
+)

@@ -3,9 +3,10 @@
 from collections import Counter
 
 import pytest
+from django.test import override_settings
 
-from tests.browser.looking import DESK, PHONE
-from tests.browser.pages.stops import ALL, DASHBOARDS, ERRORS, FOR_CITIZENS, PAGES
+from tests.browser.looking import DESK, PHONE, look
+from tests.browser.pages.stops import ACCOUNT, ALL, DASHBOARDS, ERRORS, FOR_CITIZENS, PAGES
 
 KB = 1024
 each = pytest.mark.parametrize
@@ -93,8 +94,17 @@ def test_the_html_stays_small(seen, stop):
     assert seen(stop).load.html <= 60 * KB
 
 
-@each("stop", ALL, ids=str)
+@each("stop", [stop for stop in ALL if not stop.meanwhile], ids=str)
 def test_htmx_is_loaded_where_it_is_used(seen, stop):
     page = seen(stop)
 
     assert page.loads_htmx == page.uses_htmx
+
+
+@pytest.mark.proof
+def test_outside_of_the_demo_the_last_second_step_is_not_removed(page_of):
+    with override_settings(KINERJA_DEMO=False):
+        page = look(page_of("lina").context, f"{ACCOUNT}/aplikasi-kode/hapus/", "Hapus")
+
+    assert (page.status, page.focused) == (422, "error-summary")
+    assert (page.violations, page.too_wide, page.cut_off) == ({PHONE: [], DESK: []}, {}, {})

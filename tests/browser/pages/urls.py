@@ -1,4 +1,6 @@
-"""The addresses of the product, and three that fail on purpose."""
+"""The addresses of the product, and some that fail on purpose."""
+
+from datetime import timedelta
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
@@ -6,6 +8,7 @@ from django.urls import include, path
 from django.views.csrf import csrf_failure
 
 from kinerja.config.urls import handler400, handler500
+from kinerja.kit import limits
 
 __all__ = ["handler400", "handler500", "urlpatterns"]
 
@@ -22,6 +25,10 @@ def too_large(request: HttpRequest) -> HttpResponse:
     raise RequestDataTooBig(request.path)
 
 
+def too_often(request: HttpRequest) -> HttpResponse:
+    raise limits.TooOften(timedelta(minutes=10))
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     raise OnPurposeError(request.path)
 
@@ -30,6 +37,7 @@ urlpatterns = [
     path("uji/400/", unreadable),
     path("uji/403/", csrf_failure),
     path("uji/413/", too_large),
+    path("uji/429/", too_often),
     path("uji/500/", broken),
     path("", include("kinerja.config.urls")),
 ]
