@@ -75,7 +75,7 @@ class Store:
 
         The row takes both keys. Nothing names the first key on the shelf of what is shown any more,
         so `sweep` takes it from there; after a rollback everything is where it was. It is not
-        deleted at once, since a backup that runs may hold a row from before (decision 24).
+        deleted at once, since a backup that runs may hold a row from before (decision 23).
         Raises MissingFile.
         """
         self._keep_original(key)
