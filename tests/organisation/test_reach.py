@@ -13,6 +13,7 @@ from kinerja.accounts.models import User
 from kinerja.kit import clock
 from kinerja.organisation import services
 from kinerja.organisation.models import (
+    AssignmentKind,
     Cause,
     Employee,
     EmployeeStatus,
@@ -188,3 +189,41 @@ def test_the_pages_of_these_acts_are_refused_and_not_offered(cast, keeper, clien
         for page in (reverse(f"organisation:{page}", args=[pk]) for page in pages):
             assert client.get(page).status_code == status, page
             assert (page in shown) == (status == 200), page
+
+
+def test_only_an_admin_fills_a_seat_that_makes_an_admin(cast, keeper):
+    seat = PositionFactory(unit=cast.top, name="Operator")
+    free = PositionFactory(unit=cast.top, name="Arsiparis")
+    RoleGrantFactory(role=Role.ADMIN.value, unit=cast.top, position=seat)
+    agus, today = cast.employees["agus"], clock.today()
+    row = {
+        "number": nip(80), "name": "Baru", "status": "pns", "unit_code": "10", "position": "",
+        "position_type": "", "is_head": "", "since": "2026-11-24", "username": "",
+    }  # fmt: skip
+
+    for position, opens in ((seat, False), (free, True)):
+        acts = {
+            "appoint": lambda at=position: services.appoint(
+                employee=agus, position=at, kind=AssignmentKind.PLT, since=today, actor=keeper
+            ),
+            "transfer": lambda at=position: services.transfer(
+                employee=agus, position=at, on=today, actor=keeper
+            ),
+            "import": lambda at=position: services.import_employees(
+                rows=[(2, row | {"position": at.name})], actor=keeper
+            ),
+        }
+        for name, act in acts.items():
+            assert _is_open(act) == opens, (name, position.name)
+
+
+def _is_open(act: Callable[[], object]) -> bool:
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                act()
+        except PermissionDenied:
+            return False
+        finally:
+            transaction.set_rollback(True)
+    return True

@@ -11,7 +11,16 @@ from kinerja.accounts.queries import CONSOLE, DEMO, IMPORTER, SCHEDULER
 from kinerja.kit.clock import today
 from kinerja.kit.reading import once_a_reading
 from kinerja.kit.verdict import ALLOWED, Verdict, first_no
-from kinerja.organisation.models import ENDINGS, Cause, Employee, Handover, Restoration, Role, Unit
+from kinerja.organisation.models import (
+    ENDINGS,
+    Cause,
+    Employee,
+    Handover,
+    Position,
+    Restoration,
+    Role,
+    Unit,
+)
 from kinerja.organisation.queries import (
     RESTORERS,
     current_assignments,
@@ -220,6 +229,24 @@ def may_link(user: User, employee: Employee | None, account: User | None) -> Ver
     """Say whose account it is; None: of a person who is only being recorded, or nobody's."""
     touched = (may_touch(user, one) for one in (employee, account))
     return first_no(may_manage_people(user, None), *touched)
+
+
+def may_appoint(user: User, position: Position) -> Verdict:
+    """Put somebody there: a role that only an admin gives comes with such a seat."""
+    return first_no(may_manage_people(user, position.unit), _may_fill(user, [position.pk]))
+
+
+def require_filling(user: User, positions: Iterable[int]) -> None:
+    """The same for the seats of a whole file."""
+    _may_fill(user, positions).require()
+
+
+def _may_fill(user: User, positions: Iterable[int]) -> Verdict:
+    if not out_of_reach(user).positions.isdisjoint(positions):
+        return Verdict(
+            _("Jabatan yang membawa peran admin atau inspektorat hanya diisi oleh admin aplikasi.")
+        )
+    return ALLOWED
 
 
 def may_plan(user: User, employee: Employee, cause: Cause) -> Verdict:

@@ -34,10 +34,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """Accounts that somebody may not touch: an employee without one yet, a user without a file."""
+    """Accounts that somebody may not touch: an employee without one yet, a user without a file.
+
+    And the positions that open such an account to whoever is put there.
+    """
 
     employees: frozenset[int]
     users: frozenset[int]
+    positions: frozenset[int]
 
     def holds(self, owner: User | Employee) -> bool:
         if isinstance(owner, User):
@@ -48,14 +52,15 @@ class Guarded:
 def guarded_beyond(scope: frozenset[int], on: date) -> Guarded:
     """Who is or will be admin or inspector over a unit outside of these. Two queries."""
     grants = RoleGrant.objects.not_over(on).filter(role__in=GUARDED).exclude(unit__in=scope)
-    seats = Assignment.objects.overlapping(on, None).filter(
-        position__in=grants.exclude(position=None).values("position")
-    )
-    own = grants.exclude(user=None).values_list("user__employee", "user")
-    found = [*seats.values_list("employee", "employee__user"), *own]
+    given = list(grants.values_list("position", "user__employee", "user"))
+    positions = frozenset(position for position, _employee, _user in given if position)
+    seats = Assignment.objects.overlapping(on, None).filter(position__in=positions)
+    seated = seats.values_list("employee", "employee__user")
+    found = [*seated, *((employee, user) for _position, employee, user in given)]
     return Guarded(
         employees=frozenset(employee for employee, _user in found if employee),
         users=frozenset(user for _employee, user in found if user),
+        positions=positions,
     )
 
 

@@ -19,7 +19,11 @@ from kinerja.organisation.models import (
     PositionType,
 )
 from kinerja.organisation.numbers import plain_number, refusal_of_number
-from kinerja.organisation.permissions import may_manage_people, require_touching
+from kinerja.organisation.permissions import (
+    may_manage_people,
+    require_filling,
+    require_touching,
+)
 from kinerja.organisation.services.handovers import plan_handover
 from kinerja.organisation.services.roster import EmployeeRow, Person, Roster
 from kinerja.organisation.services.rows import Cells, ImportResult, Rows, read_all
@@ -55,6 +59,7 @@ def import_employees(*, rows: Rows, actor: User) -> ImportResult:
         if rejected:
             return ImportResult(rejected=tuple(sorted(rejected, key=lambda error: error.row)))
     require_touching(actor, roster.touched())
+    require_filling(actor, roster.filled())
     for username, person in roster.without_account():
         person.employee.user = create_person(
             username=username, name=person.employee.name, password=None, actor=actor

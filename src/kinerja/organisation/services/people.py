@@ -19,7 +19,12 @@ from kinerja.organisation.models import (
     Position,
 )
 from kinerja.organisation.numbers import refusal_of_number
-from kinerja.organisation.permissions import may_link, may_manage_people, may_write_access
+from kinerja.organisation.permissions import (
+    may_appoint,
+    may_link,
+    may_manage_people,
+    may_write_access,
+)
 from kinerja.organisation.services.handovers import Successors, plan_handover
 
 ONE_DAY = timedelta(days=1)
@@ -90,7 +95,7 @@ def appoint(
 ) -> Assignment:
     """Give a position to a person, for good (definitive) or to stand in (Plt, Plh)."""
     _lock(employee, position)
-    may_manage_people(actor, position.unit).require()
+    may_appoint(actor, position).require()
     _require_dates(since, until)
     _require_free(employee, position, kind, since, until)
     assignment = Assignment.objects.create(

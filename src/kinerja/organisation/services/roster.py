@@ -178,6 +178,11 @@ class Roster:
             if any(now[key] != before.get(key) for key in ("number", "user")):
                 yield from filter(None, (person.employee, person.employee.user))
 
+    def filled(self) -> list[int]:
+        """The positions of before that somebody is put on; a new one carries no role yet."""
+        begun = (person.begins for person in self.enrolled.values())
+        return [one.position_id for one in begun if one and one.position_id]
+
     def new_positions(self) -> list[Position]:
         every = (seat.position for seats in self.seats.values() for seat in seats)
         return [position for position in every if position.pk is None]
