@@ -1,8 +1,12 @@
 """The words for what complaints are about: who confirms, renames and merges them; what follows."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from kinerja.accounts.queries import IMPORTER, service_account
@@ -276,3 +280,41 @@ def test_many_cases_are_not_counted_to_the_end(client, cast, monkeypatch):
     page = client.get(reverse("complaints:category", args=[cast.lights.slug]))
 
     assert "Dipakai lebih dari 1 laporan." in page.text
+
+
+def test_a_case_is_not_given_the_category_that_it_has(cast):
+    with pytest.raises(ValidationError, match="sudah berkategori itu"):
+        services.categorise(complaint=cast.complaint, category=cast.lights, actor=cast.vera)
+
+    assert not Entry.objects.filter(verb="complaint.categorised").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_gives_a_case_a_category_and_who_merges_the_two_do_not_block_each_other(cast):
+    for turn in range(6):
+        old, new = (CategoryFactory(slug=f"{name}-{turn}") for name in ("lama", "baru"))
+        case = cast.complaint
+        Complaint.objects.update(category=old)
+        start = Barrier(2)
+
+        def work(act: Callable[..., object], start: Barrier = start, **given: object) -> None:
+            start.wait(10)
+            try:
+                act(**given)
+            except ValidationError:
+                pass  # the other was first, and nothing was left to do
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(2) as pool:
+            both = (
+                pool.submit(
+                    work, services.categorise, complaint=case, category=new, actor=cast.vera
+                ),
+                pool.submit(work, services.merge_category, category=old, into=new, actor=cast.nita),
+            )
+            for one in both:
+                one.result()
+
+        case.refresh_from_db()
+        assert case.category == new

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kinerja.complaints.clocks import Clocks, timed
-from kinerja.complaints.models import FROM_RULE, FROM_SOURCE, KIND_LABELS, Complaint
+from kinerja.complaints.models import FROM_RULE, FROM_SOURCE, KIND_LABELS, Category, Complaint
 from kinerja.complaints.policies import COMPLETE, RESPOND, VERIFY
 from kinerja.kit.format import day, weekday_day
 from kinerja.organisation.models import Policy
@@ -187,7 +187,9 @@ def _of_category(label: str, complaint: Complaint, clocks: Clocks) -> Basis | No
             "paling lama %(days)d hari kerja (target kategori sebelumnya, “%(name)s”, %(basis)s, "
             "%(since)s; mengubah kategori tidak menambah waktu)"
         )
-    given = {"days": target.days, "name": target.category.name, "basis": target.legal_basis}
+    # The targets are remembered for a while, and a category may have been renamed since.
+    name = Category.objects.values_list("name", flat=True).get(pk=target.category_id)
+    given = {"days": target.days, "name": name, "basis": target.legal_basis}
     since = _("sejak %(day)s") % {"day": day(target.since)}
     return Basis(label, words % {**given, "since": since})
 

@@ -20,9 +20,13 @@ def categorise(*, complaint: Complaint, category: Category, actor: User) -> Comp
 
     The strictest target it ever stood under stays: another category wins no time.
     """
-    complaint, category = locked(complaint), _locked(category)
+    # Order: the category first, as merging does, or the two would wait for each other for ever.
+    category = _locked(category)
+    complaint = locked(complaint)
     permissions.may_categorise(actor, complaint).require()
     permissions.may_bear(category).require()
+    if complaint.category_id == category.pk:
+        raise ValidationError({"category": _("Laporan ini sudah berkategori itu.")})
 
     before, old = complaint.snapshot(), complaint.category
     complaint.kept_target = Clocks().target(timed(complaint))
