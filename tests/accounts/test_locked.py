@@ -146,6 +146,16 @@ def test_a_blocked_pin_is_no_longer_looked_at(at_the_counter, sari):
     assert who(at_the_counter) == ""
 
 
+def test_a_request_beyond_the_last_try_takes_nothing_from_the_one_before(at_the_counter, sari):
+    at_the_counter.post(LOCK)
+    Pin.objects.filter(user=sari).update(wrong=5)  # the last try is being looked at right now
+
+    reopen(at_the_counter, "sari")
+
+    assert ParkedSession.objects.filter(device__user=sari).exists()
+    assert Pin.objects.get(user=sari).blocked_at is None
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_many_tries_at_once_five_are_looked_at(at_the_counter, sari):
     at_the_counter.post(LOCK)

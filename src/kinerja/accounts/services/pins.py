@@ -14,6 +14,8 @@ from kinerja.accounts.queries import names_of
 from kinerja.journal.services import record
 from kinerja.kit import clock
 
+NO_COUNT = PIN_TRIES + 1  # beyond what is ever counted
+
 
 @transaction.atomic
 def set_pin(*, pin: str, actor: User) -> Pin:
@@ -37,8 +39,7 @@ def reopen(*, device: TrustedDevice, pin: str, actor: User) -> ParkedSession | N
     is_right = check_password(pin, kept.hash if kept else _nobodys_hash())
     if may_try and is_right:
         return _hand_over(device, actor)
-    # Also where there was no try left: as many statements as after any wrong PIN.
-    _block_after_the_last(actor)
+    _block_after_the_last(actor, of=PIN_TRIES if may_try else NO_COUNT)
     return None
 
 
@@ -69,8 +70,10 @@ def _hand_over(device: TrustedDevice, user: User) -> ParkedSession | None:
 
 
 @transaction.atomic
-def _block_after_the_last(user: User) -> None:
-    spent = Pin.objects.filter(user=user, blocked_at=None, wrong=PIN_TRIES)
+def _block_after_the_last(user: User, of: int) -> None:
+    # Race: without a try of its own a request may not block what the last try may still open; it
+    # asks as much all the same.
+    spent = Pin.objects.filter(user=user, blocked_at=None, wrong=of)
     if not spent.update(blocked_at=clock.now()):
         return
     ParkedSession.objects.filter(device__user=user).delete()
