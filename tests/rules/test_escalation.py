@@ -75,3 +75,14 @@ def test_what_was_told_of_a_late_case_is_never_taken_back(due, offset, pace, rea
     assert {rung for rung in told if rung.level is Level.AFTER} <= set(then)
     assert all(rung.up <= reach for rung in told)
     assert len(set(told)) == len(told)
+
+
+def test_in_a_year_that_nobody_entered_the_day_itself_is_told_all_the_same():
+    due = date(2028, 1, 5)
+
+    told = [
+        rungs(due, due + timedelta(days=day), OFFICIAL, Pace(), FAR) for day in (-3, -2, 0, 1, 9)
+    ]
+
+    late = [Rung(Level.DUE, 0), Rung(Level.AFTER, 1)]
+    assert told == [[], [Rung(Level.BEFORE, 0)], HANDLER_AND_SUPERIOR, late, late]

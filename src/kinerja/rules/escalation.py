@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kinerja.rules.workdays import WorkCalendar, working_days_after
+from kinerja.rules.workdays import CalendarEnds, WorkCalendar, working_days_after
 
 
 class Level(StrEnum):
@@ -43,7 +43,9 @@ def rungs(due: date, today: date, calendar: WorkCalendar, pace: Pace, reach: int
     """Everything that is to be told by `today` of a case that is still open (R-ADU-15).
 
     `reach` is the highest step that anybody stands on. A reminder whose time has passed is left
-    out, so that after a standstill nobody is told of a day that is over. Raises CalendarEnds.
+    out, so that after a standstill nobody is told of a day that is over. In a year whose calendar
+    nobody entered working days are not guessed: that the day comes near, is here or is over is
+    told all the same, once each.
     """
     told = _before if today < due else _since
     steps = told(due, today, calendar, pace)
@@ -51,15 +53,22 @@ def rungs(due: date, today: date, calendar: WorkCalendar, pace: Pace, reach: int
 
 
 def _before(due: date, today: date, calendar: WorkCalendar, pace: Pace) -> Iterator[Rung]:
-    if working_days_after(today, due, calendar) <= pace.before:
+    if _days(today, due, calendar, otherwise=(due - today).days) <= pace.before:
         yield Rung(Level.BEFORE, 0)
 
 
 def _since(due: date, today: date, calendar: WorkCalendar, pace: Pace) -> Iterator[Rung]:
     yield Rung(Level.DUE, 0)
-    late = working_days_after(due, today, calendar)
+    late = _days(due, today, calendar, otherwise=min((today - due).days, 1))
     if late == 0:
         yield Rung(Level.DUE, 1)
         return
     for up in range(1, 2 + (late - 1) // pace.every):
         yield Rung(Level.AFTER, up)
+
+
+def _days(since: date, until: date, calendar: WorkCalendar, otherwise: int) -> int:
+    try:
+        return working_days_after(since, until, calendar)
+    except CalendarEnds:
+        return otherwise

@@ -16,7 +16,6 @@ from kinerja.kit import clock
 from kinerja.organisation.models import Unit
 from kinerja.organisation.queries import users_with_role, work_calendar
 from kinerja.rules.escalation import Level, Rung, rungs
-from kinerja.rules.workdays import CalendarEnds
 
 JOB: Final = "escalate"
 # Two working days before a deadline lie at most this many days before it: holidays of a week.
@@ -52,11 +51,7 @@ def _steps(cases: Sequence[Owed], today: date) -> Iterator[Step]:
     apart = _apart(cases, today)
     for one in cases:
         line = people[one] if one.only is None else apart[one]
-        try:
-            due = rungs(one.due_on, today, calendar, pace, _reach(one, line))
-        except CalendarEnds:
-            continue  # a year that nobody entered is never guessed
-        for rung in due:
+        for rung in rungs(one.due_on, today, calendar, pace, _reach(one, line)):
             yield from ((one, rung, person) for person in _whom(one, rung, line))
 
 
