@@ -324,6 +324,19 @@ def test_a_copy_that_hides_nothing_is_refused(cast, shown):
     assert Evidence.objects.get().original_key == ""
 
 
+def test_the_original_is_no_copy_of_itself_after_a_redaction_either(cast, shown):
+    once = redacted(shown, b"kabur", cast.agus)
+
+    for same, why in ((b"wajah", "sama dengan aslinya"), (b"kabur", "yang sekarang tampil")):
+        with pytest.raises(ValidationError, match=why):
+            redacted(once, same, cast.agus)
+
+    assert bytes_of(Evidence.objects.get().key) == b"kabur"
+    SHELF.delete(shown.key, Shelf.ORIGINALS)
+    with pytest.raises(ValidationError, match="tidak ditemukan"):
+        redacted(once, b"lebih kabur", cast.agus)
+
+
 def test_evidence_whose_file_is_gone_is_not_redacted(cast, shown):
     SHELF.delete(shown.key)
 

@@ -14,7 +14,7 @@ from kinerja.commitments.shelf import SHELF
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.kit.uploads.accepting import Accepted
-from kinerja.kit.uploads.store import MissingFile
+from kinerja.kit.uploads.store import MissingFile, Shelf
 
 MOST_STAGES = 20
 MOST_EVIDENCE = 20
@@ -82,13 +82,13 @@ def redact_evidence(
     """Show this copy from now on, where faces, names or numbers are made unreadable.
 
     What was handed in first is kept apart, also when a copy is replaced by a better one. Raises
-    ValidationError for a copy that hides nothing, and where the file of the evidence is gone.
+    ValidationError for a copy that hides nothing, be it the original come back, and where the
+    file of the evidence is gone.
     """
     commitment = locked(commitment)
     permissions.may_redact(actor, commitment).require()
     evidence = commitment.evidence.get(pk=evidence.pk)
-    if file.sha256 == evidence.sha256:
-        raise ValidationError({"file": _("Berkas ini sama dengan yang sekarang tampil.")})
+    _require_hidden(evidence, file)
     before = evidence.snapshot()
     first = evidence.original_key or evidence.key
     evidence.key = SHELF.save(file) if evidence.original_key else _redacted(evidence.key, file)
@@ -99,11 +99,32 @@ def redact_evidence(
     return evidence
 
 
+def _require_hidden(evidence: Evidence, copy: Accepted) -> None:
+    if copy.sha256 == evidence.sha256:
+        raise ValidationError({"file": _("Berkas ini sama dengan yang sekarang tampil.")})
+    if evidence.original_key and copy.data == _original(evidence.original_key):
+        raise ValidationError(
+            {"file": _("Berkas ini sama dengan aslinya, jadi belum ada yang disamarkan.")}
+        )
+
+
+def _original(key: str) -> bytes:
+    try:
+        with SHELF.open(key, Shelf.ORIGINALS) as file:
+            return file.read()
+    except MissingFile:
+        raise _no_original() from None
+
+
 def _redacted(key: str, copy: Accepted) -> str:
     try:
         return SHELF.redact(key, copy)
     except MissingFile:
-        raise ValidationError(_("Berkas asli bukti ini tidak ditemukan.")) from None
+        raise _no_original() from None
+
+
+def _no_original() -> ValidationError:
+    return ValidationError(_("Berkas asli bukti ini tidak ditemukan."))
 
 
 @transaction.atomic
