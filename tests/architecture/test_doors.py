@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kinerja.casework.models import Moderation
 from kinerja.commitments.models import Commitment
-from kinerja.complaints.models import Category, Reporter
+from kinerja.complaints.models import Category, CategoryTarget, Reporter
 from kinerja.counter import services
 from kinerja.counter.models import Visit
 from kinerja.organisation.models import RoleGrant
@@ -28,6 +28,7 @@ DOCUMENT = "9RTX-2HPW-C6DN"
 # Beyond what a sequence gives to others.
 FLAGGED = 900_000
 EVIDENCE = 900_000
+TARGET = 900_000
 REDACTED = ("commitments:redact_evidence", "commitments:open_original")
 EVERYBODY = ["guest", *ROLES]
 # What a door answers: P 200, L to the login, F 403, N 404, R another redirect, M 405, B 422, E 400.
@@ -222,6 +223,7 @@ POST_CATEGORY = dict.fromkeys(
 )
 POST_CATEGORY["complaints:set_target"] = {**dict.fromkeys(ROLES, "F"), "nita": "R"}
 POST |= POST_CATEGORY
+POST["complaints:end_target"] = POST_CATEGORY["complaints:set_target"]
 LED = {**dict.fromkeys(ROLES, "F"), "cahya": "R", "lina": "R", "putri": "R"}
 IN_HAND = {**LED, "agus": "R"}
 POST_COMMITMENT = {
@@ -277,6 +279,7 @@ def address(cast, name: str, arguments) -> str:
         "commitment": {"number": PROMISE},
         "stage": {"number": PROMISE, "pk": 1},
         "moderation": {"pk": FLAGGED},
+        "target": {"slug": cast.lights.slug, "pk": TARGET},
     }
     return reverse(name, kwargs=found[arguments] if isinstance(arguments, str) else arguments)
 
@@ -335,6 +338,8 @@ def about(name: str) -> str:
         return "visit"
     if name in POST_MODERATION:
         return "moderation"
+    if name == "complaints:end_target":
+        return "target"
     return "category" if name in POST_CATEGORY else "complaint"
 
 
@@ -395,6 +400,7 @@ def sound(cast, name: str) -> dict[str, object]:
         "complaints:merge_category": {"into": "pohon-tumbang"},
         "complaints:categorise": {"category": "pohon-tumbang"},
         "complaints:set_target": {"days": "3", "since": "25-11-2026", "legal_basis": "SK 1/2026"},
+        "complaints:end_target": {},
         "complaints:verify": {"unit": str(cast.mawar.pk)},
         "complaints:assign": {"handler": str(cast.employees["tono"].pk)},
         "complaints:answer": {"text": "Sudah kami perbaiki pagi ini.", "final": "1"},
@@ -431,6 +437,10 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
     Category.objects.filter(pk=cast.lights.pk).update(needs_review=True)
     if name in REDACTED:
         EvidenceFactory(pk=EVIDENCE, commitment=Commitment.objects.get())
+    if name == "complaints:end_target":
+        CategoryTarget.objects.create(
+            pk=TARGET, category=cast.lights, days=3, since="2026-11-01", legal_basis="SK 1/2026"
+        )
     if name == "counter:resume":
         services.pause(visit=Visit.objects.get(), actor=cast.agus)
     url = address(cast, name, about(name))

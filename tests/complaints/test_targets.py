@@ -149,6 +149,9 @@ WRONG = [
     ({"days": 0}, "paling sedikit 1"),
     ({"legal_basis": " "}, "dasar hukum"),
     ({"since": MONTH_BEGAN}, "Sudah ada target"),
+    ({"since": date(2062, 12, 1)}, "setahun dari hari ini"),
+    ({"since": date(2027, 11, 25)}, "setahun dari hari ini"),
+    ({"since": date(1999, 12, 31)}, "1-1-2000"),
     ({"since": TODAY, "days": 6}, "paling cepat berlaku mulai besok"),
     ({"since": TODAY, "until": TODAY - DAY}, "sebelum hari ini"),
     ({"since": date(2026, 11, 5), "until": date(2026, 11, 6)}, "sebelum hari ini"),
@@ -175,6 +178,63 @@ def test_the_next_target_ends_the_one_before_and_binds_what_comes_in_later(cast)
     first.refresh_from_db()
     assert (first.until, due(cast.complaint)) == (TODAY, OWN)
     assert Entry.objects.about(first).latest("pk").verb == "category.target_ended"
+
+
+def test_a_day_a_year_ahead_is_none_too_far(cast):
+    assert decide(cast, cast.lights, since=date(2027, 11, 24)).pk
+
+
+def test_a_target_ends_with_its_day_and_binds_what_came_in_until_then(cast):
+    target = decide(cast, cast.lights)
+    recompute()
+
+    services.end_target(target=target, until=TODAY + DAY, actor=cast.nita)
+    services.end_target(target=target, actor=cast.nita)
+    recompute()
+
+    target.refresh_from_db()
+    assert (target.until, due(cast.complaint)) == (TODAY, OWN)
+    assert target.binds(Kind.SERVICE, TODAY)
+    assert not target.binds(Kind.SERVICE, TODAY + DAY)
+    entry = Entry.objects.about(target).latest("pk")
+    assert (entry.verb, entry.changes["until"]) == (
+        "category.target_ended",
+        ["2026-11-25", "2026-11-24"],
+    )
+
+
+def test_a_target_that_has_not_begun_is_cancelled_and_bars_no_other(cast):
+    target = decide(cast, cast.lights, since=TODAY + DAY)
+    key = target.pk
+    CategoryTarget.objects.filter(pk=key).update(since=date(2062, 12, 1))  # a slip, from before
+    assert not recompute()
+
+    services.end_target(target=target, until=TODAY, actor=cast.nita)
+
+    assert is_stale()
+    assert not CategoryTarget.objects.exists()
+    entry = Entry.objects.get(verb="category.target_cancelled")
+    assert (entry.target_id, entry.actor) == (str(key), cast.nita)
+    assert decide(cast, cast.lights, 9, since=TODAY + DAY).days == 9
+    with pytest.raises(ValidationError, match="sudah dibatalkan"):
+        services.end_target(target=CategoryTarget(pk=key, category=cast.lights), actor=cast.nita)
+
+
+def test_what_is_over_ends_no_second_time_and_nothing_ends_before_today(cast):
+    target = decide(cast, cast.lights, until=TODAY + DAY)
+
+    for until, why in ((TODAY - DAY, "paling cepat hari ini"), (TODAY + DAY, "25 November 2026")):
+        with pytest.raises(ValidationError, match=why):
+            services.end_target(target=target, until=until, actor=cast.nita)
+
+    assert CategoryTarget.objects.get().until == TODAY + DAY
+
+
+def test_targets_are_ended_by_who_sets_them(cast):
+    target = decide(cast, cast.lights)
+    for who in ("vera", "cahya", "lina", "agus", "putri"):
+        with pytest.raises(PermissionDenied, match="kebijakan"):
+            services.end_target(target=target, actor=cast.user(who))
 
 
 def test_targets_are_set_by_who_keeps_policies(cast):
@@ -319,3 +379,25 @@ def test_a_target_without_a_word_is_refused_beside_its_fields(client, cast):
 
     assert page.status_code == 422
     assert set(page.context["form"].errors) == {"days", "since", "legal_basis"}
+
+
+def test_a_target_is_ended_or_cancelled_beside_its_row(client, cast, roads):
+    runs, later = decide(cast, cast.lights), decide(cast, cast.lights, 3, since=TODAY + 2 * DAY)
+    client.force_login(cast.nita)
+    page = client.get(reverse("complaints:category", args=[cast.lights.slug])).text
+
+    def end(target, category=cast.lights, **typed):
+        url = reverse("complaints:end_target", args=[category.slug, target.pk])
+        return client.post(url, typed)
+
+    refused = end(runs, until="1-11-2026")
+    answers = [end(later), end(runs, until="24-11-2026"), end(runs, roads)]
+
+    assert (page.count("Akhiri target"), page.count("Batalkan target")) == (1, 1)
+    assert refused.status_code == 422
+    assert "Hari terakhir paling cepat hari ini." in refused.text
+    assert [answer.status_code for answer in answers] == [302, 302, 404]
+    assert CategoryTarget.objects.get().until == TODAY
+    client.force_login(cast.vera)
+    shown = client.get(reverse("complaints:category", args=[cast.lights.slug])).text
+    assert "Akhiri target" not in shown

@@ -286,6 +286,13 @@ class TargetForm(forms.Form):
     )
 
 
+class EndTargetForm(forms.Form):
+    until = DayField(
+        label=_("Hari terakhir"),
+        help_text=_("Kosongkan untuk mengakhirinya hari ini. Misalnya 26-11-2026."),
+    )
+
+
 class MergeForm(forms.Form):
     into = forms.ModelChoiceField(
         Category.objects.none(),

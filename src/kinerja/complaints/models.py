@@ -130,7 +130,7 @@ class CategoryTarget(Remembered):
     """How soon this office wants to finish cases of a category: from, until, on what basis.
 
     Working days, for one kind of case or, where none is named, for every kind. What it says is
-    never edited: the next one takes its place.
+    never edited: it is ended, or the next one takes its place.
     """
 
     remembers = ("category", "kind", "days", "since", "until", "legal_basis")

@@ -20,6 +20,11 @@ urlpatterns = [
     path("kerja/laporan/kategori/<slug:slug>/nama/", categories.rename, name="rename_category"),
     path("kerja/laporan/kategori/<slug:slug>/gabung/", categories.merge, name="merge_category"),
     path("kerja/laporan/kategori/<slug:slug>/target/", categories.set_target, name="set_target"),
+    path(
+        "kerja/laporan/kategori/<slug:slug>/target/<int:pk>/akhiri/",
+        categories.end_target,
+        name="end_target",
+    ),
     path("kerja/laporan/<str:number>/", staff.detail, name="detail"),
     path("kerja/laporan/<str:number>/tenggat/", staff.deadline, name="deadline"),
     path("kerja/laporan/<str:number>/periksa/", staff.verify, name="verify"),

@@ -26,6 +26,7 @@ VERBS = (
     Verb("category.merged", _("menggabungkan kategori")),
     Verb("category.target_set", _("menetapkan target kategori")),
     Verb("category.target_ended", _("mengakhiri target kategori")),
+    Verb("category.target_cancelled", _("membatalkan target kategori yang belum mulai")),
 )
 
 

@@ -377,6 +377,13 @@ STAFF_ERRORS = [
     refused("rename category", f"{CATEGORIES}pju-mati/", "Ganti nama", "vera", {"name": ""}),
     refused("merge category", f"{CATEGORIES}pju-mati/", "Gabungkan", "vera"),
     refused("target of a category", f"{CATEGORIES}lampu-jalan/", "Tetapkan target", "nita"),
+    refused(
+        "end of a target",
+        f"{CATEGORIES}lampu-jalan/",
+        "Akhiri target",
+        "nita",
+        {"until": "1-1-2026"},
+    ),
     refused("new routing rule", f"{RULES}/baru/", "Simpan aturan", "putri"),
     refused("routing rule", f"{RULES}/1/ubah/", "Simpan aturan", "nita", {"target": ""}),
     refused("last resort of routing", f"{RULES}/0/ubah/", "Coba dulu", "nita", {"target": ""}),

@@ -15,6 +15,7 @@ UPDATED: Final = "rules.updated"
 CAUSES: Final = (
     "calendar.year_entered", "calendar.day_off_added", "calendar.day_off_removed", "policy.set",
     "policy.ended", "category.merged", "category.target_set", "category.target_ended",
+    "category.target_cancelled",
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from kinerja.complaints.queries.categories import (
     category_named,
     category_page,
     standing_categories,
+    target_of,
 )
 from kinerja.complaints.queries.citizen import receipt, tracked_page
 from kinerja.complaints.queries.deadline import deadline_page
@@ -38,6 +39,7 @@ __all__ = [
     "late_in",
     "receipt",
     "standing_categories",
+    "target_of",
     "to_assign",
     "to_verify",
     "tracked_page",

@@ -36,6 +36,7 @@ def standing_categories() -> QuerySet[Category]:
 class TargetRow:
     """A target as the table of its category prints it."""
 
+    pk: int
     kind: str
     days: int
     since: str
@@ -51,8 +52,13 @@ def category_page(category: Category) -> dict[str, Any]:
     return {"category": category, "uses": _uses(category), "targets": targets}
 
 
+def target_of(category: Category, pk: int) -> CategoryTarget:
+    return get_object_or_404(category.targets, pk=pk)
+
+
 def _target(target: CategoryTarget, today: date) -> TargetRow:
     return TargetRow(
+        pk=target.pk,
         kind=str(KIND_LABELS[Kind(target.kind)]) if target.kind else _("Semua jenis laporan"),
         days=target.days,
         since=day(target.since),

@@ -29,7 +29,7 @@ from kinerja.complaints.services.importing import (
 )
 from kinerja.complaints.services.recomputing import recompute_due_days
 from kinerja.complaints.services.returning import hand_over_cases
-from kinerja.complaints.services.targeting import set_target
+from kinerja.complaints.services.targeting import end_target, set_target
 
 __all__ = [
     "Filed",
@@ -42,6 +42,7 @@ __all__ = [
     "conceal_report",
     "confirm_category",
     "contest",
+    "end_target",
     "file",
     "file_many",
     "hand_over_cases",

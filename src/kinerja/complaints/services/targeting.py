@@ -1,6 +1,7 @@
 """How soon the office wants to finish cases of a category: never later than the law says."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -18,8 +19,12 @@ from kinerja.complaints.models import (
 )
 from kinerja.journal.services import record
 from kinerja.kit import clock
+from kinerja.kit.format import day
 from kinerja.organisation.services import touch_version
 from kinerja.rules.complaints import Kind, LaxerThanLaw, in_force, stricter
+
+# What lies before is a slip of the pen: no office has kept cases here for that long.
+EARLIEST: Final = date(2000, 1, 1)
 
 
 @transaction.atomic
@@ -36,11 +41,13 @@ def set_target(
     """So many working days for cases that come in from this day on; None: of every kind.
 
     What held before ends the day before. Refused with a sentence: laxer than the law for any
-    kind it is for (R-ADU-2), no legal basis, and what would give cases that wait more time.
+    kind it is for (R-ADU-2), no legal basis, a first day before 2000 or more than a year ahead,
+    and what would give cases that wait more time.
     Open cases are counted again by the job, which sees the new version of the office.
     """
     category = Category.objects.select_for_update().get(pk=category.pk)
     permissions.may_set_target(actor, category).require()
+    _require_sane(since)
     _require_lawful([kind] if kind else list(Kind), days, since)
     if not legal_basis.strip():
         raise ValidationError({"legal_basis": _("Sebutkan dasar hukum target ini.")})
@@ -62,6 +69,30 @@ def set_target(
     return target
 
 
+@transaction.atomic
+def end_target(*, target: CategoryTarget, until: date | None = None, actor: User) -> None:
+    """Let it bind nothing that comes in after this day; None: after today.
+
+    What came in before keeps what it was promised. One that has not begun yet never does: its
+    row goes, whatever the day, and the journal keeps it. What it would have replaced still ends
+    the day it was to begin. Raises ValidationError for a day gone by, and for one that ends no
+    sooner.
+    """
+    category = Category.objects.select_for_update().get(pk=target.category_id)
+    permissions.may_set_target(actor, category).require()
+    found = category.targets.filter(pk=target.pk).first()
+    if found is None:
+        raise ValidationError(_("Target ini sudah dibatalkan."))
+    if found.since > clock.today():
+        record(actor=actor, verb="category.target_cancelled", target=found, before=found.snapshot())
+        found.delete()
+    else:
+        last = until or clock.today()
+        _require_sooner(found, last)
+        _end(found, last, actor)
+    touch_version()
+
+
 def keep_targets(*, category: Category, cases: ComplaintQuerySet) -> None:
     """Before these cases get another category, what this one promised them is written on each.
 
@@ -75,6 +106,23 @@ def keep_targets(*, category: Category, cases: ComplaintQuerySet) -> None:
             bound = bound.filter(kind=target.kind)
         laxer = Q(kept_target=None) | Q(kept_target__days__gt=target.days)
         bound.filter(laxer).update(kept_target=target)
+
+
+def _require_sane(since: date) -> None:
+    today = clock.today()
+    # By parts: a leap day has no twin a year later.
+    is_far = (since.year, since.month, since.day) > (today.year + 1, today.month, today.day)
+    if is_far or since < EARLIEST:
+        words = _("Tanggal mulai paling cepat 1-1-2000 dan paling lambat setahun dari hari ini.")
+        raise ValidationError({"since": words})
+
+
+def _require_sooner(target: CategoryTarget, last: date) -> None:
+    if last < clock.today():
+        raise ValidationError({"until": _("Hari terakhir paling cepat hari ini.")})
+    if target.until and target.until <= last:
+        words = _("Target ini sudah berakhir pada %(day)s. Isi tanggal sebelum itu.")
+        raise ValidationError({"until": words % {"day": day(target.until)}})
 
 
 def _require_lawful(kinds: list[Kind], days: int, since: date) -> None:

@@ -2,27 +2,33 @@
 
 from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from kinerja.accounts.http import UserRequest
 from kinerja.complaints import services
-from kinerja.complaints.forms import MergeForm, RenameForm, TargetForm
+from kinerja.complaints.forms import EndTargetForm, MergeForm, RenameForm, TargetForm
 from kinerja.complaints.models import Category
 from kinerja.complaints.permissions import (
     may_manage_categories,
     may_read_some_case,
     may_set_target,
 )
-from kinerja.complaints.queries import category_named, category_page, standing_categories
+from kinerja.complaints.queries import (
+    category_named,
+    category_page,
+    standing_categories,
+    target_of,
+)
 from kinerja.kit.answering import done
 from kinerja.rules.complaints import Kind
 
@@ -93,6 +99,22 @@ def set_target(request: UserRequest, slug: str) -> HttpResponse:
     return redirect("complaints:category", slug)
 
 
+@login_required
+@require_POST
+def end_target(request: UserRequest, slug: str, pk: int) -> HttpResponse:
+    category = _opened(request, slug)
+    target, form = target_of(category, pk), _end_form(pk, request.POST)
+    act = partial(services.end_target, target=target, actor=request.user)
+    if not done(form, lambda: act(**form.cleaned_data)):
+        return _show(request, category, {"form": form}, status=422, ending={pk: form})
+    messages.success(request, _("Target sudah diakhiri atau dibatalkan."))
+    return redirect("complaints:category", slug)
+
+
+def _end_form(pk: int, sent: QueryDict | None = None) -> EndTargetForm:
+    return EndTargetForm(sent, auto_id=f"akhiri-{pk}-%s")
+
+
 def _opened(request: UserRequest, slug: str) -> Category:
     may_manage_categories(request.user).require()
     return category_named(slug)
@@ -103,9 +125,12 @@ def _show(
     category: Category,
     extra: Mapping[str, Any] | None = None,
     status: int = 200,
+    ending: Mapping[int, EndTargetForm] = MappingProxyType({}),
 ) -> HttpResponse:
+    page = category_page(category)
     context = {
-        **category_page(category),
+        **page,
+        "ends": [(row, ending.get(row.pk) or _end_form(row.pk)) for row in page["targets"]],
         "may_read": may_read_some_case(request.user),
         "may_set_target": may_set_target(request.user, category),
         "target_form": TargetForm(initial={"kind": Kind.SERVICE.value}),
