@@ -18,6 +18,7 @@ OWN = {
     "init": "kinerja.cli.initialising",
     "measure": "kinerja.cli.measuring",
     "restore": "kinerja.cli.restoring",
+    "restore-access": "kinerja.cli.restoring_access",
     "serve": "kinerja.cli.serving",
 }
 

@@ -36,6 +36,7 @@ from kinerja.organisation.queries.people import (
 from kinerja.organisation.queries.policy import decision, policies_in, policy, policy_row
 from kinerja.organisation.queries.restoration import (
     RESTORERS,
+    open_restoration,
     restorers_of,
     unit_of_account,
     waiting_restorations,
@@ -84,6 +85,7 @@ __all__ = [
     "missing_calendar_years",
     "office_exists",
     "office_version",
+    "open_restoration",
     "parents_of_units",
     "policies_in",
     "policy",

@@ -47,6 +47,12 @@ def restorers_of(owner: User) -> list[User]:
     return sorted({user for user in able if user.pk != owner.pk}, key=lambda user: user.pk)
 
 
+def open_restoration(owner: User) -> Restoration | None:
+    """What was asked for this account and never closed; it may be too late to confirm it."""
+    left = Restoration.objects.filter(owner=owner, closed_at=None)
+    return left.select_related("owner", "asked_by").first()
+
+
 def waiting_restorations(
     user: User, scope: frozenset[int], unless: frozenset[int]
 ) -> list[RestorationRow]:

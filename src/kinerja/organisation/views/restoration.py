@@ -58,8 +58,10 @@ def _ask(form: AskRestorationForm, request: UserRequest) -> None:
             request,
             _(
                 "Permintaan tercatat, tetapi belum ada orang kedua yang boleh menyetujuinya. "
-                "Mintalah pengelola server menyetujuinya dari konsol dalam 24 jam."
-            ),
+                "Mintalah pengelola server menyetujuinya dalam 24 jam dengan perintah "
+                "kinerja restore-access %(name)s."
+            )
+            % {"name": asked.owner.username},
         )
 
 
