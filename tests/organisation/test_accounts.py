@@ -370,7 +370,6 @@ def test_where_no_letter_can_be_written_no_password_changes(
 ):
     gone = EmployeeFactory(user=PersonFactory(username="lalu", is_active=False))
     client.force_login(cast.nita)
-    client.raise_request_exception = False
     agus, shut = cast.employees["agus"].pk, gone.pk
     before = dict(User.objects.values_list("username", "password"))
 
@@ -381,7 +380,9 @@ def test_where_no_letter_can_be_written_no_password_changes(
         client.post(PROVISION, keys(newcomers)),
     ]  # fmt: skip
 
-    assert [one.status_code for one in answers] == [500, 500, 500]
+    assert [one.status_code for one in answers] == [422, 422, 422]
+    assert all("Periksa logo pada kop surat kantor" in one.text for one in answers)
+    assert all("<form" in one.text for one in answers)
     assert dict(User.objects.values_list("username", "password")) == before
     assert not User.objects.get(username="lalu").is_active
     assert not Entry.objects.filter(verb="account.password_given").exists()

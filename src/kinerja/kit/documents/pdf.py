@@ -22,22 +22,29 @@ FOLDER: Final = Path(__file__).parent
 STANDARDS: Final[list[Any]] = ["a-2a", "ua-1"]
 
 
+class Unwritable(Exception):
+    """Typst refused what it was given, such as a logo that is no picture any more."""
+
+
 def write_pdf(document: Document) -> bytes:
     """The document as PDF, with its number on each page and its QR where it has a `check`."""
     return compiled("document.typ", as_values(document), document.issued)
 
 
 def compiled(template: str, values: Mapping[str, object], issued: datetime) -> bytes:
-    """What a template of ours makes of these values. Cost: about 10 ms a page."""
-    return typst.compile(  # type: ignore[type-var]  # its stub wants a root like the source
-        _source(template),
-        root=FOLDER,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"values": json.dumps(values)},
-        pdf_standards=STANDARDS,
-        timestamp=int(issued.timestamp()),
-    )
+    """What a template of ours makes of these values; Unwritable. Cost: about 10 ms a page."""
+    try:
+        return typst.compile(  # type: ignore[type-var]  # its stub wants a root like the source
+            _source(template),
+            root=FOLDER,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"values": json.dumps(values)},
+            pdf_standards=STANDARDS,
+            timestamp=int(issued.timestamp()),
+        )
+    except typst.TypstError as error:
+        raise Unwritable(template) from error
 
 
 def as_values(document: Document) -> dict[str, object]:
