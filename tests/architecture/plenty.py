@@ -139,7 +139,7 @@ def _cases(cast: Cast, serials: range) -> None:
     Escalation.objects.bulk_create(
         Escalation(
             room="complaints", case=cast.complaint.pk, clock="complete", due_on=on, level="due",
-            up=0, recipient=cast.lina, at=clock.now(),
+            up=0, recipient=cast.cahya, at=clock.now(),
         )
         for on in _days(serials)
     )  # fmt: skip
