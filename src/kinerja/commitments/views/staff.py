@@ -63,7 +63,7 @@ class Offer:
     may: Callable[[User, Commitment], Verdict]
     form: type[StepForm]
     service: Callable[..., object]
-    done: Promise
+    done: Promise | None = None  # what opens a file answers with it and says nothing
     tone: str = "secondary"
 
     @property
@@ -83,7 +83,7 @@ OFFERS: Final = (
     Offer("redact_evidence", _("Samarkan bukti"), may_redact, RedactForm,
           services.redact_evidence, _("Salinan yang disamarkan sekarang tampil.")),
     Offer("open_original", _("Lihat bukti asli"), may_open_originals, OriginalForm,
-          services.open_original, _("Pembukaan dan alasannya tercatat di jurnal.")),
+          services.open_original),
     Offer("postpone", _("Tunda"), may_postpone, PostponeForm, services.postpone,
           _("Tenggat baru sudah dicatat.")),
     Offer("hand_over", _("Serahkan ke jabatan lain"), may_hand_over, HandOverForm,

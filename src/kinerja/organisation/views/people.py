@@ -11,7 +11,6 @@ from kinerja.accounts.http import UserRequest
 from kinerja.kit.answering import done, sent, show
 from kinerja.kit.clock import today
 from kinerja.kit.pages import window
-from kinerja.kit.verdict import first_no
 from kinerja.organisation import services
 from kinerja.organisation.forms import AppointForm, EndForm, MoveForm, PeopleFilter
 from kinerja.organisation.models import Assignment, Employee
@@ -19,7 +18,7 @@ from kinerja.organisation.permissions import (
     may_keep_account,
     may_keep_accounts,
     may_keep_records,
-    may_touch,
+    may_write_access,
     people_scope,
     settings_scope,
     staffing_scope,
@@ -61,14 +60,13 @@ def employee(request: UserRequest, pk: int) -> HttpResponse:
     shown = _employee(request, pk)
     staffs = staffing_scope(request.user)
     page = employee_page(shown, today(), staffs)
-    may_write = may_keep_records(request.user, shown)
     context = {
         "employee": shown,
         "shown": page,
         "may_appoint": bool(staffs),
         "may_keep": may_keep_account(request.user, shown),
-        "may_write": may_write,
-        "may_write_access": first_no(may_touch(request.user, shown), may_write),
+        "may_write": may_keep_records(request.user, shown),
+        "may_write_access": may_write_access(request.user, shown),
         "planned": planned_handovers(shown),
     }
     return render(request, "organisation/employee.html", context)
