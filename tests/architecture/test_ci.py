@@ -44,6 +44,7 @@ def test_ci_gives_every_suite_a_budget():
     }
 
 
+@pytest.mark.proof  # Cost: seven seconds of CPU a run
 @pytest.mark.parametrize(("ci", "workers", "code"), [("true", "1", 1), ("", "0", 0)])
 def test_a_skipped_test_is_a_failure_in_ci_and_named(ci, workers, code):
     skipped = "tests/architecture/skipped.py"
