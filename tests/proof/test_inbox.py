@@ -89,9 +89,13 @@ class Sink:
 
     def __init__(self) -> None:
         self.taken: Counter[UUID] = Counter()
+        self.closed, self.somebody_waits = False, False
 
     async def handle_DATA(self, server, session, envelope) -> str:
         await asyncio.sleep(0.02)  # so that kills fall between sending and marking too
+        while self.closed:
+            self.somebody_waits = True
+            await asyncio.sleep(WATCH)
         head = envelope.content.decode(errors="replace")
         (line,) = [one for one in head.splitlines() if one.lower().startswith("message-id:")]
         self.taken[UUID(line.partition("<")[2].partition("@")[0])] += 1
@@ -340,8 +344,10 @@ def digest_on_a_day_that_is_not_yet(story: Story, server: Server, second: Second
 def go_back_while_letters_are_held(story: Story, server: Server, second: SecondWorker) -> None:
     """Who held a letter dies, and the clock goes back: the lease lies a day ahead of it."""
     wait_until(server.worker)
-    story.next_letter()
+    story.sink.closed = True
+    wait_until(lambda: story.sink.somebody_waits)
     kill_both_workers(story, server, second)
+    story.sink.closed = False
     story.leased_ahead = story.office.count(
         "inbox_letter WHERE sent_at IS NULL AND leased_until IS NOT NULL"
     )

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -259,7 +259,6 @@ class Children:
                 child.wait(GRACE)
             except subprocess.TimeoutExpired:
                 child.kill()
-            _end_rest_of(child)
 
 
 @contextmanager
@@ -270,14 +269,8 @@ def _children(place: Listening, lock: int) -> Iterator[Children]:
         yield children
     finally:
         children.end()
-        os.close(ours)
+        os.close(ours)  # a web server that was killed left the process that answers; it ends now
         os.close(tether)
-
-
-def _end_rest_of(child: "subprocess.Popen[bytes]") -> None:
-    """A web server that was killed leaves behind the process that answers, and holds the port."""
-    with suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGKILL)
 
 
 def _start_worker(ties: Ties) -> Worker:

@@ -33,7 +33,7 @@ def tell(*, recipients: Iterable[Any], tidings: Tidings) -> list[Notice]:
     untold = _untold(users, tidings)
     while True:
         try:
-            return _write(untold, tidings)
+            return _tell_untold(untold, tidings)
         except IntegrityError:
             # Race: another told some of them after our look, and has committed. They are told; the
             # cause that we were called in stands, for only the savepoint was rolled back.
@@ -53,7 +53,7 @@ def _untold(users: dict[int, Any], tidings: Tidings) -> dict[int, Any]:
 
 
 @transaction.atomic
-def _write(users: dict[int, Any], tidings: Tidings) -> list[Notice]:
+def _tell_untold(users: dict[int, Any], tidings: Tidings) -> list[Notice]:
     letters = _letters(users, tidings)
     return Notice.objects.bulk_create(
         Notice(
