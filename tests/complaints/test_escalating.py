@@ -230,7 +230,7 @@ def test_the_database_lets_nobody_be_told_twice_of_one_step(case, clock_at):
         row.save(force_insert=True)
 
 
-def test_a_year_that_is_not_out_stops_nobody_else(case, cast, clock_at):
+def test_in_a_year_that_is_not_out_everybody_is_told_of_the_day_all_the_same(case, cast, clock_at):
     due = date(2026, 12, 31)
     late = ComplaintFactory(unit=cast.mawar, tracking_digest="x" * 64, due_on=due)
     Complaint.objects.filter(pk=late.pk).update(due_on=due, answer_due_on=None)
@@ -239,4 +239,7 @@ def test_a_year_that_is_not_out_stops_nobody_else(case, cast, clock_at):
     clock_at("2027-01-04T07:05")
     casework.escalate(actor=service_account(SCHEDULER))
 
-    assert set(Escalation.objects.values_list("case", flat=True)) <= {case.pk}
+    told = set(Escalation.objects.values_list("case", "level", "up"))
+    assert told == {
+        (late.pk, "due", 0), (late.pk, "after", 1), (case.pk, "due", 0), (case.pk, "due", 1),
+    }  # fmt: skip
