@@ -289,6 +289,16 @@ def test_a_case_is_not_given_the_category_that_it_has(cast):
     assert not Entry.objects.filter(verb="complaint.categorised").exists()
 
 
+def test_the_page_says_so_too(client, cast):
+    client.force_login(cast.vera)
+    door = reverse("complaints:categorise", args=[cast.complaint.number])
+
+    response = client.post(door, {"category": cast.lights.slug})
+
+    assert response.status_code == 422
+    assert "Laporan ini sudah berkategori itu." in response.text
+
+
 @pytest.mark.django_db(transaction=True)
 def test_who_gives_a_case_a_category_and_who_merges_the_two_do_not_block_each_other(cast):
     for turn in range(6):

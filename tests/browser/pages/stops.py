@@ -303,6 +303,7 @@ STAFF_ERRORS = [
     refused("close", f"{CASE}JAWAB/", "Tutup laporan", "lina"),
     refused("refer", f"{CASE}BARU1/", "Beri tahu pelapor", "vera"),
     refused("reject", f"{CASE}BARU1/", "Tutup dengan alasan ini", "vera"),
+    refused("category of a case", f"{CASE}KERJA/", "Ubah kategori", "agus"),
     refused("reveal", f"{CASE}KERJA/", "Lihat nama pelapor", "agus"),
     refused("flag", f"{CASE}KERJA/", "Tandai", "agus"),
     refused("decide", f"{FLAGGED}[2026-CACI1]/", "Putuskan", "mira"),

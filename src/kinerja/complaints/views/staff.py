@@ -1,6 +1,7 @@
 """What the office does with complaints. Every button here is a service that checks again."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -107,16 +108,16 @@ def deadline(request: UserRequest, number: str) -> HttpResponse:
 @require_POST
 def verify(request: UserRequest, number: str) -> HttpResponse:
     form = VerifyForm(request.POST)
-    done = gettext_lazy("Laporan sudah diperiksa dan diteruskan.")
-    return _take(request, number, "verify_form", form, services.verify, done)
+    told = gettext_lazy("Laporan sudah diperiksa dan diteruskan.")
+    return _take(request, number, "verify_form", form, services.verify, told)
 
 
 @login_required
 @require_POST
 def categorise(request: UserRequest, number: str) -> HttpResponse:
     form = CategoriseForm(request.POST)
-    done = gettext_lazy("Kategori sudah diubah dan tenggatnya dihitung lagi.")
-    return _take(request, number, "categorise_form", form, services.categorise, done)
+    told = gettext_lazy("Kategori sudah diubah dan tenggatnya dihitung lagi.")
+    return _take(request, number, "categorise_form", form, services.categorise, told)
 
 
 @login_required
@@ -124,40 +125,40 @@ def categorise(request: UserRequest, number: str) -> HttpResponse:
 def assign(request: UserRequest, number: str) -> HttpResponse:
     complaint = complaint_for(request.user, number)
     form = AssignForm(request.POST, complaint=complaint)
-    done = gettext_lazy("Laporan sudah didisposisikan.")
-    return _take(request, number, "assign_form", form, services.assign, done)
+    told = gettext_lazy("Laporan sudah didisposisikan.")
+    return _take(request, number, "assign_form", form, services.assign, told)
 
 
 @login_required
 @require_POST
 def answer(request: UserRequest, number: str) -> HttpResponse:
     form = AnswerForm(request.POST)
-    done = gettext_lazy("Jawaban sudah terbit dan dapat dibaca pelapor.")
-    return _take(request, number, "answer_form", form, services.answer, done)
+    told = gettext_lazy("Jawaban sudah terbit dan dapat dibaca pelapor.")
+    return _take(request, number, "answer_form", form, services.answer, told)
 
 
 @login_required
 @require_POST
 def close(request: UserRequest, number: str) -> HttpResponse:
     form = CloseForm(request.POST)
-    done = gettext_lazy("Laporan sudah ditutup.")
-    return _take(request, number, "close_form", form, services.close, done)
+    told = gettext_lazy("Laporan sudah ditutup.")
+    return _take(request, number, "close_form", form, services.close, told)
 
 
 @login_required
 @require_POST
 def refer(request: UserRequest, number: str) -> HttpResponse:
     form = ReferForm(request.POST, prefix="refer")
-    done = gettext_lazy("Pelapor sudah diberi tahu bahwa ini kewenangan instansi lain.")
-    return _take(request, number, "refer_form", form, services.refer, done)
+    told = gettext_lazy("Pelapor sudah diberi tahu bahwa ini kewenangan instansi lain.")
+    return _take(request, number, "refer_form", form, services.refer, told)
 
 
 @login_required
 @require_POST
 def reject(request: UserRequest, number: str) -> HttpResponse:
     form = RejectForm(request.POST, prefix="reject")
-    done = gettext_lazy("Pelapor sudah diberi tahu alasannya.")
-    return _take(request, number, "reject_form", form, services.reject, done)
+    told = gettext_lazy("Pelapor sudah diberi tahu alasannya.")
+    return _take(request, number, "reject_form", form, services.reject, told)
 
 
 @login_required
@@ -203,14 +204,14 @@ def _take(
     form_name: str,
     form: forms.Form,
     service: Service,
-    done: Promise,
+    told: Promise,
 ) -> HttpResponse:
     """The way of every step: may you see it, is the form sound, does the service allow it."""
     complaint = complaint_for(request.user, number)
-    if not form.is_valid():
+    act = partial(service, complaint=complaint, actor=request.user)
+    if not done(form, lambda: act(**form.cleaned_data)):
         return _show(request, complaint, {form_name: form, "form": form}, status=422)
-    service(complaint=complaint, actor=request.user, **form.cleaned_data)
-    messages.success(request, str(done))
+    messages.success(request, str(told))
     if not Complaint.objects.visible_to(request.user).filter(pk=complaint.pk).exists():
         return redirect("complaints:list")  # forwarded to a unit that is not theirs to see
     if not wants_part(request):
