@@ -145,7 +145,7 @@ def behind_the_triggers(office: Office, *statements: str) -> None:
 def alter_an_entry(office: Office) -> None:
     behind_the_triggers(
         office,
-        f"UPDATE journal_entry SET verb = 'complaint.closed' WHERE id = {SEALED}",  # noqa: S608
+        f"UPDATE journal_entry SET verb = 'complaint.closed' WHERE id = {SEALED}",  # noqa: S608  # our own words
     )
 
 
@@ -153,9 +153,9 @@ def remove_an_entry(office: Office) -> None:
     ((entry,),) = office.sql(f"SELECT {SEALED}")
     behind_the_triggers(
         office,
-        f"DELETE FROM journal_personalvalue WHERE entry_id = {entry}",  # noqa: S608
+        f"DELETE FROM journal_personalvalue WHERE entry_id = {entry}",  # noqa: S608  # our own words
         "DELETE FROM journal_seal WHERE seal_no = 3",
-        f"DELETE FROM journal_entry WHERE id = {entry}",  # noqa: S608
+        f"DELETE FROM journal_entry WHERE id = {entry}",  # noqa: S608  # our own words
     )
 
 

@@ -151,7 +151,7 @@ def test_a_file_of_before_is_read_by_whom_it_is_for_and_by_nobody_else(port, sta
 def test_a_complaint_after_the_upgrade_is_handled_and_journalled(port, staff, upgraded):
     office = upgraded.office
     Visitor(port).send("/lapor/", kind="pengaduan", text=TOLD)
-    ((number,),) = office.sql(f"SELECT number FROM complaints_complaint WHERE text = '{TOLD}'")  # noqa: S608
+    ((number,),) = office.sql(f"SELECT number FROM complaints_complaint WHERE text = '{TOLD}'")  # noqa: S608  # our own words
     door = f"/kerja/laporan/{number}/"
     ((unit, handler),) = office.sql(HANDLER)
 
@@ -162,7 +162,7 @@ def test_a_complaint_after_the_upgrade_is_handled_and_journalled(port, staff, up
 
     assert office.count(f"complaints_complaint WHERE number = '{number}' AND state = 'answered'")
     steps = "'complaint.filed', 'complaint.verified', 'complaint.assigned', 'complaint.answered'"
-    of_this = f"(SELECT CAST(id AS TEXT) FROM complaints_complaint WHERE number = '{number}')"  # noqa: S608
+    of_this = f"(SELECT CAST(id AS TEXT) FROM complaints_complaint WHERE number = '{number}')"  # noqa: S608  # our own words
     assert office.count(f"journal_entry WHERE verb IN ({steps}) AND target_id = {of_this}") == 4
     office.run("journal", "seal")
     office.run("journal", "verify")

@@ -11,6 +11,7 @@ from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.models import FROM_RULE, FROM_SOURCE, KIND_LABELS, Category, Complaint
 from kinerja.complaints.policies import COMPLETE, RESPOND, VERIFY
 from kinerja.kit.format import day, weekday_day
+from kinerja.kit.shown import Fact
 from kinerja.organisation.models import Policy
 from kinerja.organisation.queries import days_off_between, decision
 from kinerja.rules.complaints import (
@@ -33,12 +34,6 @@ class DayRow:
     words: str
     tone: str
     mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    label: str
-    value: str
 
 
 def deadline_page(complaint: Complaint) -> dict[str, Any]:
@@ -159,7 +154,7 @@ def _skipped(told: Explained) -> str:
     return _("Sabtu, Minggu, dan hari libur (%(names)s)") % {"names": ", ".join(named)}
 
 
-def _bases(complaint: Complaint, days: Deadlines, clocks: Clocks) -> Sequence[Basis]:
+def _bases(complaint: Complaint, days: Deadlines, clocks: Clocks) -> Sequence[Fact]:
     """Each number with the text it comes from: the law's, or the office's own stricter one."""
     kind = Kind(complaint.kind)
     of_kind = _("Penyelesaian: %(kind)s") % {"kind": KIND_LABELS[kind]}
@@ -168,13 +163,13 @@ def _bases(complaint: Complaint, days: Deadlines, clocks: Clocks) -> Sequence[Ba
         _basis(_("Jawaban pertama"), days.respond, RESPOND, complaint),
         _of_category(of_kind, complaint, clocks)
         or _basis(of_kind, days.complete[kind], COMPLETE[kind], complaint),
-        Basis(
+        Fact(
             _("Kalender hari kerja"), _("edisi %(edition)s") % {"edition": clocks.calendar.edition}
         ),
     )
 
 
-def _of_category(label: str, complaint: Complaint, clocks: Clocks) -> Basis | None:
+def _of_category(label: str, complaint: Complaint, clocks: Clocks) -> Fact | None:
     """The target of the category, where it is what binds; None where law or office are stricter."""
     case = timed(complaint)
     target = clocks.target(case)
@@ -191,14 +186,14 @@ def _of_category(label: str, complaint: Complaint, clocks: Clocks) -> Basis | No
     name = Category.objects.values_list("name", flat=True).get(pk=target.category_id)
     given = {"days": target.days, "name": name, "basis": target.legal_basis}
     since = _("sejak %(day)s") % {"day": day(target.since)}
-    return Basis(label, words % {**given, "since": since})
+    return Fact(label, words % {**given, "since": since})
 
 
-def _basis(label: str, days: int, key: str, complaint: Complaint) -> Basis:
+def _basis(label: str, days: int, key: str, complaint: Complaint) -> Fact:
     decided = decision(key, complaint.unit, complaint.received_on)
     source = _own(decided) if decided else _law(complaint.received_on)
     words = _("paling lama %(days)d hari kerja (%(source)s)")
-    return Basis(label, words % {"days": days, "source": source})
+    return Fact(label, words % {"days": days, "source": source})
 
 
 def _own(decided: Policy) -> str:
