@@ -4,190 +4,31 @@ from typing import Self
 from django.db import connection, models
 from django.db.models import F, Q
 from django.db.models.lookups import In
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
 from kinerja.casework.models import LONGEST_REASON, RoutingRule
 from kinerja.casework.tables import Way
 from kinerja.casework.texts import shown
+from kinerja.complaints.models.categories import Category, CategoryTarget
+from kinerja.complaints.models.imports import Import
+from kinerja.complaints.models.labels import (
+    FROM_RULE,
+    FROM_SOURCE,
+    INSPECTORS,
+    READERS,
+    WAITING,
+    kind_labels,
+    outcome_labels,
+    state_labels,
+    way_labels,
+)
 from kinerja.journal.models import Remembered
 from kinerja.kit import clock
 from kinerja.kit.search import SearchText
-from kinerja.organisation.models import Employee, Role, Unit
+from kinerja.organisation.models import Employee, Unit
 from kinerja.organisation.queries import scopes_of
-from kinerja.rules.complaints import Kind, Outcome, State
-
-STATE_LABELS: dict[State, Promise] = {
-    State.RECEIVED: _("Diterima"),
-    State.INCOMPLETE: _("Perlu kelengkapan"),
-    State.FORWARDED: _("Diteruskan"),
-    State.IN_PROGRESS: _("Diproses"),
-    State.ANSWERED: _("Dijawab"),
-    State.CLOSED: _("Selesai"),
-    State.REFERRED: _("Bukan kewenangan kami"),
-    State.REJECTED: _("Tidak dapat diproses"),
-}
-KIND_LABELS: dict[Kind, Promise] = {
-    Kind.SERVICE: _("Pengaduan"),
-    Kind.INTEGRITY: _("Pengaduan tentang perilaku pejabat"),
-    Kind.INFORMATION: _("Permintaan informasi"),
-    Kind.ASPIRATION: _("Usulan atau harapan"),
-}
-OUTCOME_LABELS: dict[Outcome, Promise] = {
-    Outcome.RESOLVED: _("Selesai ditangani"),
-    Outcome.PARTLY: _("Ditangani sebagian"),
-    Outcome.NOT_POSSIBLE: _("Tidak dapat dipenuhi"),
-    Outcome.REFERRED: _("Diteruskan ke instansi lain"),
-    Outcome.WITHDRAWN: _("Dicabut pelapor"),
-    Outcome.UNKNOWN: _("Tidak diketahui"),
-}
-WAITING = (State.RECEIVED, State.INCOMPLETE, State.FORWARDED, State.IN_PROGRESS)
-# Who reads complaints at all: those who handle them, lead them or inspect them.
-READERS = frozenset(
-    {
-        Role.PETUGAS,
-        Role.VERIFIKATOR,
-        Role.ATASAN,
-        Role.LURAH,
-        Role.SEKCAM,
-        Role.CAMAT,
-        Role.INSPEKTORAT,
-    }
-)
-INSPECTORS = frozenset({Role.INSPEKTORAT})
-WAY_LABELS: dict[Way, Promise] = {
-    Way.BY_RULE: _("disalurkan oleh aturan"),
-    Way.NO_RULE: _("tidak ada aturan yang cocok"),
-    Way.VACANT: _("jabatan tujuannya kosong"),
-    Way.APART: _("hanya untuk inspektorat"),
-}
-FROM_RULE, FROM_SOURCE = "rule", "source"
-
-
-# Callables: rewording a label makes no migration.
-def state_labels() -> dict[State, Promise]:
-    return STATE_LABELS
-
-
-def kind_labels() -> dict[Kind, Promise]:
-    return KIND_LABELS
-
-
-def outcome_labels() -> dict[Outcome, Promise]:
-    return OUTCOME_LABELS
-
-
-def way_labels() -> dict[Way, Promise]:
-    return WAY_LABELS
-
-
-class CategoryQuerySet(models.QuerySet["Category"]):
-    def standing(self) -> Self:
-        """Those in use; what was merged into another is only kept to recognise it again."""
-        return self.filter(merged_into=None)
-
-
-class Category(Remembered):
-    """What a complaint is about. Those an import brings wait for a person to confirm them.
-
-    One that was merged stays as a word of its source, so that the next file finds its way.
-    """
-
-    remembers = ("slug", "name", "needs_review", "merged_into")
-
-    slug = models.SlugField(max_length=60, unique=True)
-    name = models.CharField(max_length=100)
-    needs_review = models.BooleanField(default=False)
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
-
-    objects = CategoryQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(merged_into=None)
-                | (~Q(merged_into=models.F("id")) & Q(needs_review=False)),
-                name="category_merged_into_another",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class CategoryTargetQuerySet(models.QuerySet["CategoryTarget"]):
-    def active(self, on: date) -> Self:
-        return self.not_over(on).filter(since__lte=on)
-
-    def not_over(self, on: date) -> Self:
-        """Those in force that day or later."""
-        return self.filter(Q(until=None) | Q(until__gte=on))
-
-
-class CategoryTarget(Remembered):
-    """How soon this office wants to finish cases of a category: from, until, on what basis.
-
-    Working days, for one kind of case or, where none is named, for every kind. What it says is
-    never edited: it is ended, or the next one takes its place.
-    """
-
-    remembers = ("category", "kind", "days", "since", "until", "legal_basis")
-
-    category = models.ForeignKey(Category, models.PROTECT, related_name="targets")
-    kind = models.CharField(max_length=10, choices=kind_labels, blank=True)
-    days = models.PositiveSmallIntegerField()
-    since = models.DateField()
-    until = models.DateField(null=True)
-    legal_basis = models.CharField(max_length=500)
-
-    objects = CategoryTargetQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["kind", "since", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["category", "kind", "since"], name="category_target_once_a_day"
-            ),
-            models.CheckConstraint(condition=Q(days__gte=1), name="category_target_of_some_days"),
-            models.CheckConstraint(
-                condition=~Q(legal_basis=""), name="category_target_has_a_basis"
-            ),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=F("since")),
-                name="category_target_ends_after_it_begins",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind__in=["", *(kind.value for kind in Kind)]),
-                name="category_target_kind_known",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.category_id} {self.kind} {self.days}"
-
-    def binds(self, kind: Kind, received: date) -> bool:
-        """Whether it holds for a case of this kind that came in on this day."""
-        begun = self.since <= received and (self.until is None or received <= self.until)
-        return begun and self.kind in ("", kind.value)
-
-
-class Import(Remembered):
-    """One file of complaints. Its rows exist for nobody until it is published."""
-
-    remembers = ("rows", "content_digest", "published_at", "swept_at")
-
-    actor = models.ForeignKey(User, models.PROTECT, related_name="+")
-    content_digest = models.CharField(max_length=64)
-    rows = models.PositiveIntegerField()
-    # Moved on with every chunk: an import that stands still is dead and will be swept.
-    alive_at = models.DateTimeField()
-    published_at = models.DateTimeField(null=True)
-    swept_at = models.DateTimeField(null=True)
-
-    def __str__(self) -> str:
-        return f"{self.pk}: {self.rows}"
+from kinerja.rules.complaints import Kind, State
 
 
 def within(units: frozenset[int]) -> Q:
@@ -367,48 +208,3 @@ class Complaint(Remembered):
     def shown_text(self) -> str:
         """What any page, export or API may say; the text itself is for who has to look."""
         return shown(self.text, self.hidden_because)
-
-
-class Reporter(Remembered):
-    """Who complained, where they chose to say. Apart, behind its own permission."""
-
-    remembers = ("complaint", "name")
-    personal = ("name",)
-
-    complaint = models.OneToOneField(Complaint, models.CASCADE, related_name="reporter")
-    name = models.CharField(max_length=120)
-
-    def __str__(self) -> str:
-        return str(self.complaint)
-
-
-class Answer(Remembered):
-    """What the office told the citizen, signed by position. A contested one is void."""
-
-    remembers = ("complaint", "final", "signed_as", "published_at", "void_at")
-
-    complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="answers")
-    text = models.TextField()
-    final = models.BooleanField()
-    by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
-    signed_as = models.CharField(max_length=200)
-    published_at = models.DateTimeField()
-    void_at = models.DateTimeField(null=True)
-    objection = models.TextField(blank=True)
-    # Why a moderator hid the one or the other; empty while it is shown.
-    text_hidden_because = models.CharField(max_length=LONGEST_REASON, blank=True, default="")
-    objection_hidden_because = models.CharField(max_length=LONGEST_REASON, blank=True, default="")
-
-    class Meta:
-        ordering = ["published_at", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.complaint} {self.published_at}"
-
-    @property
-    def shown_text(self) -> str:
-        return shown(self.text, self.text_hidden_because)
-
-    @property
-    def shown_objection(self) -> str:
-        return shown(self.objection, self.objection_hidden_because)

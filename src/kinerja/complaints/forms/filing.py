@@ -1,0 +1,87 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.complaints.drafts import Draft
+from kinerja.complaints.forms.fields import LONG, choose_from
+from kinerja.complaints.models import (
+    KIND_LABELS,
+    Category,
+)
+from kinerja.complaints.queries import category_choices, kelurahan_choices
+from kinerja.kit import clock
+from kinerja.organisation.models import Unit
+from kinerja.rules.complaints import Kind
+
+
+class FileForm(forms.Form):
+    """What a citizen tells us. Only the text is needed."""
+
+    kind = forms.ChoiceField(
+        label=_("Apa yang ingin Anda sampaikan?"),
+        choices=list(KIND_LABELS.items()),
+        initial=Kind.SERVICE,
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=_("Ceritakan dengan kata-kata Anda sendiri"),
+        help_text=_(
+            "Apa yang terjadi, di mana, dan sejak kapan. Jangan menulis NIK atau nomor telepon."
+        ),
+        min_length=15,
+        max_length=5000,
+        widget=LONG,
+        error_messages={
+            "required": _("Ceritakan dulu apa yang terjadi."),
+            "min_length": _(
+                "Tulis sedikit lebih lengkap, paling sedikit 15 huruf, supaya kami mengerti."
+            ),
+            "max_length": _("Tulisan Anda lebih dari 5.000 huruf. Ringkas dulu."),
+        },
+    )
+    category = forms.ModelChoiceField(
+        Category.objects.none(),
+        label=_("Tentang apa?"),
+        empty_label=_("Belum tahu"),
+        required=False,
+        to_field_name="slug",
+    )
+    kelurahan: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("Di kelurahan mana?"),
+        empty_label=_("Tidak tahu atau di kecamatan"),
+        required=False,
+        to_field_name="code",
+    )
+    name = forms.CharField(
+        label=_("Nama Anda"),
+        help_text=_("Nama hanya dilihat petugas yang menangani laporan ini."),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+    confidential = forms.BooleanField(
+        label=_("Rahasiakan laporan ini"),
+        help_text=_("Isinya hanya dibaca petugas, dan tidak pernah ditampilkan kepada umum."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, "category", category_choices())
+        choose_from(self, "kelurahan", kelurahan_choices())
+
+    def draft(self) -> Draft:
+        """What a sound form says, as a complaint to file now."""
+        data = self.cleaned_data
+        return Draft(
+            kind=Kind(data["kind"]),
+            kelurahan=data["kelurahan"],
+            category=data["category"],
+            confidential=data["confidential"],
+            text=data["text"],
+            reporter_name=data["name"],
+            received_at=clock.now(),
+        )

@@ -1,0 +1,45 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.complaints.forms.fields import SHORT
+
+
+class TrackForm(forms.Form):
+    code = forms.CharField(
+        label=_("Kode lacak"),
+        help_text=_(
+            "Dua belas huruf dan angka, misalnya 9RTX-2HPW-C6DN. Tanda hubung boleh dilewati."
+        ),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+        error_messages={"required": _("Isi kode lacak yang Anda terima saat melapor.")},
+    )
+
+
+class ObjectionForm(forms.Form):
+    objection = forms.CharField(
+        label=_("Apa yang belum sesuai?"),
+        min_length=10,
+        max_length=2000,
+        widget=SHORT,
+        error_messages={
+            "required": _(
+                "Tulis apa yang belum sesuai, supaya kami tahu apa yang harus dikerjakan."
+            )
+        },
+    )
+
+
+class RateForm(forms.Form):
+    satisfaction = forms.TypedChoiceField(
+        label=_("Bagaimana penanganan laporan Anda?"),
+        coerce=int,
+        choices=[
+            (4, _("Sangat baik")),
+            (3, _("Baik")),
+            (2, _("Kurang baik")),
+            (1, _("Tidak baik")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih salah satu dari empat penilaian.")},
+    )

@@ -1,0 +1,17 @@
+from django.db import models
+
+from kinerja.complaints.models.cases import Complaint
+from kinerja.journal.models import Remembered
+
+
+class Reporter(Remembered):
+    """Who complained, where they chose to say. Apart, behind its own permission."""
+
+    remembers = ("complaint", "name")
+    personal = ("name",)
+
+    complaint = models.OneToOneField(Complaint, models.CASCADE, related_name="reporter")
+    name = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return str(self.complaint)
