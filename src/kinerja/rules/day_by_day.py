@@ -58,7 +58,7 @@ def due_after_pauses(
     given_back = 0
     while True:
         due = due_on(start, working_days + given_back, calendar)
-        taken = _capped(_paused(start, due, calendar, pauses), cap)
+        taken = _capped(paused_days(start, due, calendar, pauses), cap)
         if taken == given_back:
             return due
         given_back = taken
@@ -94,7 +94,8 @@ def _off(day: date) -> Why:
     return Why.WEEKEND if day.isoweekday() > 5 else Why.DAY_OFF
 
 
-def _paused(start: date, due: date, calendar: WorkCalendar, pauses: Sequence[Pause]) -> int:
+def paused_days(start: date, due: date, calendar: WorkCalendar, pauses: Sequence[Pause]) -> int:
+    """How many working days after `start`, up to `due`, fall into a pause (R-ADU-30)."""
     after = (day for day in calendar.working_days if start < day <= due)
     return sum(any(day in pause for pause in pauses) for day in after) if pauses else 0
 
