@@ -24,7 +24,7 @@ from kinerja.complaints.queries.texts import (
     reports,
 )
 from kinerja.kit import clock
-from kinerja.rules import complaints as rules
+from kinerja.rules import deadlines as rules
 
 Reader = Callable[[User, int], bool]
 

@@ -2,27 +2,31 @@
 calendar, and the pauses of the case.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import ParamSpec
 
-from kinerja.complaints.models import CategoryTarget, Complaint
+from kinerja.complaints.models import AWAITED_LABELS, CategoryTarget, Complaint, Wait
 from kinerja.complaints.policies import COMPLETE, RESPOND, VERIFY, any_decided
+from kinerja.kit import clock
 from kinerja.organisation.models import Unit
 from kinerja.organisation.queries import office_version, policy, work_calendar
-from kinerja.rules.complaints import (
+from kinerja.rules.complaints import Kind
+from kinerja.rules.day_by_day import Pause
+from kinerja.rules.deadlines import (
     Deadlines,
-    Kind,
     completion_due,
     deadlines,
     deadlines_on,
     first_answer_due,
     in_force,
+    outer_due,
     tightened,
+    verification_due,
 )
-from kinerja.rules.day_by_day import Pause
+from kinerja.rules.desks import Desk
 from kinerja.rules.workdays import CalendarEnds, WorkCalendar
 
 Given = ParamSpec("Given")
@@ -58,7 +62,23 @@ def timed(complaint: Complaint) -> Timed:
         forwarded=complaint.first_forwarded_on,
         category=complaint.category_id,
         kept_target=complaint.kept_target_id,
+        pauses=pauses_of(complaint.waits.all()),
     )
+
+
+def pauses_of(waits: Iterable[Wait]) -> tuple[Pause, ...]:
+    """The days that waiting took, for the rules. One that still runs counts up to its last day.
+
+    The day of asking is the office's, the day on which the reply came is not.
+    """
+    found = (_pause(wait) for wait in waits)
+    return tuple(pause for pause in found if pause.first <= pause.last)
+
+
+def _pause(wait: Wait) -> Pause:
+    last = clock.local_day(wait.ended_at) if wait.ended_at else wait.until
+    why = wait.agency or str(AWAITED_LABELS[Desk(wait.whom)])
+    return Pause(clock.local_day(wait.asked_at) + timedelta(days=1), min(last, wait.until), why)
 
 
 class Clocks:
@@ -79,6 +99,16 @@ class Clocks:
             _unless_calendar_ends(first_answer_due, *given),
             _unless_calendar_ends(completion_due, case.kind, *given),
         )
+
+    def verify_due_on(self, case: Timed) -> date | None:
+        """The last day on which looking at this case is in time."""
+        given = (case.received, self.calendar, self.deadlines(case), case.pauses)
+        return _unless_calendar_ends(verification_due, *given)
+
+    def promised_on(self, case: Timed) -> date | None:
+        """The one day that the reporter is told from receipt on; waiting for them moves it."""
+        given = (case.received, self.calendar, self.deadlines(case), case.pauses)
+        return _unless_calendar_ends(outer_due, case.kind, *given)
 
     def missing_year(self, case: Timed) -> int | None:
         """The year whose calendar the due days of such a case still wait for."""

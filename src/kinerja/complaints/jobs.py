@@ -14,5 +14,17 @@ def sweep_imports() -> int:
     return services.sweep_dead_imports(actor=service_account(SCHEDULER))
 
 
+@task()
+def let_waits_lapse() -> int:
+    return services.let_waits_lapse(actor=service_account(SCHEDULER))
+
+
+@task()
+def close_silent() -> int:
+    return services.close_silent(actor=service_account(SCHEDULER))
+
+
 def declare() -> None:
+    register(Recurring("complaints.lapse", timedelta(hours=1), let_waits_lapse.enqueue))
+    register(Recurring("complaints.close_silent", timedelta(hours=1), close_silent.enqueue))
     register(Recurring("complaints.sweep_imports", timedelta(hours=1), sweep_imports.enqueue))

@@ -4,11 +4,13 @@ Called inside the transaction of the step. Sentences hold numbers and days, neve
 wrote or who wrote it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kinerja.accounts.models import User
 from kinerja.casework.tables import FALLEN_BACK, Way
@@ -25,7 +27,30 @@ from kinerja.organisation.queries import (
     leader_over,
     users_with_role,
 )
-from kinerja.rules.complaints import Kind
+from kinerja.rules.complaints import Kind, State, Step, Who, move
+
+_REOPENED = gettext_lazy(
+    "Pelapor belum puas dengan jawaban laporan %(number)s. Laporan ini terbuka lagi."
+)
+_SENTENCES: Mapping[Step, str | Promise] = {
+    Step.VERIFY: gettext_lazy(
+        "Laporan %(number)s diteruskan ke %(unit)s. Tentukan siapa yang menanganinya."
+    ),
+    Step.FORWARD: gettext_lazy(
+        "Laporan %(number)s dialihkan ke %(unit)s. Tentukan siapa yang menanganinya."
+    ),
+    Step.REPLY: gettext_lazy("Pelapor menjawab pertanyaan tentang laporan %(number)s."),
+    Step.LAPSE: gettext_lazy(
+        "Waktu menunggu laporan %(number)s sudah habis. Pekerjaan berjalan lagi."
+    ),
+    Step.WITHDRAW: gettext_lazy("Pelapor mencabut laporan %(number)s."),
+    Step.CONFIRM: gettext_lazy("Pelapor menyatakan masalah pada laporan %(number)s sudah selesai."),
+    Step.CONTEST: _REOPENED,
+    Step.REOPEN: _REOPENED,
+    Step.REQUEST_REOPENING: gettext_lazy(
+        "Pelapor meminta laporan %(number)s dibuka lagi. Putuskan, dan sampaikan alasannya."
+    ),
+}
 
 
 def tell_where_it_went(
@@ -85,13 +110,6 @@ def _list() -> str:
     return reverse("complaints:list")
 
 
-def tell_head(complaint: Complaint, entry: Entry) -> None:
-    """Who leads the unit that a case was forwarded to; where the seat is vacant, the head above."""
-    text = _("Laporan %(number)s diteruskan ke %(unit)s. Tentukan siapa yang menanganinya.")
-    told = text % {"number": complaint.number, "unit": complaint.unit.name}
-    _tell(leader_over(complaint.unit, clock.today()), complaint, entry, told)
-
-
 def tell_handler(complaint: Complaint, entry: Entry) -> None:
     """Whoever owns the case from now on."""
     text = _("Laporan %(number)s menjadi tugas Anda.") % {"number": complaint.number}
@@ -106,27 +124,49 @@ def tell_of_return(complaint: Complaint, entry: Entry, left: Employee) -> None:
     tell(recipients=_who_leads(complaint, left), tidings=tidings)
 
 
-def tell_of_objection(complaint: Complaint, entry: Entry) -> None:
-    """Whoever answered, or who leads where they left: it does not settle the matter."""
-    text = _("Pelapor belum puas dengan jawaban laporan %(number)s. Laporan ini terbuka lagi.")
-    told = text % {"number": complaint.number}
-    handler = complaint.handler
-    if handler is None or handler.user is None or handler.user.is_active:
-        _tell(handler, complaint, entry, told)
+def tell_of_step(complaint: Complaint, entry: Entry, step: Step, state: State) -> None:
+    """Whom the table of life names for this step, taken from this state."""
+    tells = move(state, step).tells
+    text = _SENTENCES.get(step, _("Ada kabar tentang laporan %(number)s."))
+    told = text % {"number": complaint.number, "unit": complaint.unit.name}
+    people: list[User] = []
+    if Who.HANDLER in tells:
+        people += _whose(complaint)
+    if Who.SUPERIOR in tells:
+        people += _who_leads(complaint)
+    if people:
+        _tell_all(people, entry, Tidings(f"{entry.verb}:{entry.uid}", told, _page(complaint)))
+
+
+def tell_of_objection(complaint: Complaint, entry: Entry, step: Step, state: State) -> None:
+    """Whoever owns it from now on, and who leads: the answer does not settle the matter."""
+    tell_of_step(complaint, entry, step, state)
+
+
+def tell_of_extension(complaint: Complaint, entry: Entry) -> None:
+    """Whoever handles it knows the new day of the reminders."""
+    if complaint.extended_to is None:
         return
-    path = reverse("complaints:detail", args=[complaint.number])
-    tidings = Tidings(f"{entry.verb}:{entry.uid}", told, path)
-    tell(recipients=_who_leads(complaint, handler), tidings=tidings)
+    words = _("Tenggat laporan %(number)s diperpanjang sampai %(day)s.")
+    given = {"number": complaint.number, "day": weekday_day(complaint.extended_to)}
+    told = Tidings(f"{entry.verb}:{entry.uid}", words % given, _page(complaint))
+    _tell_all(_whose(complaint), entry, told)
 
 
-def _who_leads(complaint: Complaint, unless: Employee) -> list[User]:
+def _whose(complaint: Complaint) -> list[User]:
+    """Who has it in hand; where nobody has, or they left, who leads."""
+    user = complaint.handler.user if complaint.handler else None
+    return [user] if user is not None and user.is_active else _who_leads(complaint)
+
+
+def _who_leads(complaint: Complaint, unless: Employee | None = None) -> list[User]:
     today = clock.today()
     if complaint.kind == Kind.INTEGRITY:
         return [
             user
             for role in INSPECTORS
             for user in users_with_role(role, complaint.unit, today)
-            if user.pk != unless.user_id
+            if unless is None or user.pk != unless.user_id
         ]
     leader = leader_over(complaint.unit, today, unless)
     return [leader.user] if leader and leader.user else []

@@ -1,6 +1,6 @@
 """May this person do this, now? Each answer is a yes, or a no that says why."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +18,8 @@ from kinerja.organisation.queries import (
     top_unit,
     work_calendar,
 )
-from kinerja.rules.complaints import Kind, State, Step, deadlines_on, steps_from
+from kinerja.rules.complaints import MOVES, Kind, State, Step, Who, steps_from
+from kinerja.rules.deadlines import deadlines_on
 from kinerja.rules.workdays import CalendarEnds, working_days_after
 
 SUPERIORS = frozenset({Role.ATASAN, Role.LURAH, Role.SEKCAM, Role.CAMAT})
@@ -70,6 +71,16 @@ def may_set_target(user: User, category: Category) -> Verdict:
     return first_no(may_set_policy(user, None), _stands(category))
 
 
+def may(step: Step, user: User, complaint: Complaint) -> Verdict:
+    """Whether the table of life lets this person take this step now."""
+    move = MOVES.get((State(complaint.state), step))
+    if move is None:
+        return may_take(step, complaint)
+    if move.who not in _PEOPLE:
+        return Verdict(_("Langkah itu hanya dilakukan oleh pelapor atau oleh waktu."))
+    return _PEOPLE[move.who](user, complaint)
+
+
 def may_take(step: Step, complaint: Complaint) -> Verdict:
     """Whether the life cycle allows this step from where the complaint stands."""
     state = State(complaint.state)
@@ -81,29 +92,83 @@ def may_take(step: Step, complaint: Complaint) -> Verdict:
     )
 
 
+def may_work(step: Step, user: User, complaint: Complaint) -> Verdict:
+    """The same for the steps of a handler: whoever was given the case begins with any of them."""
+    begun = complaint.state != State.ASSIGNED
+    return may(step if begun else Step.BEGIN, user, complaint)
+
+
 def may_verify(user: User, complaint: Complaint) -> Verdict:
-    return first_no(_desk(user, complaint), may_take(Step.VERIFY, complaint))
+    return may(Step.VERIFY, user, complaint)
 
 
-def may_refer(user: User, complaint: Complaint) -> Verdict:
-    return first_no(_desk(user, complaint), may_take(Step.REFER, complaint))
-
-
-def may_reject(user: User, complaint: Complaint) -> Verdict:
-    return first_no(_desk(user, complaint), may_take(Step.REJECT, complaint))
+def may_forward(user: User, complaint: Complaint) -> Verdict:
+    return may(Step.FORWARD, user, complaint)
 
 
 def may_assign(user: User, complaint: Complaint) -> Verdict:
-    if not has_role(user, SUPERIORS, complaint.unit, clock.today()):
-        return Verdict(
-            _("Laporan ini hanya dapat didisposisikan oleh pimpinan %(unit)s atau penggantinya.")
-            % {"unit": complaint.unit.name}
-        )
-    return may_take(Step.ASSIGN, complaint)
+    return may(Step.ASSIGN, user, complaint)
+
+
+def may_begin(user: User, complaint: Complaint) -> Verdict:
+    return may(Step.BEGIN, user, complaint)
+
+
+def may_ask(user: User, complaint: Complaint) -> Verdict:
+    return may_work(Step.ASK, user, complaint)
+
+
+def may_wait(user: User, complaint: Complaint) -> Verdict:
+    return may_work(Step.WAIT, user, complaint)
+
+
+def may_resume(user: User, complaint: Complaint) -> Verdict:
+    return may(Step.RESUME, user, complaint)
+
+
+def may_answer(user: User, complaint: Complaint) -> Verdict:
+    return may_work(Step.ANSWER, user, complaint)
+
+
+def may_close(user: User, complaint: Complaint) -> Verdict:
+    return may(Step.CLOSE, user, complaint)
+
+
+def may_refer(user: User, complaint: Complaint) -> Verdict:
+    return may(Step.REFER, user, complaint)
+
+
+def may_reject(user: User, complaint: Complaint) -> Verdict:
+    return may(Step.REJECT, user, complaint)
+
+
+def may_merge(user: User, complaint: Complaint) -> Verdict:
+    return may(Step.MERGE, user, complaint)
+
+
+def may_reopen(user: User, complaint: Complaint) -> Verdict:
+    return may(Step.REOPEN, user, complaint)
+
+
+def may_decline(user: User, complaint: Complaint) -> Verdict:
+    return may(Step.DECLINE, user, complaint)
+
+
+def may_extend(user: User, complaint: Complaint) -> Verdict:
+    """Once, by a superior, while the case is open and has a day that can be moved."""
+    if complaint.finished_at is not None:
+        return Verdict(_("Laporan ini sudah dijawab, jadi tenggatnya tidak diperpanjang lagi."))
+    if complaint.extended_to is not None:
+        return Verdict(_("Tenggat laporan ini sudah pernah diperpanjang. Hanya boleh sekali."))
+    if complaint.due_on is None:
+        return Verdict(_("Tenggat laporan ini masih menunggu kalender hari kerja."))
+    return _superior(user, complaint)
 
 
 def may_handle(employee: Employee, complaint: Complaint) -> Verdict:
-    """Whether this civil servant may be made responsible for the case."""
+    """Whether this civil servant may be made responsible for the case (R-ADU-15)."""
+    if complaint.kind == Kind.INTEGRITY:
+        return _may_inspect(employee, complaint)
     held = current_assignment(employee, clock.today())
     if held and held.position.unit_id in subtree_ids(complaint.unit):
         return ALLOWED
@@ -117,14 +182,6 @@ def may_categorise(user: User, complaint: Complaint) -> Verdict:
     return may_work_on(user, complaint)
 
 
-def may_answer(user: User, complaint: Complaint) -> Verdict:
-    return first_no(_in_hand(user, complaint), may_take(Step.ANSWER, complaint))
-
-
-def may_close(user: User, complaint: Complaint) -> Verdict:
-    return first_no(_in_hand(user, complaint), may_take(Step.CLOSE, complaint))
-
-
 def may_work_on(user: User, complaint: Complaint) -> Verdict:
     """Checks it, leads the unit or handles it: whoever must read it to do their work."""
     return ALLOWED if _desk(user, complaint) else _in_hand(user, complaint)
@@ -135,11 +192,37 @@ def may_see_reporter(user: User, complaint: Complaint) -> Verdict:
     return _in_hand(user, complaint)
 
 
+def may_log_attempt(user: User, complaint: Complaint) -> Verdict:
+    """For whoever may know who the reporter is, while a word to them is still to be said."""
+    if complaint.closed_at is not None:
+        return Verdict(_("Laporan ini sudah selesai."))
+    return may_see_reporter(user, complaint)
+
+
 def may_contest(complaint: Complaint) -> Verdict:
     """For whoever holds the tracking code, within the days of R-ADU-12."""
     if _may_still_contest(complaint):
         return may_take(Step.CONTEST, complaint)
-    return Verdict(_("Masa keberatan sudah lewat. Anda dapat menyampaikan laporan baru."))
+    return Verdict(_("Masa keberatan sudah lewat. Anda dapat meminta laporan ini dibuka lagi."))
+
+
+def may_confirm(complaint: Complaint) -> Verdict:
+    return may_take(Step.CONFIRM, complaint)
+
+
+def may_reply(complaint: Complaint) -> Verdict:
+    return may_take(Step.REPLY, complaint)
+
+
+def may_withdraw(complaint: Complaint) -> Verdict:
+    return may_take(Step.WITHDRAW, complaint)
+
+
+def may_request_reopening(complaint: Complaint) -> Verdict:
+    """Once the days in which an objection needs nobody's consent have gone by (R-ADU-12)."""
+    if _may_still_contest(complaint) and may_take(Step.CONTEST, complaint):
+        return Verdict(_("Sampaikan saja apa yang belum sesuai; laporan ini langsung dibuka lagi."))
+    return may_take(Step.REQUEST_REOPENING, complaint)
 
 
 def may_rate(complaint: Complaint) -> Verdict:
@@ -183,12 +266,35 @@ def _desk(user: User, complaint: Complaint) -> Verdict:
     return Verdict(_("Hanya petugas pemeriksa atau pimpinan yang dapat memeriksa laporan ini."))
 
 
+def _superior(user: User, complaint: Complaint) -> Verdict:
+    leads = INSPECTORS if complaint.kind == Kind.INTEGRITY else SUPERIORS
+    if has_role(user, leads, complaint.unit, clock.today()):
+        return ALLOWED
+    return Verdict(
+        _("Langkah ini hanya untuk pimpinan %(unit)s atau penggantinya.")
+        % {"unit": complaint.unit.name}
+    )
+
+
 def _in_hand(user: User, complaint: Complaint) -> Verdict:
     handler = complaint.handler
     if handler is not None and handler.user_id == user.pk:
         return ALLOWED
-    if has_role(user, SUPERIORS, complaint.unit, clock.today()):
+    if _superior(user, complaint):
         return ALLOWED
     return Verdict(
         _("Hanya penanggung jawab laporan ini atau pimpinannya yang dapat melakukannya.")
     )
+
+
+def _may_inspect(employee: Employee, complaint: Complaint) -> Verdict:
+    if employee.user and has_role(employee.user, INSPECTORS, complaint.unit, clock.today()):
+        return ALLOWED
+    return Verdict(_("Laporan ini hanya ditangani oleh inspektorat."))
+
+
+_PEOPLE: Mapping[Who, Callable[[User, Complaint], Verdict]] = {
+    Who.DESK: _desk,
+    Who.SUPERIOR: _superior,
+    Who.HANDLER: _in_hand,
+}

@@ -11,7 +11,8 @@ from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation.models import Policy
 from kinerja.organisation.policies import PolicyKey, register
-from kinerja.rules.complaints import Edition, Kind, LaxerThanLaw, in_force, stricter
+from kinerja.rules.complaints import Kind
+from kinerja.rules.deadlines import Edition, LaxerThanLaw, in_force, stricter
 
 VERIFY: Final = "complaints.days.verify"
 RESPOND: Final = "complaints.days.respond"

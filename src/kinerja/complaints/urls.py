@@ -1,6 +1,7 @@
 from django.urls import path
 
 from kinerja.complaints.views import categories, public, staff
+from kinerja.complaints.views.acting import ACTS
 
 app_name = "complaints"
 urlpatterns = [
@@ -8,7 +9,11 @@ urlpatterns = [
     path("lapor/terkirim/", public.filed, name="filed"),
     path("lacak/", public.track, name="track"),
     path("lacak/laporan/", public.tracked, name="tracked"),
+    path("lacak/laporan/jawab/", public.reply, name="reply"),
+    path("lacak/laporan/selesai/", public.confirm, name="confirm"),
     path("lacak/laporan/keberatan/", public.contest, name="contest"),
+    path("lacak/laporan/buka-lagi/", public.request_reopening, name="request_reopening"),
+    path("lacak/laporan/cabut/", public.withdraw, name="withdraw"),
     path("lacak/laporan/nilai/", public.rate, name="rate"),
     path("lacak/laporan/tandai/", public.flag, name="flag_answer"),
     path("lacak/laporan/disembunyikan/", public.appeal, name="appeal"),
@@ -27,13 +32,10 @@ urlpatterns = [
     ),
     path("kerja/laporan/<str:number>/", staff.detail, name="detail"),
     path("kerja/laporan/<str:number>/tenggat/", staff.deadline, name="deadline"),
-    path("kerja/laporan/<str:number>/periksa/", staff.verify, name="verify"),
-    path("kerja/laporan/<str:number>/ubah-kategori/", staff.categorise, name="categorise"),
-    path("kerja/laporan/<str:number>/disposisi/", staff.assign, name="assign"),
-    path("kerja/laporan/<str:number>/jawab/", staff.answer, name="answer"),
-    path("kerja/laporan/<str:number>/tutup/", staff.close, name="close"),
-    path("kerja/laporan/<str:number>/teruskan-ke-luar/", staff.refer, name="refer"),
-    path("kerja/laporan/<str:number>/tolak/", staff.reject, name="reject"),
+    *(
+        path(f"kerja/laporan/<str:number>/{act.path}/", staff.take, {"act": act}, name=act.name)
+        for act in ACTS
+    ),
     path("kerja/laporan/<str:number>/tandai/", staff.flag, name="flag"),
     path("kerja/laporan/<str:number>/pelapor/", staff.reveal, name="reveal"),
 ]

@@ -4,34 +4,59 @@ from kinerja.complaints.forms.categories import EndTargetForm, MergeForm, Rename
 from kinerja.complaints.forms.filing import FileForm
 from kinerja.complaints.forms.handling import (
     AnswerForm,
+    AskForm,
     AssignForm,
+    AttemptForm,
     CategoriseForm,
     CloseForm,
+    DeclineForm,
+    ExtendForm,
+    ForwardForm,
+    MergeCaseForm,
     ReferForm,
     RejectForm,
+    ResumeForm,
     RevealForm,
     VerifyForm,
+    WaitForm,
 )
-from kinerja.complaints.forms.lists import FilterForm, SearchField
-from kinerja.complaints.forms.tracking import ObjectionForm, RateForm, TrackForm
+from kinerja.complaints.forms.lists import FilterForm
+from kinerja.complaints.forms.tracking import (
+    ObjectionForm,
+    RateForm,
+    ReopeningForm,
+    ReplyForm,
+    TrackForm,
+    WithdrawForm,
+)
 
 __all__ = [
     "AnswerForm",
+    "AskForm",
     "AssignForm",
+    "AttemptForm",
     "CategoriseForm",
     "CloseForm",
+    "DeclineForm",
     "EndTargetForm",
+    "ExtendForm",
     "FileForm",
     "FilterForm",
+    "ForwardForm",
+    "MergeCaseForm",
     "MergeForm",
     "ObjectionForm",
     "RateForm",
     "ReferForm",
     "RejectForm",
     "RenameForm",
+    "ReopeningForm",
+    "ReplyForm",
+    "ResumeForm",
     "RevealForm",
-    "SearchField",
     "TargetForm",
     "TrackForm",
     "VerifyForm",
+    "WaitForm",
+    "WithdrawForm",
 ]

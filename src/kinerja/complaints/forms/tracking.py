@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kinerja.complaints.forms.fields import SHORT
+from kinerja.complaints.forms.fields import LONG, SHORT
 
 
 class TrackForm(forms.Form):
@@ -42,4 +42,36 @@ class RateForm(forms.Form):
         ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Pilih salah satu dari empat penilaian.")},
+    )
+
+
+class ReplyForm(forms.Form):
+    text = forms.CharField(
+        label=_("Jawaban Anda"),
+        min_length=2,
+        max_length=5000,
+        widget=LONG,
+        error_messages={"required": _("Tulis jawaban Anda dulu.")},
+    )
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Mengapa Anda mencabutnya?"),
+        min_length=3,
+        max_length=2000,
+        widget=SHORT,
+        error_messages={"required": _("Tulis alasannya, misalnya: masalahnya sudah beres.")},
+    )
+
+
+class ReopeningForm(forms.Form):
+    objection = forms.CharField(
+        label=_("Apa yang ternyata belum selesai?"),
+        min_length=10,
+        max_length=2000,
+        widget=SHORT,
+        error_messages={
+            "required": _("Tulis apa yang belum selesai, supaya pimpinan dapat memutuskan.")
+        },
     )

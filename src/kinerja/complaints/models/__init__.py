@@ -7,16 +7,18 @@ from kinerja.complaints.models.categories import (
     CategoryTarget,
     CategoryTargetQuerySet,
 )
+from kinerja.complaints.models.contact import ContactAttempt
 from kinerja.complaints.models.imports import Import
 from kinerja.complaints.models.labels import (
+    DESK_LABELS,
     FROM_RULE,
     FROM_SOURCE,
     INSPECTORS,
     KIND_LABELS,
     OUTCOME_LABELS,
+    PUBLIC_LABELS,
     READERS,
     STATE_LABELS,
-    WAITING,
     WAY_LABELS,
     kind_labels,
     outcome_labels,
@@ -24,16 +26,19 @@ from kinerja.complaints.models.labels import (
     way_labels,
 )
 from kinerja.complaints.models.people import Reporter
+from kinerja.complaints.models.waits import AWAITED_LABELS, DeskStay, Referral, Wait
 
 __all__ = [
+    "AWAITED_LABELS",
+    "DESK_LABELS",
     "FROM_RULE",
     "FROM_SOURCE",
     "INSPECTORS",
     "KIND_LABELS",
     "OUTCOME_LABELS",
+    "PUBLIC_LABELS",
     "READERS",
     "STATE_LABELS",
-    "WAITING",
     "WAY_LABELS",
     "Answer",
     "Category",
@@ -41,8 +46,12 @@ __all__ = [
     "CategoryTargetQuerySet",
     "Complaint",
     "ComplaintQuerySet",
+    "ContactAttempt",
+    "DeskStay",
     "Import",
+    "Referral",
     "Reporter",
+    "Wait",
     "kind_labels",
     "outcome_labels",
     "state_labels",

@@ -14,6 +14,9 @@ class Answer(Remembered):
 
     complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="answers")
     text = models.TextField()
+    # Of an interim one: what happens next, and by when.
+    next_step = models.TextField(blank=True, default="")
+    by_when = models.DateField(null=True)
     final = models.BooleanField()
     by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
     signed_as = models.CharField(max_length=200)

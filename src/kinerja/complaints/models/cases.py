@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import connection, models
 from django.db.models import F, Q
@@ -17,7 +17,6 @@ from kinerja.complaints.models.labels import (
     FROM_SOURCE,
     INSPECTORS,
     READERS,
-    WAITING,
     kind_labels,
     outcome_labels,
     state_labels,
@@ -28,7 +27,10 @@ from kinerja.kit import clock
 from kinerja.kit.search import SearchText
 from kinerja.organisation.models import Employee, Unit
 from kinerja.organisation.queries import scopes_of
-from kinerja.rules.complaints import Kind, State
+from kinerja.rules.complaints import IN_HAND, WAITING, Kind, State
+
+if TYPE_CHECKING:
+    from kinerja.complaints.models.waits import Referral
 
 
 def within(units: frozenset[int]) -> Q:
@@ -60,7 +62,7 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
 
     def in_hand_of(self, employee: Employee) -> Self:
         """What this person is working on."""
-        return self.published().filter(handler=employee, state=State.IN_PROGRESS.value)
+        return self.published().filter(handler=employee).waiting()
 
     def waiting(self) -> Self:
         # Cost: the same as asking for these states, and it is what the index of late cases holds.
@@ -76,7 +78,8 @@ class Complaint(Remembered):
     remembers = (
         "number", "kind", "unit", "category", "state", "handler", "first_forwarded_on",
         "answer_due_on", "due_on", "first_answered_at", "finished_at", "closed_at", "outcome",
-        "satisfaction", "routing_rule", "routed_as", "confidential", "kept_target",
+        "satisfaction", "extended_to", "duplicate_of", "routing_rule", "routed_as", "confidential",
+        "kept_target",
     )  # fmt: skip
 
     number = models.CharField(max_length=12, unique=True, editable=False)
@@ -112,7 +115,11 @@ class Complaint(Remembered):
     )
     routed_as = models.CharField(max_length=10, blank=True, choices=way_labels)
 
-    state = models.CharField(max_length=12, choices=state_labels, default=State.RECEIVED.value)
+    state = models.CharField(max_length=16, choices=state_labels, default=State.RECEIVED.value)
+    # Where a case that waits for its reporter goes back to; empty in every other state.
+    waits_from = models.CharField(max_length=16, choices=state_labels, blank=True, default="")
+    # Since when it lies where it lies; none: since it came in.
+    desk_since = models.DateTimeField(null=True)
     handler = models.ForeignKey(
         Employee, models.PROTECT, null=True, related_name="complaints", db_index=False
     )
@@ -122,6 +129,9 @@ class Complaint(Remembered):
     due_on = models.DateField(null=True)
     # The very moment, where the source names one.
     due_at = models.DateTimeField(null=True)
+    # Promised once by a superior. Promise and reminders move; whether it was in time does not.
+    extended_to = models.DateField(null=True)
+    extended_because = models.TextField(blank=True, default="")
     due_source = models.CharField(
         max_length=6,
         choices=[(FROM_RULE, _("dari aturan")), (FROM_SOURCE, _("dari sumber"))],
@@ -133,6 +143,14 @@ class Complaint(Remembered):
     outcome = models.CharField(max_length=16, choices=outcome_labels, blank=True)
     closing_reason = models.TextField(blank=True)
     satisfaction = models.PositiveSmallIntegerField(null=True)
+    # When its reporter got the answer that stands; never while nobody knows.
+    reached_at = models.DateTimeField(null=True)
+    # Closed by silence, though nobody knows that the answer ever arrived.
+    unreached = models.BooleanField(default=False)
+    # How often its reporter said that an answer does not settle it.
+    contests = models.PositiveSmallIntegerField(default=0)
+    # The case that this one repeats.
+    duplicate_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="duplicates")
 
     objects = ComplaintQuerySet.as_manager()
 
@@ -156,6 +174,11 @@ class Complaint(Remembered):
                 name="complaint_waiting_in_unit",
             ),
             models.Index(fields=["handler", "state"]),
+            models.Index(
+                fields=["finished_at", "id"],
+                condition=Q(state=State.ANSWERED.value),
+                name="complaint_answered",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -166,8 +189,9 @@ class Complaint(Remembered):
                 condition=Q(kind__in=[kind.value for kind in Kind]), name="complaint_kind_known"
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.IN_PROGRESS.value) | Q(handler__isnull=False),
-                name="complaint_in_progress_has_handler",
+                condition=~Q(state__in=[state.value for state in IN_HAND])
+                | Q(handler__isnull=False),
+                name="complaint_in_hand_has_handler",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in WAITING], finished_at=None)
@@ -177,6 +201,18 @@ class Complaint(Remembered):
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True) | ~Q(outcome=""),
                 name="complaint_closed_with_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.WAITING_REPORTER.value) ^ Q(waits_from=""),
+                name="complaint_knows_where_it_goes_back_to",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.DUPLICATE.value) | Q(duplicate_of__isnull=False),
+                name="complaint_duplicate_of_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(extended_to=None) | ~Q(extended_because=""),
+                name="complaint_extended_for_a_reason",
             ),
             models.CheckConstraint(
                 condition=(Q(closed_at__isnull=True) | Q(closed_at__gte=F("received_at")))
@@ -197,8 +233,28 @@ class Complaint(Remembered):
         return self.number
 
     @property
+    def sort(self) -> Kind:
+        return Kind(self.kind)
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether its reporter left a way to be reached beside their own page."""
+        reporter = getattr(self, "reporter", None)
+        return reporter is not None and reporter.has_contact
+
+    @property
+    def referred(self) -> "Referral | None":
+        """To whom it was forwarded, where it was."""
+        return getattr(self, "referral", None)
+
+    @property
     def received_on(self) -> date:
         return clock.local_day(self.received_at)
+
+    @property
+    def due_at_source(self) -> date | None:
+        """The due day that an import brought, which no rule of ours moves."""
+        return self.due_on if self.due_source == FROM_SOURCE else None
 
     @property
     def shown_title(self) -> str:

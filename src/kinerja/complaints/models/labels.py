@@ -6,16 +6,38 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.casework.tables import Way
 from kinerja.organisation.models import Role
 from kinerja.rules.complaints import Kind, Outcome, State
+from kinerja.rules.desks import Desk
 
 STATE_LABELS: dict[State, Promise] = {
     State.RECEIVED: _("Diterima"),
-    State.INCOMPLETE: _("Perlu kelengkapan"),
-    State.FORWARDED: _("Diteruskan"),
+    State.VERIFIED: _("Diverifikasi"),
+    State.ASSIGNED: _("Didisposisikan"),
     State.IN_PROGRESS: _("Diproses"),
-    State.ANSWERED: _("Dijawab"),
+    State.WAITING_REPORTER: _("Menunggu pelapor"),
+    State.WAITING_AGENCY: _("Menunggu instansi lain"),
+    State.ANSWERED: _("Ditindaklanjuti"),
     State.CLOSED: _("Selesai"),
-    State.REFERRED: _("Bukan kewenangan kami"),
-    State.REJECTED: _("Tidak dapat diproses"),
+    State.REOPENING: _("Diminta dibuka lagi"),
+    State.REFERRED: _("Bukan wewenang"),
+    State.REJECTED: _("Ditolak"),
+    State.DUPLICATE: _("Duplikat"),
+    State.WITHDRAWN: _("Dicabut"),
+}
+# What a citizen reads. Whatever ended is "Selesai"; how, its outcome says.
+PUBLIC_LABELS: dict[State, Promise] = {
+    State.RECEIVED: _("Diterima"),
+    State.VERIFIED: _("Diverifikasi"),
+    State.ASSIGNED: _("Diverifikasi"),
+    State.IN_PROGRESS: _("Diproses"),
+    State.WAITING_REPORTER: _("Menunggu jawaban Anda"),
+    State.WAITING_AGENCY: _("Menunggu instansi lain"),
+    State.ANSWERED: _("Selesai"),
+    State.CLOSED: _("Selesai"),
+    State.REOPENING: _("Selesai"),
+    State.REFERRED: _("Selesai"),
+    State.REJECTED: _("Selesai"),
+    State.DUPLICATE: _("Selesai"),
+    State.WITHDRAWN: _("Selesai"),
 }
 KIND_LABELS: dict[Kind, Promise] = {
     Kind.SERVICE: _("Pengaduan"),
@@ -28,10 +50,10 @@ OUTCOME_LABELS: dict[Outcome, Promise] = {
     Outcome.PARTLY: _("Ditangani sebagian"),
     Outcome.NOT_POSSIBLE: _("Tidak dapat dipenuhi"),
     Outcome.REFERRED: _("Diteruskan ke instansi lain"),
+    Outcome.DUPLICATE: _("Sama dengan laporan lain"),
     Outcome.WITHDRAWN: _("Dicabut pelapor"),
     Outcome.UNKNOWN: _("Tidak diketahui"),
 }
-WAITING = (State.RECEIVED, State.INCOMPLETE, State.FORWARDED, State.IN_PROGRESS)
 # Who reads complaints at all: those who handle them, lead them or inspect them.
 READERS = frozenset(
     {
@@ -51,6 +73,13 @@ WAY_LABELS: dict[Way, Promise] = {
     Way.VACANT: _("jabatan tujuannya kosong"),
     Way.APART: _("hanya untuk inspektorat"),
 }
+DESK_LABELS: dict[Desk, Promise] = {
+    Desk.VERIFICATION: _("Pemeriksaan"),
+    Desk.DISPOSITION: _("Menunggu disposisi"),
+    Desk.HANDLER: _("Penanganan"),
+    Desk.REPORTER: _("Menunggu pelapor"),
+    Desk.AGENCY: _("Menunggu instansi lain"),
+}
 FROM_RULE, FROM_SOURCE = "rule", "source"
 
 
@@ -65,6 +94,10 @@ def kind_labels() -> dict[Kind, Promise]:
 
 def outcome_labels() -> dict[Outcome, Promise]:
     return OUTCOME_LABELS
+
+
+def desk_labels() -> dict[Desk, Promise]:
+    return DESK_LABELS
 
 
 def way_labels() -> dict[Way, Promise]:

@@ -13,5 +13,10 @@ class Reporter(Remembered):
     complaint = models.OneToOneField(Complaint, models.CASCADE, related_name="reporter")
     name = models.CharField(max_length=120)
 
+    @property
+    def has_contact(self) -> bool:
+        """Whether there is a way to tell them something beside their own page."""
+        return False
+
     def __str__(self) -> str:
         return str(self.complaint)

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Final
 
 from django.db.models import Count, Max
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,13 +15,16 @@ from django.utils.translation import gettext_lazy
 from kinerja.accounts.models import User
 from kinerja.casework.rooms import Combination, Owed, Shown
 from kinerja.casework.tables import Facts
+from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.models import Category, Complaint, ComplaintQuerySet
 from kinerja.organisation.models import Role
-from kinerja.rules.complaints import Kind
+from kinerja.rules.complaints import Kind, State
 
+VERIFY: Final = "verify"
 ANSWER: Final = "answer"
 COMPLETE: Final = "complete"
 CLOCKS: Final[Mapping[str, str | Promise]] = {
+    VERIFY: gettext_lazy("pemeriksaan"),
     ANSWER: gettext_lazy("jawaban pertama"),
     COMPLETE: gettext_lazy("penyelesaian"),
 }
@@ -60,25 +64,44 @@ def channels(since: datetime) -> list[str]:
 
 
 def owed(until: date) -> Iterator[Owed]:
-    """The deadlines of open cases up to this day: the first answer, and the end."""
-    answers = Complaint.objects.published().filter(finished_at=None, first_answered_at=None)
+    """The deadlines of open cases up to this day: looking at it, the first answer, the end.
+
+    A day that a superior promised later moves the reminders of the end (R-ADU-15).
+    """
+    waiting = Complaint.objects.published().waiting()
+    rows = waiting.annotate(ends_on=Coalesce("extended_to", "due_on"))
     return chain(
-        _owed(answers, ANSWER, "answer_due_on", until),
-        _owed(Complaint.objects.published().waiting(), COMPLETE, "due_on", until),
+        _unverified(until),
+        _owed(rows.filter(first_answered_at=None), ANSWER, "answer_due_on", until),
+        _owed(rows, COMPLETE, "ends_on", until),
     )
+
+
+def _unverified(until: date) -> Iterator[Owed]:
+    """What nobody has looked at yet. A few at any time, so their days are counted here."""
+    clocks = Clocks()
+    rows = Complaint.objects.published().filter(state=State.RECEIVED.value).order_by("pk")
+    for case in rows.select_related("unit").prefetch_related("waits"):
+        due = clocks.verify_due_on(timed(case))
+        if due is not None and due <= until:
+            yield _one(case.pk, case.kind, due, case.unit_id, None, VERIFY)
 
 
 def _owed(rows: ComplaintQuerySet, clock: str, column: str, until: date) -> Iterator[Owed]:
     due = rows.filter(**{f"{column}__lte": until}).order_by("pk")
     for pk, kind, day, unit, handler in due.values_list("pk", "kind", column, "unit", "handler"):
-        yield Owed(
-            case=pk,
-            clock=clock,
-            due_on=day,
-            unit=unit,
-            handler=handler,
-            only=Role.INSPEKTORAT if kind == Kind.INTEGRITY else None,
-        )
+        yield _one(pk, kind, day, unit, handler, clock)
+
+
+def _one(case: int, kind: str, due: date, unit: int, handler: int | None, clock: str) -> Owed:
+    return Owed(
+        case=case,
+        clock=clock,
+        due_on=due,
+        unit=unit,
+        handler=handler,
+        only=Role.INSPEKTORAT if kind == Kind.INTEGRITY else None,
+    )
 
 
 def _url(number: str) -> str:

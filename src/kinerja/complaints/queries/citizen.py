@@ -1,8 +1,11 @@
 """What the citizen reads: every state in plain words, signed by position, never by person."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,40 +13,53 @@ from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.models import (
     KIND_LABELS,
     OUTCOME_LABELS,
-    STATE_LABELS,
+    PUBLIC_LABELS,
     Answer,
     Complaint,
+    Wait,
 )
 from kinerja.complaints.queries.deadline import due_shortly
 from kinerja.complaints.queries.lists import TONES
 from kinerja.kit import clock
-from kinerja.kit.format import moment, weekday_day
+from kinerja.kit.format import day, moment, weekday_day
 from kinerja.organisation.queries import work_calendar
-from kinerja.rules.complaints import Kind, Outcome, State
-from kinerja.rules.workdays import CalendarEnds, due_on, working_days_after
+from kinerja.rules.complaints import ENDS, Kind, Outcome, State
+from kinerja.rules.desks import Desk
+from kinerja.rules.workdays import CalendarEnds, working_days_after
 
-STAGES: tuple[tuple[State, Any], ...] = (
-    (State.RECEIVED, gettext_lazy("Diterima")),
-    (State.FORWARDED, gettext_lazy("Diperiksa dan diteruskan")),
-    (State.IN_PROGRESS, gettext_lazy("Dikerjakan")),
-    (State.ANSWERED, gettext_lazy("Dijawab")),
-    (State.CLOSED, gettext_lazy("Selesai")),
+STAGES: Final = (
+    gettext_lazy("Diterima"),
+    gettext_lazy("Diverifikasi"),
+    gettext_lazy("Diproses"),
+    gettext_lazy("Selesai"),
 )
+_STAGE: Final[Mapping[State, int]] = {
+    State.RECEIVED: 0,
+    State.VERIFIED: 1,
+    State.ASSIGNED: 1,
+    State.IN_PROGRESS: 2,
+    State.WAITING_AGENCY: 2,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Stage:
     label: str
     state: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    when: str
+    at: datetime
     title: str
     body: str = ""
     by: str = ""
     tone: str = "none"
+
+    @property
+    def when(self) -> str:
+        return moment(self.at)
 
 
 def receipt(complaint: Complaint, code: str) -> dict[str, Any]:
@@ -53,33 +69,75 @@ def receipt(complaint: Complaint, code: str) -> dict[str, Any]:
 
 def tracked_page(complaint: Complaint) -> dict[str, Any]:
     """Everything on the page of one tracked complaint."""
+    state = State(complaint.state)
     return {
         "complaint": complaint,
         "kind": KIND_LABELS[Kind(complaint.kind)],
-        "state_label": STATE_LABELS[State(complaint.state)],
+        "state_label": public_state(state, complaint.outcome),
         "state_tone": TONES[complaint.state],
-        "steps": _steps(State(complaint.state)),
-        "events": _events(complaint),
+        "steps": _stages(complaint),
+        "events": sorted(_events(complaint), key=lambda event: event.at, reverse=True),
         "next_step": next_step(complaint),
         "due_shortly": due_shortly(complaint),
         "late": late_by(complaint),
         "received": moment(complaint.received_at),
+        "question": _question(complaint),
     }
+
+
+def public_state(state: State, outcome: str) -> str:
+    """The word that anybody reads; of what has ended, how it ended."""
+    if state in ENDS and outcome:
+        return f"{PUBLIC_LABELS[state]}: {OUTCOME_LABELS[Outcome(outcome)]}"
+    return str(PUBLIC_LABELS[state])
 
 
 def next_step(complaint: Complaint) -> str:
     """What happens next, and by when; without a calendar, that the day is still to be set."""
+    state = State(complaint.state)
+    if state in _NEXT:
+        return str(_NEXT[state])
     if complaint.closed_at:
         return ""
-    if complaint.finished_at:
-        return _("Bila jawaban kami belum sesuai, Anda dapat menyampaikannya di halaman ini.")
-    if complaint.due_on is None:
+    waits = _running(complaint)
+    if waits is not None:
+        return _waiting(waits)
+    promised = promised_on(complaint)
+    if promised is None:
         return _due_later(complaint)
-    if complaint.state == State.RECEIVED:
-        checked = _checked_by(complaint)
-        if checked:
-            return _("Kami akan memeriksanya paling lambat %(day)s.") % {"day": checked}
-    return _("Kami akan menjawab paling lambat %(day)s.") % {"day": weekday_day(complaint.due_on)}
+    checked = _checked_by(complaint) if state is State.RECEIVED else ""
+    words = _("Kami akan menyelesaikannya paling lambat %(day)s.")
+    if checked:
+        words = _(
+            "Kami akan memeriksanya paling lambat %(checked)s dan menyelesaikannya paling lambat "
+            "%(day)s."
+        )
+    return words % {"checked": checked, "day": weekday_day(promised)}
+
+
+_NEXT: Final[Mapping[State, Promise]] = {
+    State.ANSWERED: gettext_lazy("Apakah masalahnya sudah selesai? Jawablah di halaman ini."),
+    State.REOPENING: gettext_lazy(
+        "Pimpinan sedang memeriksa permintaan Anda untuk membuka laporan ini lagi."
+    ),
+}
+
+
+def promised_on(complaint: Complaint) -> date | None:
+    """The one day that the reporter is told: it holds however late it is forwarded."""
+    return (
+        complaint.extended_to or complaint.due_at_source or Clocks().promised_on(timed(complaint))
+    )
+
+
+def _waiting(wait: Wait) -> str:
+    words = _("Kami menunggu %(agency)s. Paling lambat %(day)s pekerjaan kami lanjutkan.")
+    if wait.whom == Desk.REPORTER:
+        words = _(
+            "Kami menunggu jawaban Anda sampai %(day)s. Sesudah itu kami bekerja dengan yang kami "
+            "ketahui."
+        )
+    return words % {"agency": wait.agency, "day": weekday_day(wait.until)}
 
 
 def _due_later(complaint: Complaint) -> str:
@@ -90,45 +148,60 @@ def _due_later(complaint: Complaint) -> str:
 
 
 def late_by(complaint: Complaint) -> int:
-    """Working days past the due day while the citizen still waits; 0 when in time."""
-    if complaint.finished_at or complaint.due_on is None or complaint.due_on >= clock.today():
+    """Working days past the promised day while the citizen still waits; 0 when in time."""
+    if complaint.finished_at:
+        return 0
+    promised, today = promised_on(complaint), clock.today()
+    if promised is None or promised >= today:
         return 0
     try:
-        return working_days_after(complaint.due_on, clock.today(), work_calendar())
+        return working_days_after(promised, today, work_calendar())
     except CalendarEnds:
         return 0
 
 
 def _checked_by(complaint: Complaint) -> str:
-    clocks = Clocks()
-    within = clocks.deadlines(timed(complaint)).verify
-    try:
-        return weekday_day(due_on(complaint.received_on, within, clocks.calendar))
-    except CalendarEnds:
-        return ""
+    due = Clocks().verify_due_on(timed(complaint))
+    return weekday_day(due) if due and due >= clock.today() else ""
 
 
-def _steps(state: State) -> list[Step]:
-    order = [stage for stage, _label in STAGES]
-    if state not in order:
-        return []
-    reached = order.index(state)
-    words = ["done"] * reached + ["current"] + ["todo"] * (len(order) - reached - 1)
-    if state is State.CLOSED:
-        words[-1] = "done"
-    return [Step(str(label), word) for (_stage, label), word in zip(STAGES, words, strict=True)]
+def _running(complaint: Complaint) -> Wait | None:
+    return next((wait for wait in complaint.waits.all() if wait.ended_at is None), None)
 
 
-def _events(complaint: Complaint) -> list[Event]:
-    events = [(complaint.received_at, _received(complaint))]
-    events += [(answer.published_at, _answered(answer)) for answer in complaint.answers.all()]
+def _question(complaint: Complaint) -> Wait | None:
+    """What the office asks and the reporter has not answered yet."""
+    wait = _running(complaint)
+    return wait if wait is not None and wait.whom == Desk.REPORTER else None
+
+
+def _stages(complaint: Complaint) -> list[Stage]:
+    state = State(complaint.waits_from or complaint.state)
+    reached = _STAGE.get(state, len(STAGES) - 1)
+    over = reached == len(STAGES) - 1
+    words = ["done"] * reached + ["done" if over else "current"]
+    words += ["todo"] * (len(STAGES) - len(words))
+    note = "" if over else _note(complaint)
+    return [
+        Stage(str(label), word, note if word == "current" else "")
+        for label, word in zip(STAGES, words, strict=True)
+    ]
+
+
+def _note(complaint: Complaint) -> str:
+    state = State(complaint.state)
+    waits = state in (State.WAITING_REPORTER, State.WAITING_AGENCY)
+    return str(PUBLIC_LABELS[state]) if waits else ""
+
+
+def _events(complaint: Complaint) -> Iterator[Event]:
+    yield Event(complaint.received_at, _("Laporan Anda kami terima"))
+    for answer in complaint.answers.all():
+        yield _answered(answer)
+    for wait in complaint.waits.all():
+        yield from _waited(wait)
     if complaint.closed_at:
-        events.append((complaint.closed_at, _closed(complaint)))
-    return [event for _at, event in sorted(events, key=lambda pair: pair[0], reverse=True)]
-
-
-def _received(complaint: Complaint) -> Event:
-    return Event(moment(complaint.received_at), _("Laporan Anda kami terima"))
+        yield _closed(complaint)
 
 
 def _answered(answer: Answer) -> Event:
@@ -136,11 +209,42 @@ def _answered(answer: Answer) -> Event:
     if answer.void_at:
         title = _("Jawaban yang Anda nyatakan belum sesuai")
     tone = "none" if answer.void_at else "good"
-    return Event(moment(answer.published_at), title, answer.shown_text, answer.signed_as, tone)
+    return Event(answer.published_at, title, _said(answer), answer.signed_as, tone)
+
+
+def _said(answer: Answer) -> str:
+    if not answer.next_step or answer.by_when is None or answer.text_hidden_because:
+        return answer.shown_text
+    words = _("%(text)s\n\nSelanjutnya: %(next)s Paling lambat %(day)s.")
+    return words % {
+        "text": answer.text,
+        "next": answer.next_step,
+        "day": weekday_day(answer.by_when),
+    }
+
+
+def _waited(wait: Wait) -> Iterator[Event]:
+    """A question and its reply; a letter to another agency and what came of it."""
+    if wait.whom == Desk.REPORTER:
+        yield Event(wait.asked_at, _("Pertanyaan kami"), wait.words, wait.signed_as, "watch")
+        if wait.reply and wait.ended_at:
+            yield Event(wait.ended_at, _("Jawaban Anda"), wait.reply)
+        return
+    title = _("Kami menyurati %(agency)s") % {"agency": wait.agency}
+    yield Event(wait.asked_at, title, wait.words, wait.signed_as, "watch")
 
 
 def _closed(complaint: Complaint) -> Event:
     outcome = OUTCOME_LABELS[Outcome(complaint.outcome)]
     title = _("Ditutup: %(outcome)s") % {"outcome": outcome}
-    at = complaint.closed_at or complaint.received_at
-    return Event(moment(at), title, complaint.closing_reason, tone="good")
+    body = "\n\n".join(filter(None, (complaint.closing_reason, _forwarded(complaint))))
+    return Event(complaint.closed_at or complaint.received_at, title, body, tone="good")
+
+
+def _forwarded(complaint: Complaint) -> str:
+    """To whom it went and when: a matter of others is never only dropped (R-ADU-16)."""
+    referral = complaint.referred
+    if referral is None:
+        return ""
+    words = _("Diteruskan kepada %(agency)s pada %(day)s.")
+    return words % {"agency": referral.agency, "day": day(referral.forwarded_on)}

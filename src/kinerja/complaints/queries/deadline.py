@@ -1,27 +1,22 @@
 """How a due day came about: for the office day by day, for the citizen shortly."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kinerja.complaints.clocks import Clocks, timed
+from kinerja.complaints.clocks import Clocks, Timed, timed
 from kinerja.complaints.models import FROM_RULE, FROM_SOURCE, KIND_LABELS, Category, Complaint
 from kinerja.complaints.policies import COMPLETE, RESPOND, VERIFY
 from kinerja.kit.format import day, weekday_day
 from kinerja.kit.shown import Fact
 from kinerja.organisation.models import Policy
 from kinerja.organisation.queries import days_off_between, decision
-from kinerja.rules.complaints import (
-    Deadlines,
-    Explained,
-    Kind,
-    completion_explained,
-    in_force,
-)
+from kinerja.rules.complaints import Kind
 from kinerja.rules.day_by_day import Day, Why
+from kinerja.rules.deadlines import Deadlines, Explained, completion_explained, in_force
 from kinerja.rules.editions import ALWAYS
 from kinerja.rules.workdays import CalendarEnds
 
@@ -38,28 +33,45 @@ class DayRow:
 
 def deadline_page(complaint: Complaint) -> dict[str, Any]:
     """The due day, day by day from receipt, with the text that each number comes from."""
-    clocks = Clocks()
-    days = clocks.deadlines(timed(complaint))
+    clocks, case = Clocks(), timed(complaint)
+    days = clocks.deadlines(case)
     page = {
         "complaint": complaint,
         "from_source": complaint.due_source == FROM_SOURCE,
-        "bases": _bases(complaint, days, clocks),
+        "bases": [*_bases(complaint, days, clocks), *_promised(complaint, clocks)],
     }
     try:
-        told = _explained(complaint, clocks, days)
+        told = _explained(case, clocks, days)
     except CalendarEnds as end:
         return page | {"missing_year": end.year}
     return page | _told(complaint, told, days)
 
 
+def _promised(complaint: Complaint, clocks: Clocks) -> Sequence[Fact]:
+    """What the reporter was told from receipt on, and the later day that a superior promised."""
+    outer = clocks.promised_on(timed(complaint))
+    later = complaint.extended_to
+    words = _("%(day)s, tanpa mengubah angka tepat waktu: %(reason)s")
+    given = {"day": weekday_day(later) if later else "", "reason": complaint.extended_because}
+    return (
+        Fact(_("Dijanjikan kepada pelapor sejak awal"), weekday_day(outer) if outer else ""),
+        Fact(_("Diperpanjang sekali sampai"), words % given if later else ""),
+    )
+
+
 def due_shortly(complaint: Complaint) -> str:
-    """One sentence for the citizen; empty where there is nothing to explain."""
+    """How the promised day came about, for the citizen; empty where nothing is to be explained.
+
+    It is the outer day: late forwarding has its days already, and quick forwarding brings it to
+    nobody's harm forward inside the office alone.
+    """
     if complaint.finished_at or complaint.due_on is None or complaint.due_source != FROM_RULE:
         return ""
     clocks = Clocks()
-    days = clocks.deadlines(timed(complaint))
+    case = replace(timed(complaint), forwarded=None)
+    days = clocks.deadlines(case)
     try:
-        told = _explained(complaint, clocks, days)
+        told = _explained(case, clocks, days)
     except CalendarEnds:
         return ""
     words = _(
@@ -71,11 +83,20 @@ def due_shortly(complaint: Complaint) -> str:
         "days": days.complete[Kind(complaint.kind)],
         "start": weekday_day(told.starts_on),
         "skipped": _skipped(told),
+    } + _extended(complaint)
+
+
+def _extended(complaint: Complaint) -> str:
+    if complaint.extended_to is None:
+        return ""
+    words = _(" Pimpinan memperpanjangnya sekali sampai %(day)s: %(reason)s")
+    return words % {
+        "day": weekday_day(complaint.extended_to),
+        "reason": complaint.extended_because,
     }
 
 
-def _explained(complaint: Complaint, clocks: Clocks, days: Deadlines) -> Explained:
-    case = timed(complaint)
+def _explained(case: Timed, clocks: Clocks, days: Deadlines) -> Explained:
     given = (case.received, case.forwarded, clocks.calendar, days, case.pauses)
     return completion_explained(case.kind, *given)
 
@@ -115,7 +136,7 @@ def _row(one: Day, names: Mapping[date, str], of: int, what: str, mark: str = ""
         Why.COUNTED: _("Hari kerja ke-%(nth)d dari %(of)d untuk %(what)s"),
         Why.WEEKEND: _("Tidak dihitung: Sabtu atau Minggu"),
         Why.DAY_OFF: _("Tidak dihitung: %(name)s"),
-        Why.PAUSED: _("Tidak dihitung: menunggu pelapor. %(reason)s"),
+        Why.PAUSED: _("Tidak dihitung: menunggu %(reason)s"),
     }[one.why]
     given = {
         "nth": one.nth,

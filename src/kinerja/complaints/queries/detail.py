@@ -17,7 +17,9 @@ from kinerja.complaints.models import (
     STATE_LABELS,
     Complaint,
     Reporter,
+    Wait,
 )
+from kinerja.complaints.queries.desks import desk_rows
 from kinerja.complaints.queries.lists import TONES
 from kinerja.journal.models import Entry
 from kinerja.journal.verbs import sentence
@@ -26,6 +28,7 @@ from kinerja.kit.format import day, moment
 from kinerja.kit.shown import Fact
 from kinerja.organisation.queries import holder_of, work_calendar
 from kinerja.rules.complaints import Kind, Outcome, State
+from kinerja.rules.desks import Desk
 from kinerja.rules.workdays import CalendarEnds, working_days_after
 
 ROOM = "complaints"  # as casework knows us
@@ -54,6 +57,8 @@ def detail_page(complaint: Complaint) -> dict[str, Any]:
         "facts": _facts(complaint),
         "clocks": _clocks(complaint),
         "answers": list(complaint.answers.all()),
+        "waits": [_waited(wait) for wait in complaint.waits.all()],
+        "desks": desk_rows(complaint),
         "history": _history(complaint),
         "has_reporter": Reporter.objects.filter(complaint=complaint).exists(),
     }
@@ -74,6 +79,21 @@ def _facts(complaint: Complaint) -> Sequence[Fact]:
         Fact(_("Diterima"), moment(complaint.received_at)),
         Fact(_("Hasil"), str(outcome)),
         Fact(_("Alasan penutupan"), complaint.closing_reason),
+        *_elsewhere(complaint),
+    )
+
+
+def _elsewhere(complaint: Complaint) -> Sequence[Fact]:
+    """Where a matter went that this case does not follow any more."""
+    referral, same = complaint.referred, complaint.duplicate_of
+    words = _("%(agency)s, %(day)s")
+    given = {
+        "agency": referral.agency if referral else "",
+        "day": day(referral.forwarded_on) if referral else "",
+    }
+    return (
+        Fact(_("Diteruskan kepada"), words % given if referral else ""),
+        Fact(_("Sama dengan laporan"), same.number if same else ""),
     )
 
 
@@ -88,29 +108,51 @@ def _clocks(complaint: Complaint) -> Sequence[Fact]:
     due = day(complaint.due_on) if complaint.due_on else _("menunggu kalender")
     if complaint.due_source == FROM_SOURCE:
         due = _("%(day)s (dari sumber)") % {"day": due}
+    first, extended = complaint.first_answered_at, complaint.extended_to
     answer_due = day(complaint.answer_due_on) if complaint.answer_due_on else _("menunggu kalender")
     return (
         Fact(_("Jawaban pertama paling lambat"), answer_due),
         Fact(
             _("Selesai paling lambat"), due, reverse("complaints:deadline", args=[complaint.number])
         ),
-        Fact(_("Waktu sampai jawaban pertama"), _both_clocks(complaint)),
+        Fact(_("Diperpanjang sekali sampai"), day(extended) if extended else ""),
+        Fact(_("Waktu sampai jawaban pertama"), _both_clocks(complaint, first)),
+        Fact(_("Waktu sampai selesai"), _both_clocks(complaint, complaint.finished_at)),
     )
 
 
-def _both_clocks(complaint: Complaint) -> str:
-    """Working days, which the IKU counts, beside the calendar days that the citizen waits."""
-    answered = complaint.first_answered_at
-    until = clock.local_day(answered) if answered else clock.today()
+def _both_clocks(complaint: Complaint, reached: datetime | None) -> str:
+    """Working days, which the IKU counts, beside the calendar days that the citizen lives."""
+    until = clock.local_day(reached) if reached else clock.today()
     calendar_days = (until - complaint.received_on).days
     try:
         working = working_days_after(complaint.received_on, until, work_calendar())
     except CalendarEnds:
         return _("%(days)d hari kalender") % {"days": calendar_days}
     words = _("%(working)d hari kerja (%(days)d hari kalender)")
-    if not answered:
+    if not reached:
         words = _("sudah %(working)d hari kerja (%(days)d hari kalender)")
     return words % {"working": working, "days": calendar_days}
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """A question or a letter, and what came of it, as the page prints it."""
+
+    title: str
+    words: str
+    signed: str
+    reply: str
+
+
+def _waited(wait: Wait) -> Waited:
+    title = _("Pertanyaan kepada pelapor")
+    if wait.whom == Desk.AGENCY:
+        title = _("Menunggu %(agency)s (surat %(letter)s)")
+    given = {"agency": wait.agency, "letter": wait.letter_number}
+    until = _("%(by)s · %(at)s · ditunggu sampai %(day)s")
+    signed = {"by": wait.signed_as, "at": moment(wait.asked_at), "day": day(wait.until)}
+    return Waited(title % given, wait.words, until % signed, wait.reply)
 
 
 def _history(complaint: Complaint) -> list[Happening]:

@@ -1,9 +1,9 @@
 """Reads that depend on who asks. List pages get plain rows from here."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -33,6 +33,9 @@ _ROW = (
 )  # fmt: skip
 # The rule that sent a case here, with what its words need.
 ROUTED = ("routing_rule__kelurahan", "routing_rule__unit", "routing_rule__position")
+RELATED = (
+    "unit", "kelurahan", "category", "handler", "batch", "referral", "duplicate_of",
+)  # fmt: skip
 SORTS = {
     "-diterima": ("-received_at", "-pk"),
     "diterima": ("received_at", "pk"),
@@ -62,14 +65,15 @@ class ComplaintRow:
 def complaint_for(user: User, number: str) -> Complaint:
     """The complaint, if this user may know that it exists; otherwise 404."""
     visible = Complaint.objects.visible_to(user)
-    related = visible.select_related("unit", "kelurahan", "category", "handler", "batch", *ROUTED)
-    return get_object_or_404(related.prefetch_related("answers"), number=number)
+    related = visible.select_related(*RELATED, *ROUTED)
+    return get_object_or_404(related.prefetch_related("answers", "waits"), number=number)
 
 
 def complaint_tracked_by(code: str) -> Complaint | None:
     """The complaint that this tracking code opens, for whoever holds the code."""
     tracked = Complaint.objects.published().filter(tracking_digest=tracking_digest(code))
-    return tracked.select_related("unit", "category").prefetch_related("answers").first()
+    related = tracked.select_related("unit", "category", "handler", "referral")
+    return related.prefetch_related("answers", "waits").first()
 
 
 def complaint_list(
@@ -96,7 +100,7 @@ def to_verify(units: Collection[int], limit: int = 20) -> list[ComplaintRow]:
 
 def to_assign(units: Collection[int], limit: int = 20) -> list[ComplaintRow]:
     """What these units have to give to one of their people."""
-    return _first(_of(units, State.FORWARDED), limit)
+    return _first(_of(units, State.VERIFIED), limit)
 
 
 def late_in(units: Collection[int]) -> int:
@@ -213,13 +217,18 @@ def _row(values: tuple[Any, ...], today: date, base: str) -> ComplaintRow:
     )
 
 
-TONES = {
+TONES: Final[Mapping[str, str]] = {
     State.RECEIVED.value: "watch",
-    State.INCOMPLETE.value: "watch",
-    State.FORWARDED.value: "info",
+    State.VERIFIED.value: "info",
+    State.ASSIGNED.value: "info",
     State.IN_PROGRESS.value: "info",
+    State.WAITING_REPORTER.value: "watch",
+    State.WAITING_AGENCY.value: "watch",
     State.ANSWERED.value: "good",
     State.CLOSED.value: "good",
+    State.REOPENING.value: "watch",
     State.REFERRED.value: "none",
     State.REJECTED.value: "none",
+    State.DUPLICATE.value: "none",
+    State.WITHDRAWN.value: "none",
 }

@@ -6,55 +6,85 @@ from kinerja.complaints.services.categorising import (
     merge_category,
     rename_category,
 )
+from kinerja.complaints.services.closing import (
+    close,
+    close_silent,
+    confirm,
+    contest,
+    decline,
+    merge,
+    rate,
+    refer,
+    reject,
+    reopen,
+    request_reopening,
+    withdraw,
+)
 from kinerja.complaints.services.concealing import (
     conceal_answer,
     conceal_objection,
     conceal_report,
 )
 from kinerja.complaints.services.filing import Filed, file, file_many
-from kinerja.complaints.services.handling import (
-    answer,
-    assign,
-    close,
-    contest,
-    rate,
-    refer,
-    reject,
-    reveal_reporter,
-    verify,
-)
+from kinerja.complaints.services.handling import answer, assign, begin, extend, forward, verify
+from kinerja.complaints.services.identity import reveal_reporter
 from kinerja.complaints.services.importing import (
     import_complaints,
     sweep_dead_imports,
 )
+from kinerja.complaints.services.reaching import log_attempt, note_reached
 from kinerja.complaints.services.recomputing import recompute_due_days
 from kinerja.complaints.services.returning import hand_over_cases
 from kinerja.complaints.services.targeting import end_target, set_target
+from kinerja.complaints.services.waiting import (
+    ask,
+    let_waits_lapse,
+    reply,
+    resume,
+    wait_for_agency,
+)
 
 __all__ = [
     "Filed",
     "answer",
+    "ask",
     "assign",
+    "begin",
     "categorise",
     "close",
+    "close_silent",
     "conceal_answer",
     "conceal_objection",
     "conceal_report",
+    "confirm",
     "confirm_category",
     "contest",
+    "decline",
     "end_target",
+    "extend",
     "file",
     "file_many",
+    "forward",
     "hand_over_cases",
     "import_complaints",
+    "let_waits_lapse",
+    "log_attempt",
+    "merge",
     "merge_category",
+    "note_reached",
     "rate",
     "recompute_due_days",
     "refer",
     "reject",
     "rename_category",
+    "reopen",
+    "reply",
+    "request_reopening",
+    "resume",
     "reveal_reporter",
     "set_target",
     "sweep_dead_imports",
     "verify",
+    "wait_for_agency",
+    "withdraw",
 ]

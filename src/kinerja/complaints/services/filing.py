@@ -156,7 +156,7 @@ def _state(draft: Draft) -> State:
     if draft.handler:
         return State.IN_PROGRESS
     started = draft.first_forwarded_on or draft.first_answered_at
-    return State.FORWARDED if started else State.RECEIVED
+    return State.VERIFIED if started else State.RECEIVED
 
 
 def _reporters(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> list[Reporter]:

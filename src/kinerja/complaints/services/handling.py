@@ -1,42 +1,68 @@
-"""The steps of a complaint's life, one function each."""
+"""A complaint inside the office: looked at, sent to a unit, given to somebody, answered."""
 
-from django.core.exceptions import PermissionDenied
+from datetime import date
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
 from kinerja.casework.services import follow_unit
 from kinerja.complaints import notices, permissions
-from kinerja.complaints.models import Answer, Complaint, Reporter
+from kinerja.complaints.models import Answer, Complaint
 from kinerja.complaints.queries.texts import ids_of
-from kinerja.complaints.services.taking import locked, set_due_days
+from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days, signature
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Unit
-from kinerja.organisation.queries import employee_of, seat_told
-from kinerja.rules.complaints import Outcome, State, Step, after
+from kinerja.organisation.queries import work_calendar
+from kinerja.rules.complaints import Outcome, State, Step
+from kinerja.rules.deadlines import deadlines_on, longest_extension
+from kinerja.rules.workdays import CalendarEnds, due_on
 
 
 @transaction.atomic
 def verify(*, complaint: Complaint, unit: Unit, actor: User) -> Complaint:
-    """Forward the complaint to the unit that shall answer it.
+    """Looked at: the unit that shall answer it gets it, and its clock starts.
 
-    Only the first forwarding can start the clock earlier; a unit that promised more binds at once.
+    Only this first forwarding can start the clock earlier; a unit that promised more binds at
+    once.
     """
     complaint = locked(complaint)
     permissions.may_verify(actor, complaint).require()
 
     before = complaint.snapshot()
-    complaint.state = after(State(complaint.state), Step.VERIFY)
-    complaint.unit = unit
-    if complaint.first_forwarded_on is None:
-        complaint.first_forwarded_on = clock.today()
+    go(complaint, Step.VERIFY, unit=unit)
+    complaint.first_forwarded_on = complaint.first_forwarded_on or clock.today()
     set_due_days(complaint)
-    complaint.save(update_fields=["state", "unit", "first_forwarded_on", "answer_due_on", "due_on"])
+    complaint.save(update_fields=[*STOOD, *DUE, "first_forwarded_on"])
 
     entry = record(actor=actor, verb="complaint.verified", target=complaint, before=before)
     _take_flagged_along(complaint, actor)
-    notices.tell_head(complaint, entry)
+    notices.tell_of_step(complaint, entry, Step.VERIFY, State.RECEIVED)
+    return complaint
+
+
+@transaction.atomic
+def forward(*, complaint: Complaint, unit: Unit, reason: str, actor: User) -> Complaint:
+    """Hand it over to another unit, which assigns it anew. The clock runs on."""
+    complaint = locked(complaint)
+    permissions.may_forward(actor, complaint).require()
+
+    before, state = complaint.snapshot(), State(complaint.state)
+    go(complaint, Step.FORWARD, unit=unit, without_handler=True)
+    set_due_days(complaint)
+    complaint.save(update_fields=[*STOOD, *DUE])
+
+    entry = record(
+        actor=actor,
+        verb="complaint.forwarded",
+        target=complaint,
+        before=before,
+        note={"reason": reason},
+    )
+    _take_flagged_along(complaint, actor)
+    notices.tell_of_step(complaint, entry, Step.FORWARD, state)
     return complaint
 
 
@@ -48,9 +74,8 @@ def assign(*, complaint: Complaint, handler: Employee, actor: User) -> Complaint
     permissions.may_handle(handler, complaint).require()
 
     before = complaint.snapshot()
-    complaint.state = after(State(complaint.state), Step.ASSIGN)
-    complaint.handler = handler
-    complaint.save(update_fields=["state", "handler"])
+    go(complaint, Step.ASSIGN, handler=handler)
+    complaint.save(update_fields=STOOD)
 
     entry = record(actor=actor, verb="complaint.assigned", target=complaint, before=before)
     notices.tell_handler(complaint, entry)
@@ -58,142 +83,107 @@ def assign(*, complaint: Complaint, handler: Employee, actor: User) -> Complaint
 
 
 @transaction.atomic
-def answer(*, complaint: Complaint, text: str, final: bool, actor: User) -> Complaint:
-    """Publish an answer, signed by position. A final one says that the work is done."""
+def begin(*, complaint: Complaint, actor: User) -> Complaint:
+    """Whoever was given it takes it up; its reporter reads that it is being worked on."""
     complaint = locked(complaint)
+    permissions.may_begin(actor, complaint).require()
+    return take_up(complaint, actor)
+
+
+@transaction.atomic
+def answer(
+    *,
+    complaint: Complaint,
+    text: str,
+    actor: User,
+    outcome: Outcome | None = None,
+    next_step: str = "",
+    by_when: date | None = None,
+) -> Complaint:
+    """Publish an answer, signed by position. One with an outcome says that the work is done.
+
+    One without says what happens next and by when: a receipt alone is no answer (R-ADU-2).
+    ValidationError where that is missing.
+    """
+    complaint = take_up(locked(complaint), actor)
     permissions.may_answer(actor, complaint).require()
+    if outcome is None and not (next_step and by_when and by_when >= clock.today()):
+        raise ValidationError(
+            _("Tulis apa yang akan dilakukan dan paling lambat kapan, mulai hari ini.")
+        )
 
-    before, now = complaint.snapshot(), clock.now()
-    complaint.state = after(State(complaint.state), Step.ANSWER if final else Step.RESPOND)
+    before, now, step = complaint.snapshot(), clock.now(), Step.ANSWER if outcome else Step.RESPOND
+    go(complaint, step)
     complaint.first_answered_at = complaint.first_answered_at or now
-    complaint.finished_at = now if final else None
-    complaint.save(update_fields=["state", "first_answered_at", "finished_at"])
-    _publish_answer(complaint, text, final, actor)
+    complaint.finished_at = now if outcome else None
+    complaint.outcome = outcome.value if outcome else ""
+    complaint.reached_at = None
+    complaint.save(
+        update_fields=[*STOOD, "first_answered_at", "finished_at", "outcome", "reached_at"]
+    )
+    by, signed_as = signature(actor)
+    Answer.objects.create(
+        complaint=complaint,
+        text=text,
+        final=outcome is not None,
+        next_step=next_step,
+        by_when=by_when,
+        by=by,
+        signed_as=signed_as,
+        published_at=now,
+    )
 
-    record(actor=actor, verb="complaint.answered", target=complaint, before=before)
+    entry = record(actor=actor, verb="complaint.answered", target=complaint, before=before)
+    notices.tell_of_step(complaint, entry, step, State.IN_PROGRESS)
     return complaint
 
 
 @transaction.atomic
-def contest(*, complaint: Complaint, objection: str, actor: User) -> Complaint:
-    """The reporter says that the answer does not settle it: it is void, the first clock runs on.
+def extend(*, complaint: Complaint, days: int, reason: str, actor: User) -> Complaint:
+    """Promise a later day, once: promise and reminders move, the share in time does not.
 
-    A first answer that is void never counted, unless an earlier interim one stands (R-ADU-12).
+    `days` are working days after the day it falls due. ValidationError where they are too many
+    or the calendar of that year is not out yet.
     """
     complaint = locked(complaint)
-    permissions.may_contest(complaint).require()
-
-    before, now = complaint.snapshot(), clock.now()
-    complaint.answers.filter(final=True, void_at=None).update(void_at=now, objection=objection)
-    standing = complaint.answers.filter(void_at=None).first()
-    complaint.state = after(State(complaint.state), Step.CONTEST)
-    complaint.first_answered_at = standing.published_at if standing else None
-    complaint.finished_at = complaint.closed_at = None
-    complaint.outcome = complaint.closing_reason = ""
-    complaint.satisfaction = None  # a mark for an answer that is void
-    # While it was finished, nobody counted its days again after a change of the calendar.
-    set_due_days(complaint)
-    complaint.save(
-        update_fields=[
-            "state", "first_answered_at", "finished_at", "closed_at", "outcome", "closing_reason",
-            "satisfaction", "answer_due_on", "due_on",
-        ]
-    )  # fmt: skip
-
-    entry = record(actor=actor, verb="complaint.contested", target=complaint, before=before)
-    notices.tell_of_objection(complaint, entry)
-    return complaint
-
-
-@transaction.atomic
-def close(*, complaint: Complaint, outcome: Outcome, reason: str, actor: User) -> Complaint:
-    """Close an answered complaint with an outcome and a reason that the public reads."""
-    complaint = locked(complaint)
-    permissions.may_close(actor, complaint).require()
-    return _end(complaint, Step.CLOSE, outcome, reason, actor, "complaint.closed")
-
-
-@transaction.atomic
-def refer(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
-    """Not this office's to decide: say so, and whose it is (R-ADU-16)."""
-    complaint = locked(complaint)
-    permissions.may_refer(actor, complaint).require()
-    return _end(complaint, Step.REFER, Outcome.REFERRED, reason, actor, "complaint.referred")
-
-
-@transaction.atomic
-def reject(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
-    """Nothing that can be acted on (R-ADU-16); the reason is public."""
-    complaint = locked(complaint)
-    permissions.may_reject(actor, complaint).require()
-    return _end(complaint, Step.REJECT, Outcome.NOT_POSSIBLE, reason, actor, "complaint.rejected")
-
-
-@transaction.atomic
-def rate(*, complaint: Complaint, satisfaction: int, actor: User) -> Complaint:
-    """The reporter's own mark, 1 to 4, once the case is answered (R-ADU-30)."""
-    complaint = locked(complaint)
-    permissions.may_rate(complaint).require()
+    permissions.may_extend(actor, complaint).require()
 
     before = complaint.snapshot()
-    complaint.satisfaction = satisfaction
-    complaint.save(update_fields=["satisfaction"])
+    complaint.extended_to = _extended(complaint, days)
+    complaint.extended_because = reason
+    complaint.save(update_fields=["extended_to", "extended_because"])
 
-    record(actor=actor, verb="complaint.rated", target=complaint, before=before)
+    entry = record(actor=actor, verb="complaint.extended", target=complaint, before=before)
+    notices.tell_of_extension(complaint, entry)
     return complaint
 
 
-@transaction.atomic
-def reveal_reporter(*, complaint: Complaint, reason: str, actor: User) -> Reporter:
-    """Show who complained, to someone who may know; the look itself is on record."""
-    permissions.may_see_reporter(actor, complaint).require()
-    reporter = Reporter.objects.get(complaint=complaint)
-    record(
-        actor=actor,
-        verb="complaint.reporter_seen",
-        target=complaint,
-        before=complaint.snapshot(),
-        note={"reason": reason},
-    )
-    return reporter
+def take_up(complaint: Complaint, actor: User) -> Complaint:
+    """A case that was given and not begun begins with the first thing its handler does."""
+    if complaint.state != State.ASSIGNED:
+        return complaint
+    permissions.may_begin(actor, complaint).require()
+    before = complaint.snapshot()
+    go(complaint, Step.BEGIN)
+    complaint.save(update_fields=STOOD)
+    record(actor=actor, verb="complaint.begun", target=complaint, before=before)
+    return complaint
+
+
+def _extended(complaint: Complaint, days: int) -> date:
+    most = longest_extension(complaint.sort, deadlines_on(complaint.received_on))
+    if not 1 <= days <= most:
+        words = _("Perpanjangan paling sedikit 1 dan paling banyak %(most)d hari kerja.")
+        raise ValidationError(words % {"most": most})
+    # Order: asked for by the permission, there is a day to move.
+    start = complaint.due_on or clock.today()
+    try:
+        return due_on(start, days, work_calendar())
+    except CalendarEnds as end:
+        words = _("Kalender hari kerja %(year)d belum terbit.")
+        raise ValidationError(words % {"year": end.year}) from end
 
 
 def _take_flagged_along(complaint: Complaint, actor: User) -> None:
     """What was flagged is the other unit's moderators' from now on."""
     follow_unit(texts=ids_of(complaint), unit=complaint.unit, actor=actor)
-
-
-def _publish_answer(complaint: Complaint, text: str, final: bool, actor: User) -> None:
-    by = employee_of(actor)
-    if by is None:
-        raise PermissionDenied(
-            _("Hanya pegawai yang dapat menjawab, sebab jawaban ditandatangani.")
-        )
-    Answer.objects.create(
-        complaint=complaint,
-        text=text,
-        final=final,
-        by=by,
-        signed_as=seat_told(by, clock.today()) or _("Petugas"),
-        published_at=clock.now(),
-    )
-
-
-def _end(
-    complaint: Complaint, step: Step, outcome: Outcome, reason: str, actor: User, verb: str
-) -> Complaint:
-    before, now = complaint.snapshot(), clock.now()
-    complaint.state = after(State(complaint.state), step)
-    complaint.closed_at = now
-    complaint.outcome = outcome.value
-    complaint.closing_reason = reason
-    # Closed without an answer: the closing is the answer, and nothing is finished twice.
-    complaint.first_answered_at = complaint.first_answered_at or now
-    complaint.finished_at = complaint.finished_at or now
-    complaint.save(
-        update_fields=[
-            "state", "closed_at", "outcome", "closing_reason", "first_answered_at", "finished_at",
-        ]
-    )  # fmt: skip
-    record(actor=actor, verb=verb, target=complaint, before=before)
-    return complaint

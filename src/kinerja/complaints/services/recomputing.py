@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from kinerja.accounts.models import User
 from kinerja.complaints.clocks import Clocks, Due, timed
-from kinerja.complaints.models import FROM_RULE, Complaint
+from kinerja.complaints.models import FROM_RULE, Complaint, ComplaintQuerySet
 from kinerja.journal.services import record
 from kinerja.kit.turns import one_writer
 
@@ -31,17 +31,21 @@ def _moved(clocks: Clocks) -> Iterator[Sequence[int]]:
     missing = Q(answer_due_on=None) | Q(due_on=None, due_source=FROM_RULE)
     wanted = Complaint.objects.filter(Q(finished_at=None) | missing)
     last = 0
-    while rows := list(wanted.filter(pk__gt=last).select_related("unit").order_by("pk")[:READ]):
+    while rows := list(_with_waits(wanted).filter(pk__gt=last).order_by("pk")[:READ]):
         last = rows[-1].pk
         moved = [row.pk for row in rows if _days(row, clocks) != _kept(row)]
         for start in range(0, len(moved), CHUNK):
             yield moved[start : start + CHUNK]
 
 
+def _with_waits(rows: ComplaintQuerySet) -> ComplaintQuerySet:
+    return rows.select_related("unit").prefetch_related("waits")
+
+
 def _write(keys: Sequence[int], clocks: Clocks, because: str, actor: User) -> int:
     with one_writer(), transaction.atomic():
-        rows = Complaint.objects.select_for_update(of=("self",)).select_related("unit")
-        cases = list(rows.filter(pk__in=keys).order_by("pk"))
+        rows = _with_waits(Complaint.objects.filter(pk__in=keys))
+        cases = list(rows.select_for_update(of=("self",)).order_by("pk"))
         # Race: a case may have been forwarded, or another worker was here, since it was read.
         return sum(_compute(case, clocks, because, actor) for case in cases)
 

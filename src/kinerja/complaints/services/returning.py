@@ -4,15 +4,15 @@ from django.db import transaction
 
 from kinerja.accounts.models import User
 from kinerja.complaints import notices
-from kinerja.complaints.models import INSPECTORS, Complaint
+from kinerja.complaints.models import Complaint
 from kinerja.complaints.permissions import may_handle
+from kinerja.complaints.services.taking import DUE, STOOD, give, go, set_due_days
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.models import Cause, Employee, Handover
 from kinerja.organisation.open_work import Outcome
 from kinerja.organisation.permissions import may_carry_out
-from kinerja.organisation.queries import has_role
-from kinerja.rules.complaints import Kind, State, Step, after
+from kinerja.rules.complaints import State, Step
 
 
 @transaction.atomic
@@ -38,23 +38,23 @@ def hand_over_cases(*, handover: Handover, to: Employee | None, actor: User) -> 
 
 def _give(complaint: Complaint, to: Employee, actor: User) -> None:
     before = complaint.snapshot()
-    complaint.handler = to
-    complaint.save(update_fields=["handler"])
+    give(complaint, to)
+    complaint.save(update_fields=STOOD)
     entry = record(actor=actor, verb="complaint.assigned", target=complaint, before=before)
     notices.tell_handler(complaint, entry)
 
 
 def _return(complaint: Complaint, left: Employee, actor: User) -> None:
     before = complaint.snapshot()
-    complaint.state = after(State(complaint.state), Step.RETURN)
-    complaint.handler = None
-    complaint.save(update_fields=["state", "handler"])
+    if complaint.state == State.WAITING_AGENCY:
+        complaint.waits.running().update(ended_at=clock.now())
+    go(complaint, Step.RETURN, without_handler=True)
+    set_due_days(complaint)
+    complaint.save(update_fields=[*STOOD, *DUE])
     entry = record(actor=actor, verb="complaint.returned", target=complaint, before=before)
     notices.tell_of_return(complaint, entry, left)
 
 
 def _may_take(to: Employee, complaint: Complaint) -> bool:
     """Integrity cases stay among those who inspect (R-ADU-15)."""
-    if complaint.kind == Kind.INTEGRITY:
-        return to.user is not None and has_role(to.user, INSPECTORS, complaint.unit, clock.today())
     return bool(may_handle(to, complaint))

@@ -21,7 +21,8 @@ from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.kit.format import day
 from kinerja.organisation.services import touch_version
-from kinerja.rules.complaints import Kind, LaxerThanLaw, in_force, stricter
+from kinerja.rules.complaints import Kind
+from kinerja.rules.deadlines import LaxerThanLaw, in_force, stricter
 
 # What lies before is a slip of the pen: no office has kept cases here for that long.
 EARLIEST: Final = date(2000, 1, 1)

@@ -1,6 +1,8 @@
 """What a citizen does: complain, track, object, rate. No account, no key in any address."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
 
 from django import forms
 from django.conf import settings
@@ -21,13 +23,28 @@ from kinerja.casework.services import flag as flag_text
 from kinerja.casework.texts import kind_named
 from kinerja.complaints import services
 from kinerja.complaints.codes import FLAGGING, TRACKING
-from kinerja.complaints.forms import FileForm, ObjectionForm, RateForm, TrackForm
+from kinerja.complaints.forms import (
+    FileForm,
+    ObjectionForm,
+    RateForm,
+    ReopeningForm,
+    ReplyForm,
+    TrackForm,
+    WithdrawForm,
+)
 from kinerja.complaints.models import Complaint
-from kinerja.complaints.permissions import may_contest, may_rate
+from kinerja.complaints.permissions import (
+    may_confirm,
+    may_contest,
+    may_rate,
+    may_request_reopening,
+    may_withdraw,
+)
 from kinerja.complaints.queries import complaint_tracked_by, receipt, tracked_page
 from kinerja.complaints.queries.texts import flaggable, moderations_of, names_of, told_of_hidden
 from kinerja.kit import limits
 from kinerja.kit.answering import done
+from kinerja.kit.verdict import Verdict
 from kinerja.rules.moderation import Reason
 
 # The key travels in a signed cookie of the citizen's own phone: never in an address, a log
@@ -70,7 +87,9 @@ def track(request: HttpRequest) -> HttpResponse:
     limits.count(TRACKING, limits.address(request))
     if form.is_valid():
         code = form.cleaned_data["code"]
-        if complaint_tracked_by(code):
+        complaint = complaint_tracked_by(code)
+        if complaint:
+            services.note_reached(complaint=complaint, actor=service_account(CITIZEN))
             return _with_key(redirect("complaints:tracked"), code)
         form.add_error(
             "code", _("Kode ini tidak kami temukan. Periksa lagi setiap huruf dan angkanya.")
@@ -89,24 +108,56 @@ def tracked(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+def reply(request: HttpRequest) -> HttpResponse:
+    told = _("Terima kasih. Jawaban Anda sudah kami terima, dan pekerjaan berjalan lagi.")
+    return _say(request, "reply_form", ReplyForm(request.POST), services.reply, told)
+
+
+@require_POST
+def confirm(request: HttpRequest) -> HttpResponse:
+    told = _("Terima kasih. Senang masalahnya sudah selesai.")
+    return _say(request, "confirm_form", forms.Form(request.POST), services.confirm, told)
+
+
+@require_POST
 def contest(request: HttpRequest) -> HttpResponse:
-    complaint, _code = _opened(request)
-    form = ObjectionForm(request.POST)
-    if not form.is_valid():
-        return _tracked_page(request, complaint, {"objection_form": form}, status=422)
-    services.contest(complaint=complaint, actor=service_account(CITIZEN), **form.cleaned_data)
-    messages.success(request, _("Terima kasih. Laporan ini kami kerjakan lagi."))
-    return redirect("complaints:tracked")
+    told = _("Terima kasih. Laporan ini kami kerjakan lagi.")
+    return _say(request, "objection_form", ObjectionForm(request.POST), services.contest, told)
+
+
+@require_POST
+def request_reopening(request: HttpRequest) -> HttpResponse:
+    told = _("Permintaan Anda sudah kami terima. Pimpinan akan memutuskannya.")
+    form = ReopeningForm(request.POST, prefix="reopening")
+    return _say(request, "reopening_form", form, services.request_reopening, told)
+
+
+@require_POST
+def withdraw(request: HttpRequest) -> HttpResponse:
+    form = WithdrawForm(request.POST, prefix="withdraw")
+    told = _("Laporan ini sudah dicabut. Terima kasih sudah memberi tahu.")
+    return _say(request, "withdraw_form", form, services.withdraw, told)
 
 
 @require_POST
 def rate(request: HttpRequest) -> HttpResponse:
+    told = _("Terima kasih atas penilaian Anda.")
+    return _say(request, "rate_form", RateForm(request.POST), services.rate, told)
+
+
+def _say(
+    request: HttpRequest,
+    name: str,
+    form: forms.Form,
+    service: Callable[..., Complaint],
+    told: str,
+) -> HttpResponse:
+    """What whoever holds the key says about their case."""
     complaint, _code = _opened(request)
-    form = RateForm(request.POST)
-    if not form.is_valid():
-        return _tracked_page(request, complaint, {"rate_form": form}, status=422)
-    services.rate(complaint=complaint, actor=service_account(CITIZEN), **form.cleaned_data)
-    messages.success(request, _("Terima kasih atas penilaian Anda."))
+    act = partial(service, complaint=complaint, actor=service_account(CITIZEN))
+    if not done(form, lambda: act(**form.cleaned_data)):
+        return _tracked_page(request, complaint, {name: form}, status=422)
+    messages.success(request, told)
     return redirect("complaints:tracked")
 
 
@@ -156,6 +207,15 @@ def appeal(request: HttpRequest) -> HttpResponse:
     return redirect("complaints:tracked")
 
 
+_MAY: Final[Mapping[str, Callable[[Complaint], Verdict]]] = {
+    "may_confirm": may_confirm,
+    "may_contest": may_contest,
+    "may_request_reopening": may_request_reopening,
+    "may_withdraw": may_withdraw,
+    "may_rate": may_rate,
+}
+
+
 def _with_key(response: HttpResponse, code: str) -> HttpResponse:
     response.set_signed_cookie(
         COOKIE,
@@ -187,9 +247,12 @@ def _tracked_page(
     may_flag = flaggable(complaint, by_reporter=True)
     context = {
         **tracked_page(complaint),
-        "may_contest": may_contest(complaint),
-        "may_rate": may_rate(complaint),
+        **{name: may(complaint) for name, may in _MAY.items()},
+        "reply_form": ReplyForm(),
+        "confirm_form": forms.Form(),
         "objection_form": ObjectionForm(),
+        "reopening_form": ReopeningForm(prefix="reopening"),
+        "withdraw_form": WithdrawForm(prefix="withdraw"),
         "rate_form": RateForm(),
         "flag_form": FlagForm(texts=may_flag) if may_flag else None,
         "appeal_form": AppealForm(texts=names_of(complaint, contestable)) if contestable else None,

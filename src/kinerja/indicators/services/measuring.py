@@ -20,7 +20,7 @@ from kinerja.indicators.queries.latest import Key, latest_measurements
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.queries import parents_of_units, work_calendar
-from kinerja.rules.complaints import deadlines_on
+from kinerja.rules.deadlines import deadlines_on
 from kinerja.rules.periods import Period, parse_period, periods_of
 
 BATCH = 2000

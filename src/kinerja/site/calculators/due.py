@@ -12,7 +12,7 @@ from kinerja.kit import clock
 from kinerja.kit.format import number, weekday_day
 from kinerja.organisation.forms.fields import DayField
 from kinerja.organisation.queries import days_off_between, work_calendar
-from kinerja.rules.complaints import in_force
+from kinerja.rules.deadlines import in_force
 from kinerja.rules.workdays import CalendarEnds, due_on
 from kinerja.site.calculators.definition import (
     Calculator,

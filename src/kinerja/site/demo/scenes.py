@@ -5,6 +5,7 @@ Unlike the past cases, each step here has its own entry in the journal.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from kinerja.accounts.models import User
@@ -71,9 +72,29 @@ class Stage:
         with clock_at(at(when)):
             services.assign(complaint=complaint, handler=handler, actor=self.users[head])
 
-    def answer(self, when: str, complaint: Complaint, who: str, text: str, *, final: bool) -> None:
+    def answer(
+        self,
+        when: str,
+        complaint: Complaint,
+        who: str,
+        text: str,
+        then: tuple[str, str] | None = None,
+    ) -> None:
+        """The last answer; or, with what happens next and by when, one on the way."""
+        next_step, by_when = then or ("", "")
         with clock_at(at(when)):
-            services.answer(complaint=complaint, text=text, final=final, actor=self.users[who])
+            services.answer(
+                complaint=complaint,
+                text=text,
+                outcome=None if then else Outcome.RESOLVED,
+                next_step=next_step,
+                by_when=date.fromisoformat(by_when) if by_when else None,
+                actor=self.users[who],
+            )
+
+    def ask(self, when: str, complaint: Complaint, who: str, question: str) -> None:
+        with clock_at(at(when)):
+            services.ask(complaint=complaint, question=question, actor=self.users[who])
 
     def flag(self, when: str, complaint: Complaint, who: str, reason: Reason) -> Moderation:
         with clock_at(at(when)):
@@ -130,18 +151,18 @@ def closed_and_rated(stage: Stage) -> None:
     stage.assign("2026-10-27T08:10", case, NORTH.head, stage.clerk(NORTH))
     stage.answer(
         "2026-10-30T10:00", case, NORTH.clerk,
-        "Terima kasih. Sepuluh kursi kami pinjam dari balai RW mulai Senin.", final=False,
+        "Kursi di ruang tunggu memang kurang sepuluh.",
+        ("Sepuluh kursi kami pinjam dari balai RW.", "2026-11-02"),
     )  # fmt: skip
     stage.answer(
         "2026-11-10T14:05", case, NORTH.clerk,
-        "Sepuluh kursi baru sudah terpasang di ruang tunggu.", final=True,
+        "Sepuluh kursi baru sudah terpasang di ruang tunggu.",
     )  # fmt: skip
     with clock_at(at("2026-11-11T19:30")):
         services.rate(complaint=case, satisfaction=4, actor=stage.citizen)
     with clock_at(at("2026-11-13T09:15")):
         services.close(
             complaint=case,
-            outcome=Outcome.RESOLVED,
             reason="Kursi tunggu sudah ditambah; pelapor memberi nilai baik.",
             actor=stage.users[NORTH.head],
         )
@@ -157,11 +178,10 @@ def contested(stage: Stage) -> None:
     stage.assign("2026-11-05T08:20", case, SOUTH.head, stage.clerk(SOUTH))
     stage.answer(
         "2026-11-09T11:00", case, SOUTH.clerk,
-        "Ketiga titiknya sudah kami catat; regu teknis datang minggu ini.", final=False,
+        "Ketiga titiknya sudah kami periksa; kabelnya putus.",
+        ("Regu teknis menyambungnya minggu ini.", "2026-11-13"),
     )  # fmt: skip
-    stage.answer(
-        "2026-11-16T15:10", case, SOUTH.clerk, "Ketiga titik lampu sudah menyala.", final=True
-    )
+    stage.answer("2026-11-16T15:10", case, SOUTH.clerk, "Ketiga titik lampu sudah menyala.")
     with clock_at(at("2026-11-18T19:20")):
         services.contest(
             complaint=case,
@@ -179,7 +199,7 @@ def answered(stage: Stage) -> None:
     stage.assign("2026-11-06T13:40", case, NORTH.head, stage.clerk(NORTH))
     stage.answer(
         "2026-11-19T10:25", case, NORTH.clerk,
-        "Sampah sudah diangkut. Jadwal berikutnya Senin, Rabu, dan Sabtu pagi.", final=True,
+        "Sampah sudah diangkut. Jadwal berikutnya Senin, Rabu, dan Sabtu pagi.",
     )  # fmt: skip
 
 
@@ -192,7 +212,8 @@ def told_to_wait(stage: Stage) -> None:
     stage.assign("2026-11-16T08:15", case, SOUTH.head, stage.clerk(SOUTH))
     stage.answer(
         "2026-11-18T14:30", case, SOUTH.clerk,
-        "Lokasi sudah kami ukur. Paving dipasang ulang setelah materialnya datang.", final=False,
+        "Lokasi sudah kami ukur: paving ambles karena galian pipa.",
+        ("Paving kami pasang ulang setelah materialnya datang.", "2026-11-27"),
     )  # fmt: skip
 
 
@@ -209,6 +230,19 @@ def in_hand(stage: Stage) -> None:
         case = stage.file("2026-11-17T09:10", place.code, topic, text)
         stage.verify("2026-11-18T10:00", case, place.code)
         stage.assign("2026-11-19T08:05", case, place.head, stage.clerk(place))
+
+
+def asked_back(stage: Stage) -> None:
+    case = stage.file(
+        "2026-11-18T11:25", NORTH.code, "ktp-kk",
+        "KTP baru saya salah alamat, padahal berkasnya sudah benar.",
+    )  # fmt: skip
+    stage.verify("2026-11-19T09:15", case, NORTH.code)
+    stage.assign("2026-11-19T13:05", case, NORTH.head, stage.clerk(NORTH))
+    stage.ask(
+        "2026-11-23T08:40", case, NORTH.clerk,
+        "Bagian alamat mana yang salah: nama jalan, RT, RW, atau kelurahannya?",
+    )  # fmt: skip
 
 
 def for_the_section(stage: Stage) -> None:
@@ -296,6 +330,8 @@ def not_ours(stage: Stage) -> None:
     with clock_at(at("2026-11-23T08:50")):
         services.refer(
             complaint=referred,
+            agency="Perumda Air Minum Tirta Moedal",
+            forwarded_on=date(2026, 11, 23),
             reason="Jaringan air bersih dikelola perusahaan air minum daerah. "
             "Laporan sudah kami teruskan ke sana.",
             actor=stage.users["verifikator"],
@@ -329,5 +365,5 @@ def new_today(stage: Stage) -> None:
 # In the order in which they began.
 SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     late, closed_and_rated, contested, answered, shown_again, for_the_section, told_to_wait,
-    in_hand, hidden_and_contested, not_ours, for_the_lurah, flagged_today, new_today,
+    in_hand, asked_back, hidden_and_contested, not_ours, for_the_lurah, flagged_today, new_today,
 )  # fmt: skip

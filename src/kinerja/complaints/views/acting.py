@@ -1,0 +1,310 @@
+"""The steps of a case as the office takes them: one row each, all by the same way."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.accounts.models import User
+from kinerja.complaints import permissions, services
+from kinerja.complaints.forms import (
+    AnswerForm,
+    AskForm,
+    AssignForm,
+    AttemptForm,
+    CategoriseForm,
+    CloseForm,
+    DeclineForm,
+    ExtendForm,
+    ForwardForm,
+    MergeCaseForm,
+    ReferForm,
+    RejectForm,
+    ResumeForm,
+    VerifyForm,
+    WaitForm,
+)
+from kinerja.complaints.models import Complaint
+from kinerja.complaints.queries import complaint_for, handler_named
+from kinerja.kit.verdict import Verdict
+from kinerja.rules.complaints import State
+
+FormOf = Callable[[Any, Complaint], forms.Form]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One step: who may, what is asked, what it is called, what is told once it is done.
+
+    The next step of a case stands open on its page; the others on request.
+    """
+
+    name: str
+    path: str
+    title: str | Promise
+    told: str | Promise
+    may: Callable[[User, Complaint], Verdict]
+    form: FormOf
+    service: Callable[..., Complaint]
+    submit: str | Promise = ""
+    note: str | Promise = ""
+    icon: str = ""
+    tone: str = ""
+    is_next: bool = False
+
+    @property
+    def url(self) -> str:
+        return f"complaints:{self.name}"
+
+
+def _prefixed(form: type[forms.Form], prefix: str) -> FormOf:
+    return lambda data, _complaint: form(data, prefix=prefix)
+
+
+def _verify(data: Any, complaint: Complaint) -> forms.Form:
+    return VerifyForm(data, initial={"unit": complaint.unit_id})
+
+
+def _assign(data: Any, complaint: Complaint) -> forms.Form:
+    return AssignForm(data, complaint=complaint, initial={"handler": handler_named(complaint)})
+
+
+def _categorise(data: Any, complaint: Complaint) -> forms.Form:
+    return CategoriseForm(data, initial={"category": complaint.category})
+
+
+def _merge(*, complaint: Complaint, number: str, reason: str, actor: User) -> Complaint:
+    try:
+        into = complaint_for(actor, number.strip().upper())
+    except Http404:
+        raise ValidationError(
+            {"number": gettext("Laporan dengan nomor ini tidak kami temukan.")}
+        ) from None
+    return services.merge(complaint=complaint, into=into, reason=reason, actor=actor)
+
+
+ACTS: Final = (
+    Act(
+        name="verify",
+        path="periksa",
+        title=_("Periksa dan teruskan"),
+        told=_("Laporan sudah diperiksa dan diteruskan."),
+        may=permissions.may_verify,
+        form=_verify,
+        service=services.verify,
+        icon="forward",
+        is_next=True,
+    ),
+    Act(
+        name="assign",
+        path="disposisi",
+        title=_("Disposisikan"),
+        told=_("Laporan sudah didisposisikan."),
+        may=permissions.may_assign,
+        form=_assign,
+        service=services.assign,
+        icon="user-check",
+        is_next=True,
+    ),
+    Act(
+        name="begin",
+        path="mulai",
+        title=_("Mulai mengerjakan"),
+        told=_("Pelapor kini membaca bahwa laporannya sedang diproses."),
+        may=permissions.may_begin,
+        form=_prefixed(forms.Form, "begin"),
+        service=services.begin,
+        icon="play",
+        is_next=True,
+    ),
+    Act(
+        name="answer",
+        path="jawab",
+        title=_("Jawab"),
+        submit=_("Terbitkan jawaban"),
+        told=_("Jawaban sudah terbit dan dapat dibaca pelapor."),
+        may=permissions.may_answer,
+        form=lambda data, _complaint: AnswerForm(data),
+        service=services.answer,
+        icon="send",
+        is_next=True,
+    ),
+    Act(
+        name="resume",
+        path="lanjutkan",
+        title=_("Lanjutkan pekerjaan"),
+        told=_("Pekerjaan berjalan lagi, tenggatnya juga."),
+        may=permissions.may_resume,
+        form=_prefixed(ResumeForm, "resume"),
+        service=services.resume,
+        icon="play",
+        is_next=True,
+    ),
+    Act(
+        name="close",
+        path="tutup",
+        title=_("Tutup laporan"),
+        told=_("Laporan sudah ditutup."),
+        may=permissions.may_close,
+        form=lambda data, _complaint: CloseForm(data),
+        service=services.close,
+        note=_("Pelapor tetap dapat menyatakan keberatan selama sepuluh hari kerja."),
+    ),
+    Act(
+        name="reopen",
+        path="buka-lagi",
+        title=_("Buka lagi"),
+        told=_("Laporan ini dikerjakan lagi."),
+        may=permissions.may_reopen,
+        form=_prefixed(forms.Form, "reopen"),
+        service=services.reopen,
+        note=_("Jawaban terakhir tidak dihitung lagi, dan tenggat yang pertama berlaku."),
+        icon="rotate-ccw",
+        is_next=True,
+    ),
+    Act(
+        name="decline",
+        path="tetap-tutup",
+        title=_("Tetap tutup"),
+        submit=_("Beri tahu pelapor"),
+        told=_("Pelapor sudah diberi tahu alasannya."),
+        may=permissions.may_decline,
+        form=_prefixed(DeclineForm, "decline"),
+        service=services.decline,
+    ),
+    Act(
+        name="ask",
+        path="tanya",
+        title=_("Tanya pelapor"),
+        submit=_("Kirim pertanyaan"),
+        told=_("Pertanyaan sudah terkirim. Tenggat berhenti sampai pelapor menjawab."),
+        may=permissions.may_ask,
+        form=_prefixed(AskForm, "ask"),
+        service=services.ask,
+    ),
+    Act(
+        name="wait",
+        path="tunggu-instansi",
+        title=_("Tunggu instansi lain"),
+        submit=_("Catat surat dan tunggu"),
+        told=_("Tenggat berhenti selama menunggu, paling lama sampai batasnya."),
+        may=permissions.may_wait,
+        form=_prefixed(WaitForm, "wait"),
+        service=services.wait_for_agency,
+    ),
+    Act(
+        name="forward",
+        path="alihkan",
+        title=_("Alihkan ke unit lain"),
+        told=_("Laporan sudah dialihkan. Tenggatnya tetap berjalan."),
+        may=permissions.may_forward,
+        form=_prefixed(ForwardForm, "forward"),
+        service=services.forward,
+    ),
+    Act(
+        name="categorise",
+        path="ubah-kategori",
+        title=_("Ubah kategori"),
+        told=_("Kategori sudah diubah dan tenggatnya dihitung lagi."),
+        may=permissions.may_categorise,
+        form=_categorise,
+        service=services.categorise,
+        note=_(
+            "Tenggat dihitung lagi menurut kategori yang baru. Mengubah kategori tidak pernah "
+            "menambah waktu."
+        ),
+    ),
+    Act(
+        name="extend",
+        path="perpanjang",
+        title=_("Perpanjang sekali"),
+        submit=_("Perpanjang"),
+        told=_("Janji kepada pelapor dan pengingatnya sudah bergeser."),
+        may=permissions.may_extend,
+        form=_prefixed(ExtendForm, "extend"),
+        service=services.extend,
+    ),
+    Act(
+        name="log_attempt",
+        path="hubungi",
+        title=_("Catat upaya menghubungi pelapor"),
+        submit=_("Catat"),
+        told=_("Upaya menghubungi pelapor sudah tercatat."),
+        may=permissions.may_log_attempt,
+        form=_prefixed(AttemptForm, "attempt"),
+        service=services.log_attempt,
+    ),
+    Act(
+        name="refer",
+        path="teruskan-ke-luar",
+        title=_("Bukan wewenang kantor ini"),
+        submit=_("Beri tahu pelapor"),
+        told=_("Pelapor sudah diberi tahu bahwa ini kewenangan instansi lain."),
+        may=permissions.may_refer,
+        form=_prefixed(ReferForm, "refer"),
+        service=services.refer,
+        note=_("Teruskan dulu laporannya kepada instansi itu, lalu catat di sini."),
+    ),
+    Act(
+        name="merge",
+        path="duplikat",
+        title=_("Sama dengan laporan lain"),
+        submit=_("Gabungkan"),
+        told=_("Pelapor sudah diberi tahu laporan mana yang kami tangani."),
+        may=permissions.may_merge,
+        form=_prefixed(MergeCaseForm, "merge"),
+        service=_merge,
+    ),
+    Act(
+        name="reject",
+        path="tolak",
+        title=_("Tidak dapat diproses"),
+        submit=_("Tutup dengan alasan ini"),
+        told=_("Pelapor sudah diberi tahu alasannya."),
+        may=permissions.may_reject,
+        form=_prefixed(RejectForm, "reject"),
+        service=services.reject,
+        tone="danger",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An act that this person may take now, with its form: sound, new or refused."""
+
+    act: Act
+    form: forms.Form
+
+
+def offered(user: User, complaint: Complaint, refused: Mapping[str, forms.Form]) -> list[Offered]:
+    """The acts open to this person, in order. What was refused comes back as it was typed."""
+    return [
+        Offered(act, refused.get(act.name) or act.form(None, complaint))
+        for act in ACTS
+        if act.may(user, complaint) or act.name in refused
+    ]
+
+
+def why_none(user: User, complaint: Complaint) -> str | Promise:
+    """One sentence for who may take no step: of the step that is next, else that it is over."""
+    if complaint.closed_at:
+        return gettext("Laporan ini sudah selesai. Tidak ada langkah lagi.")
+    if complaint.finished_at:
+        return gettext("Laporan ini sudah dijawab. Sekarang pelapor yang menentukan.")
+    named = _NEXT.get(complaint.state, "answer")
+    return next(act.may(user, complaint).reason for act in ACTS if act.name == named)
+
+
+_NEXT: Final = {
+    State.RECEIVED.value: "verify",
+    State.VERIFIED.value: "assign",
+    State.ASSIGNED.value: "begin",
+    State.WAITING_AGENCY.value: "resume",
+}
