@@ -13,8 +13,8 @@ from kinerja.kit.search import normalise
 
 Key = TypeVar("Key")
 
-# From here on two texts are likely about the same: found on half of the cases of
-# complaint_texts_more.csv, told of the other half (decision 26).
+# From here on two texts are likely about the same: of 85 that are told once 4 reach it, of 110 that
+# are told twice 108 (decision 26).
 BANNER: Final = 0.64
 # Below, they have a word in common and nothing else.
 LEAST: Final = 0.15
