@@ -19,6 +19,7 @@ NUMBER, WORDS, TOO_FEW = "number", "words", "too_few"
 # The facts of a room -> what one of them is called.
 COUNTED: dict[str, Promise] = {
     "complaints": _("laporan"),
+    "desks": _("giliran di meja"),
     "visits": _("kunjungan"),
     "commitments": _("janji"),
 }

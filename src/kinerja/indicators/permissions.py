@@ -79,6 +79,7 @@ def _anybody(user: User, units: Collection[int]) -> Verdict:
 
 READABLE: Final[Mapping[str, Callable[[User, Collection[int]], Verdict]]] = {
     "complaints": may_read_cases,
+    "desks": may_read_cases,
     "visits": may_read_visits,
     "commitments": _anybody,
 }

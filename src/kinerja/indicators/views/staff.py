@@ -125,6 +125,7 @@ def _last_counted(period: Period) -> date:
 
 RECORDS: Final[Mapping[str, tuple[Callable[..., Any], Callable[..., Any], str]]] = {
     "complaints": (_cases, record_row, "indicators/records.html"),
+    "desks": (_cases, record_row, "indicators/records.html"),
     "visits": (_visits, visit_row, "indicators/visits.html"),
     "commitments": (_promises, promise_row, "indicators/promises.html"),
 }

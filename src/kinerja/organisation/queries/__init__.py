@@ -30,10 +30,17 @@ from kinerja.organisation.queries.people import (
     holder_of,
     holders_of,
     seat_told,
+    seats_held,
     staff_of,
     visible_employee,
 )
-from kinerja.organisation.queries.policy import decision, policies_in, policy, policy_row
+from kinerja.organisation.queries.policy import (
+    PolicyOverTime,
+    decision,
+    policies_in,
+    policy,
+    policy_row,
+)
 from kinerja.organisation.queries.restoration import (
     RESTORERS,
     open_restoration,
@@ -63,6 +70,7 @@ from kinerja.organisation.queries.tree import (
 
 __all__ = [
     "RESTORERS",
+    "PolicyOverTime",
     "ReportingLine",
     "ancestors",
     "below",
@@ -97,6 +105,7 @@ __all__ = [
     "scope_unit_ids",
     "scopes_of",
     "seat_told",
+    "seats_held",
     "services_of",
     "signature_of",
     "staff_of",

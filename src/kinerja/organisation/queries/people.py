@@ -46,6 +46,12 @@ def current_assignment(employee: Employee, on: date) -> Assignment | None:
     return current_assignments([employee.pk], on).get(employee.pk)
 
 
+def seats_held(on: date) -> dict[int, int]:
+    """employee id -> the id of the position that they belong to that day, of everybody at once."""
+    held = sorted(_active(on), key=acting_rank)
+    return {assignment.employee_id: assignment.position_id for assignment in held}
+
+
 def seat_told(employee: Employee, on: date) -> str:
     """How this person signs, without a name: "Lurah Mawar, Kelurahan Mawar"; empty: no seat."""
     held = current_assignment(employee, on)

@@ -1,11 +1,11 @@
-"""The indicators that ship with the product (R-ADU-30, R-IKU-10). An office may change them."""
+"""What is measured of promises, of the counters, and the first four of complaints (R-ADU-30)."""
 
-from dataclasses import dataclass
+from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.engine.question import Condition, Op, Question
+from kinerja.indicators.catalogue.shipped import BY_UNIT_AND_PERSON, Shipped
 from kinerja.indicators.definition import Definition, Measure
 from kinerja.rules.achievement import Polarity
 
@@ -15,22 +15,8 @@ SERVED, WITHIN_STANDARD = "warga-dilayani", "dalam-standar-waktu"
 PROMISES_KEPT = "janji-ditepati"
 # Whoever came and left unserved was not served; a visit that nobody closed was one all the same.
 AT_THE_COUNTER = Condition(column="outcome", op=Op.IN, value=("done", "unfinished"))
-BY_UNIT_AND_PERSON = ("unit", "employee")
 
-
-@dataclass(frozen=True, slots=True)
-class Shipped:
-    """An indicator and how it is told to people."""
-
-    slug: str
-    name: Promise
-    unit_word: Promise
-    explanation: Promise
-    formula: Promise
-    definition: Definition
-
-
-SHIPPED = (
+OFFICE: Final = (
     Shipped(
         FIRST_ANSWER,
         _("Waktu sampai jawaban pertama"),

@@ -1,0 +1,104 @@
+"""What the facts of many cases share, each read once: seats, pauses, days to verify, the top."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from kinerja.complaints.clocks import pauses_of
+from kinerja.complaints.models import Wait
+from kinerja.complaints.policies import VERIFY
+from kinerja.organisation.queries import PolicyOverTime, seats_held, top_unit, work_calendar
+from kinerja.rules.complaints import Kind
+from kinerja.rules.day_by_day import Pause, paused_days
+from kinerja.rules.deadlines import deadlines, deadlines_on, in_force, verification_due
+from kinerja.rules.workdays import CalendarEnds, WorkCalendar, working_days_after
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of the office for a whole table; the statements do not grow with the cases."""
+
+    calendar: WorkCalendar
+    zone: Any
+    top: int | None
+    seats: Mapping[int, int]
+    pauses: Mapping[int, Sequence[Pause]]
+    verify_policy: PolicyOverTime
+    _verify_due: dict[tuple[int, date], date | None] = field(default_factory=dict)
+
+    def day(self, moment: datetime | None) -> date | None:
+        return moment.astimezone(self.zone).date() if moment else None
+
+    def local_day(self, moment: datetime) -> date:
+        return moment.astimezone(self.zone).date()
+
+    def subject(self, kind: str, unit: int, employee: int | None) -> tuple[int, int | None]:
+        """Whose the figure is. Of an integrity case only the whole office: never unit or person."""
+        if kind == Kind.INTEGRITY:
+            return self.top or unit, None
+        return unit, employee
+
+    def seat(self, employee: int | None) -> int | None:
+        return self.seats.get(employee) if employee is not None else None
+
+    def working_days(self, since: date, until: date) -> int | None:
+        """None without a calendar: such a case has no due day either."""
+        try:
+            return working_days_after(since, until, self.calendar)
+        except CalendarEnds:
+            return None
+
+    def net_days(self, case: int, since: date, until: date) -> int | None:
+        """Working days without those that the rules give back for waiting (R-ADU-30)."""
+        days = self.working_days(since, until)
+        pauses = self.pauses.get(case)
+        if days is None or not pauses:
+            return days
+        taken = paused_days(since, until, self.calendar, pauses)
+        return days - min(taken, deadlines_on(since).pause_cap)
+
+    def verify_due_on(self, case: int, unit: int, received: date) -> date | None:
+        """The last day on which looking at it is in time."""
+        if case in self.pauses:
+            return self._verification_due(unit, received, self.pauses[case])
+        # Cost: most cases of a unit and day share it, and the search for it is not free.
+        key = unit, received
+        if key not in self._verify_due:
+            self._verify_due[key] = self._verification_due(unit, received)
+        return self._verify_due[key]
+
+    def _verification_due(
+        self, unit: int, received: date, pauses: Sequence[Pause] = ()
+    ) -> date | None:
+        decided = self.verify_policy.value(unit, received)
+        days = deadlines(in_force(received), verify=int(decided) if decided else None)
+        try:
+            return verification_due(received, self.calendar, days, pauses)
+        except CalendarEnds:
+            return None
+
+
+def reading(as_of: date) -> Reading:
+    """Seven statements or fewer, however many cases there are."""
+    top = top_unit()
+    return Reading(
+        calendar=work_calendar(),
+        zone=timezone.get_current_timezone(),
+        top=top.pk if top else None,
+        seats=seats_held(as_of),
+        pauses=_pauses(),
+        verify_policy=PolicyOverTime(VERIFY),
+    )
+
+
+def _pauses() -> dict[int, Sequence[Pause]]:
+    # Cost: few cases ever wait; only those few are held.
+    waits: dict[int, list[Wait]] = defaultdict(list)
+    columns = ("complaint_id", "whom", "agency", "asked_at", "until", "ended_at")
+    for wait in Wait.objects.order_by("asked_at", "pk").only(*columns).iterator(chunk_size=2000):
+        waits[wait.complaint_id].append(wait)
+    return {case: pauses_of(found) for case, found in waits.items()}
