@@ -136,6 +136,7 @@ GET = {
     "casework:moderated": ("moderation", only(*MAY_SEE_FLAGGED, otherwise="N")),
     "casework:moderation_counts": ({}, PUBLIC),
     "indicators:performance": ({}, PUBLIC),
+    "indicators:statistics": ({}, PUBLIC),
     "indicators:figures_csv": ({}, PUBLIC),
     "indicators:figures_xlsx": ({}, PUBLIC),
     "indicators:indicator": ({"slug": "pelapor-puas"}, PUBLIC),

@@ -64,6 +64,7 @@ GATHERING = {
     "indicators:performance",
     "indicators:records",
     "indicators:report",
+    "indicators:statistics",
     "indicators:targets",
     "organisation:appoint",
     "organisation:be_absent",

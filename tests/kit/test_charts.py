@@ -7,13 +7,16 @@ from itertools import pairwise
 import pytest
 
 from kinerja.kit.charts import (
+    Area,
     Bar,
     BarChart,
+    Choropleth,
     Event,
     LineChart,
     Point,
     Sparkline,
     bar_chart,
+    choropleth,
     line_chart,
     sparkline,
 )
@@ -201,3 +204,79 @@ def test_long_words_below_few_bars_wrap_and_get_the_room():
 
     assert svg.count(">sangat<") == 4
     assert 'height="263"' in svg
+
+
+# The map ---------------------------------------------------------------------------------------
+
+WEST = Area("Mawar", [((110.40, -7.00), (110.42, -7.00), (110.42, -7.04), (110.40, -7.04))], None)
+EAST = Area(
+    "Melati", [((110.42, -7.00), (110.44, -7.00), (110.44, -7.04), (110.42, -7.04))], Decimal(80)
+)
+
+
+def mapped(*areas: Area, **given) -> str:
+    values = {
+        "title": "Tepat waktu menurut kelurahan",
+        "description": "Melati 80 persen.",
+        "unit": "persen",
+        "steps": [Decimal(step) for step in (0, 50, 75, 90)],
+        "unknown": "belum ada data",
+        "areas": areas,
+    }
+    return choropleth(Choropleth(**{**values, **given}))
+
+
+def corners(svg: str) -> list[list[tuple[float, float]]]:
+    paths = re.findall(r'd="M([^"]*)Z"', svg)
+    return [[tuple(map(float, one.split())) for one in path.split("L")] for path in paths]
+
+
+def test_a_map_says_number_and_words_beside_the_shade():
+    svg = mapped(WEST, EAST)
+
+    assert "<title>Melati: 80 persen</title>" in svg
+    assert svg.count("chart-tint-3") == 2  # the area, and its place in the legend
+    assert ">80</text>" in svg
+    assert "75 – &lt; 90 persen" in svg
+
+
+def test_an_area_of_which_nothing_is_told_is_hatched_and_bears_no_number():
+    west, _east = mapped(WEST, EAST).split("</path>")[:2]
+
+    assert "Mawar: belum ada data" in west
+    assert "url(#c" in west
+    assert "chart-tint" not in west
+
+
+@pytest.mark.parametrize(("value", "shade"), [(0, 1), ("49.99", 1), (50, 2), (90, 4), (100, 4)])
+def test_a_shade_begins_at_its_step(value, shade):
+    area = Area("Melati", EAST.rings, Decimal(value))
+
+    assert f'class="chart-area chart-tint-{shade}"><title>' in mapped(area)
+
+
+def test_north_is_up_east_is_right_and_neighbours_touch():
+    west, east = corners(mapped(WEST, EAST))
+
+    assert west[0][1] < west[2][1]
+    assert west[0][0] < east[1][0]
+    assert west[1:3] == [east[0], east[3]]
+
+
+def test_a_map_fits_the_narrowest_drawing_whatever_its_shape():
+    for factor in (0.1, 1, 10):
+        ring = [(110 + 0.02 * factor * x, -7.0 - 0.02 * y) for x, y in ((0, 0), (1, 0), (1, 1))]
+        (spots,) = corners(mapped(Area("Mawar", [ring], Decimal(1))))
+        assert max(x for x, _y in spots) <= 250
+        assert max(y for _x, y in spots) <= 340
+
+
+def test_names_of_areas_are_escaped():
+    assert "<script" not in mapped(Area("<script>", EAST.rings, Decimal(1)))
+
+
+def test_a_map_without_a_place_or_a_shade_is_a_mistake():
+    with pytest.raises(ValueError, match="without an area"):
+        mapped()
+    with pytest.raises(ValueError, match="shades"):
+        mapped(EAST, steps=[])

@@ -146,6 +146,32 @@ class TallyRow(models.Model):
         return f"{self.month} {self.value}: {self.n}"
 
 
+class Spread(models.Model):
+    """How the cases of a month spread over something, as the last measuring counted them.
+
+    `measure` is the column that was counted; `dimension` is empty, or the column that `key` is a
+    value of (a kelurahan by its id, a channel by its word). Whole integers, which add up.
+    """
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", db_index=False)
+    month = models.CharField(max_length=7)
+    measure = models.CharField(max_length=40)
+    dimension = models.CharField(max_length=20, blank=True, default="")
+    key = models.CharField(max_length=60, blank=True, default="")
+    value = models.IntegerField()
+    is_open = models.BooleanField(default=False)
+    n = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "month"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(n__gt=0), name="spread_counts_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month} {self.measure} {self.dimension} {self.key}"
+
+
 class MeasurementQuerySet(models.QuerySet["Measurement"]):
     def of_units(self) -> Self:
         return self.filter(employee=None)

@@ -7,6 +7,8 @@ urlpatterns = [
     path("kinerja/", public.performance, name="performance"),
     path("kinerja/angka.csv", tables.figures, {"format": "csv"}, name="figures_csv"),
     path("kinerja/angka.xlsx", tables.figures, {"format": "xlsx"}, name="figures_xlsx"),
+    # Order: before the slug of an indicator, which would swallow the word.
+    path("kinerja/laporan/", public.statistics, name="statistics"),
     path("kinerja/<slug:slug>/", public.indicator, name="indicator"),
     path("kerja/", staff.my_work, name="my_work"),
     path("kerja/iku/", staff.figures, name="list"),

@@ -5,6 +5,7 @@ from kinerja.journal.verbs import Verb, register
 VERBS = (
     Verb("indicator.installed", _("memasang indikator")),
     Verb("indicator.measured", _("menghitung indikator")),
+    Verb("statistics.counted", _("menghitung statistik laporan")),
     Verb("target.set", _("menetapkan target")),
     Verb("milestone.added", _("mencatat peristiwa penting")),
 )

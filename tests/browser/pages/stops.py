@@ -109,6 +109,8 @@ TROUBLE = [
 ]
 DASHBOARDS = [
     Stop("performance", "/kinerja/"),
+    Stop("statistics", "/kinerja/laporan/"),
+    Stop("statistics, nothing yet", "/kinerja/laporan/?periode=2024"),
     Stop("indicator", INDICATOR),
     Stop("promises", "/komitmen/"),
     Stop("promises, none", "/komitmen/?status=tidak-ditepati"),

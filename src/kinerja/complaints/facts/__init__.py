@@ -1,6 +1,6 @@
 """What complaints publish to be measured: codes, local days and whole numbers; no person's data."""
 
-from kinerja.complaints.facts.cases import complaint_facts
+from kinerja.complaints.facts.cases import CONTESTED, ENDINGS, complaint_facts
 from kinerja.complaints.facts.desks import desk_facts
 
-__all__ = ["complaint_facts", "desk_facts"]
+__all__ = ["CONTESTED", "ENDINGS", "complaint_facts", "desk_facts"]

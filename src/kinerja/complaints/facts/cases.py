@@ -7,7 +7,7 @@ no due day here (R-ADU-30).
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
 
@@ -49,10 +49,16 @@ SCHEMA = pa.schema(
         ("duplicate", pa.int64()),
         ("rejected", pa.int64()),
         ("contested", pa.int64()),
+        ("ended_as", pa.int64()),
         ("unreached", pa.int64()),
         ("satisfaction", pa.int64()),
     ]
 )
+
+
+# How a case ended, beside whether it was ever contested: one column, so that one count tells both.
+ENDINGS: Final = (State.REFERRED, State.DUPLICATE, State.REJECTED)
+CONTESTED: Final = 10
 
 
 class Case(NamedTuple):
@@ -118,11 +124,18 @@ def _fact(case: Case, as_of: date, office: Reading) -> tuple[Any, ...]:
         *_lasted(received, finished, today, office.net_days(case.pk, received, finished or today)),
         int(_in_time(case, finished)),
         finished,
-        *(int(case.state == state) for state in (State.REFERRED, State.DUPLICATE, State.REJECTED)),
+        *(int(case.state == state) for state in ENDINGS),
         int(case.contests > 0),
+        _ended_as(case),
         int(case.unreached),
         case.satisfaction,
     )
+
+
+def _ended_as(case: Case) -> int:
+    """0, or 1 to 3 for one of the ENDINGS; ten more where it was contested."""
+    ending = next((at for at, one in enumerate(ENDINGS, start=1) if case.state == one), 0)
+    return ending + CONTESTED * (case.contests > 0)
 
 
 def _verified(

@@ -25,6 +25,7 @@ from kinerja.indicators.queries.pages import (
     unit_rows,
 )
 from kinerja.indicators.queries.provenance import provenance
+from kinerja.indicators.queries.spread import last_spread
 from kinerja.indicators.queries.targets import milestone_rows, targets_page
 from kinerja.indicators.queries.told import KeyFigure, key_figure, person_text, value_text
 
@@ -39,6 +40,7 @@ __all__ = [
     "indicators_of_people",
     "key_figure",
     "key_figures",
+    "last_spread",
     "latest_measurements",
     "latest_of_employee",
     "latest_of_units",

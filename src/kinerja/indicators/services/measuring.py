@@ -17,6 +17,7 @@ from kinerja.indicators.facts_book import FACTS
 from kinerja.indicators.figures import Cell, Result, Targets, results
 from kinerja.indicators.models import Indicator, Measurement, Run, TallyRow, Target
 from kinerja.indicators.queries.latest import Key, latest_measurements
+from kinerja.indicators.services.spreading import CASES, count_spread
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.queries import parents_of_units, work_calendar
@@ -34,11 +35,13 @@ def measure_all(*, actor: User, extra: Iterable[Period] = ()) -> list[Run]:
     as_of = clock.today()
     exported: dict[str, pa.Table] = {}
     runs = []
+    engine = DuckEngine()
     for indicator in Indicator.objects.filter(in_force=True):
         facts = indicator.defined.question.facts
         if facts not in exported:
             exported[facts] = FACTS[facts](as_of)
-        runs.append(_measure(indicator, exported[facts], as_of, actor, tuple(extra)))
+        runs.append(_measure(indicator, exported[facts], as_of, actor, tuple(extra), engine))
+    count_spread(exported.get(CASES) or FACTS[CASES](as_of), as_of, engine, actor)
     return runs
 
 
@@ -49,9 +52,14 @@ def recount(definition: Definition, facts: pa.Table, as_of: date, engine: Engine
 
 
 def _measure(
-    indicator: Indicator, facts: pa.Table, as_of: date, actor: User, extra: Sequence[Period]
+    indicator: Indicator,
+    facts: pa.Table,
+    as_of: date,
+    actor: User,
+    extra: Sequence[Period],
+    engine: Engine,
 ) -> Run:
-    definition, engine = indicator.defined, DuckEngine()
+    definition = indicator.defined
     tally = recount(definition, facts, as_of, engine)
     cells = [
         Cell(row["unit"], row.get("employee"), row["bucket"], row["value"], row["open"], row["n"])

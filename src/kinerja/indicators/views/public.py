@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kinerja.indicators.charts import histogram, trend
+from kinerja.indicators.charts import histogram, statistics_page, trend
 from kinerja.indicators.forms import FigureForm
 from kinerja.indicators.models import Indicator
 from kinerja.indicators.permissions import may_plan, may_read_records
@@ -18,6 +18,7 @@ from kinerja.indicators.queries import (
     indicator_named,
     key_figure,
     key_figures,
+    last_spread,
     milestones,
     month_series,
     names_counted,
@@ -56,6 +57,22 @@ def performance(request: HttpRequest) -> HttpResponse:
         "filter_form": _form(unit, period),
     }
     return render(request, "indicators/performance.html", context)
+
+
+@require_safe
+def statistics(request: HttpRequest) -> HttpResponse:
+    """What became of complaints: for the office and for each unit, never for a person."""
+    if top_unit() is None:
+        return render(request, "indicators/not_yet.html")
+    unit, period = _asked(request)
+    context = {
+        "unit": unit,
+        "period": period_label(period.label),
+        "computed": last_spread(),
+        "filter_form": _form(unit, period),
+        **statistics_page(unit, period),
+    }
+    return render(request, "indicators/statistics.html", context)
 
 
 @require_safe

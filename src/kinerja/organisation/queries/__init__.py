@@ -1,5 +1,6 @@
 """Reads about the office. A day is always given: who held what, then, is the question."""
 
+from kinerja.organisation.queries.boundaries import Ring, boundaries_of, boundary_source
 from kinerja.organisation.queries.calendar import (
     days_off_between,
     days_off_of,
@@ -72,8 +73,11 @@ __all__ = [
     "RESTORERS",
     "PolicyOverTime",
     "ReportingLine",
+    "Ring",
     "ancestors",
     "below",
+    "boundaries_of",
+    "boundary_source",
     "climb",
     "current_assignment",
     "current_assignments",
