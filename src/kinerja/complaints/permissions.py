@@ -5,13 +5,21 @@ from collections.abc import Callable, Collection, Mapping
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
-from kinerja.complaints.models import INSPECTORS, READERS, STATE_LABELS, Category, Complaint
+from kinerja.complaints.models import (
+    INSPECTORS,
+    READERS,
+    STATE_LABELS,
+    Category,
+    Complaint,
+    SavedList,
+)
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict, first_no
 from kinerja.organisation.models import Employee, Role
 from kinerja.organisation.permissions import may_set_policy
 from kinerja.organisation.queries import (
     current_assignment,
+    employee_of,
     has_role,
     scope_unit_ids,
     subtree_ids,
@@ -40,6 +48,19 @@ def may_read_cases(user: User, units: Collection[int]) -> Verdict:
 
 def may_read_some_case(user: User) -> Verdict:
     return ALLOWED if has_role(user, READERS, None, clock.today()) else Verdict(READERS_ONLY)
+
+
+def may_keep_lists(user: User) -> Verdict:
+    """A list is kept by an employee who reads cases: it is theirs alone."""
+    if employee_of(user) is None:
+        return Verdict(_("Hanya pegawai yang dapat menyimpan daftar."))
+    return may_read_some_case(user)
+
+
+def may_keep_this_list(user: User, kept: SavedList) -> Verdict:
+    if kept.owner.user_id != user.pk:
+        return Verdict(_("Daftar ini milik orang lain."))
+    return may_keep_lists(user)
 
 
 def may_manage_categories(user: User) -> Verdict:

@@ -73,18 +73,42 @@ def write_csv(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[str]]
     writer.writerows([_harmless(cell) for cell in row] for row in rows)
 
 
-def write_excel(file: BinaryIO, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def csv_lines(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The same as `write_csv`, a line at a time: for tables that are sent while they are read."""
+    writer = csv.writer(_Echo())
+    yield writer.writerow(header)
+    for row in rows:
+        yield writer.writerow([_harmless(cell) for cell in row])
+
+
+class _Echo:
+    """What the csv module writes into; `writerow` answers with what `write` answers."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def write_excel(
+    file: BinaryIO,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    by_rows: bool = False,
+) -> None:
     """One sheet with its header in bold and in sight. Numbers with a point become numbers.
 
-    Everything else is a text, whatever it begins with: nothing is run and nothing is a link.
+    Everything else is a text, whatever it begins with: nothing is run and nothing is a link. A
+    large table is written `by_rows`: through the disk, a row at a time.
     """
-    with Workbook(file, {"in_memory": True, **_TEXTS}) as book:
+    through = {"constant_memory": True} if by_rows else {"in_memory": True}
+    with Workbook(file, {**through, **_TEXTS}) as book:
         sheet = book.add_worksheet()
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, header, book.add_format({"bold": True}))
         for number, row in enumerate(rows, start=1):
             sheet.write_row(number, 0, [_typed(cell) for cell in row])
-        sheet.autofit()
+        if not by_rows:
+            sheet.autofit()  # reads every row again
 
 
 def _typed(cell: str) -> str | float:

@@ -7,6 +7,7 @@ from kinerja.complaints.forms.handling import (
     AskForm,
     AssignForm,
     AttemptForm,
+    BulkAssignForm,
     CategoriseForm,
     CloseForm,
     DeclineForm,
@@ -20,7 +21,7 @@ from kinerja.complaints.forms.handling import (
     VerifyForm,
     WaitForm,
 )
-from kinerja.complaints.forms.lists import FilterForm
+from kinerja.complaints.forms.lists import Filter, SaveListForm
 from kinerja.complaints.forms.tracking import (
     ObjectionForm,
     RateForm,
@@ -35,13 +36,14 @@ __all__ = [
     "AskForm",
     "AssignForm",
     "AttemptForm",
+    "BulkAssignForm",
     "CategoriseForm",
     "CloseForm",
     "DeclineForm",
     "EndTargetForm",
     "ExtendForm",
     "FileForm",
-    "FilterForm",
+    "Filter",
     "ForwardForm",
     "MergeCaseForm",
     "MergeForm",
@@ -54,6 +56,7 @@ __all__ = [
     "ReplyForm",
     "ResumeForm",
     "RevealForm",
+    "SaveListForm",
     "TargetForm",
     "TrackForm",
     "VerifyForm",

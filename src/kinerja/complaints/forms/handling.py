@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,7 +14,13 @@ from kinerja.complaints.queries import category_choices
 from kinerja.kit import clock
 from kinerja.organisation.forms.fields import DayField
 from kinerja.organisation.models import Employee, Role, Unit
-from kinerja.organisation.queries import staff_of, subtree_ids, users_with_role
+from kinerja.organisation.queries import (
+    below,
+    parents_of_units,
+    staff_of,
+    subtree_ids,
+    users_with_role,
+)
 from kinerja.rules.complaints import Kind, Outcome
 
 INTERIM = "sementara"
@@ -33,6 +40,23 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, complaint: Complaint, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_from(self, "handler", _who_may_handle(complaint))
+
+
+class BulkAssignForm(forms.Form):
+    """One person for several cases: of those who belong to any of their units."""
+
+    handler = forms.ModelChoiceField(
+        Employee.objects.none(),
+        label=_("Penanggung jawab"),
+        empty_label=_("Pilih pegawai"),
+        error_messages={"required": _("Pilih siapa yang akan menanganinya.")},
+    )
+
+    def __init__(self, *args: Any, cases: Sequence[Complaint], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = below({case.unit_id for case in cases}, parents_of_units())
+        people = [employee.pk for employee in staff_of(units, clock.today())]
+        choose_from(self, "handler", Employee.objects.filter(pk__in=people))
 
 
 class AnswerForm(forms.Form):

@@ -1,14 +1,19 @@
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kinerja.complaints.models import (
-    STATE_LABELS,
-)
-from kinerja.complaints.queries import standing_categories
+from kinerja.complaints.models import KIND_LABELS, STATE_LABELS
+from kinerja.complaints.models.lists import LONGEST_NAME
+from kinerja.complaints.queries import kelurahan_choices, standing_categories
+from kinerja.complaints.queries.lists import LATE, MINE, NOBODY, WAITING
 from kinerja.kit.search import LONGEST_QUERY
+from kinerja.organisation.forms.fields import DayField
 from kinerja.organisation.models import Unit
+
+SORT: Final = "urut"
+ALL: Final = ("", _("Semua"))
 
 
 class SearchField(forms.CharField):
@@ -31,8 +36,9 @@ class FilterForm(forms.Form):
         label=_("Status"),
         required=False,
         choices=[
-            ("", _("Semua")),
-            ("late", _("Lewat tenggat")),
+            ALL,
+            (WAITING, _("Belum dijawab")),
+            (LATE, _("Lewat tenggat")),
             *[(state.value, label) for state, label in STATE_LABELS.items()],
         ],
     )
@@ -49,4 +55,66 @@ class FilterForm(forms.Form):
         required=False,
         empty_label=_("Semua"),
         to_field_name="slug",
+    )
+
+
+class MoreFilterForm(forms.Form):
+    """What the work list is narrowed by less often; beside FilterForm in the same address."""
+
+    kind = forms.ChoiceField(
+        label=_("Jenis"),
+        required=False,
+        choices=[ALL, *[(kind.value, label) for kind, label in KIND_LABELS.items()]],
+    )
+    kelurahan: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
+        kelurahan_choices(),
+        label=_("Kelurahan"),
+        required=False,
+        empty_label=_("Semua"),
+        to_field_name="code",
+    )
+    channel = forms.CharField(label=_("Kanal"), required=False, max_length=60)
+    handler = forms.ChoiceField(
+        label=_("Penanggung jawab"),
+        required=False,
+        choices=[ALL, (MINE, _("Saya")), (NOBODY, _("Belum ada"))],
+    )
+    since = DayField(label=_("Diterima sejak"))
+    until = DayField(label=_("Diterima sampai"))
+    contested = forms.BooleanField(label=_("Pernah dibantah pelapor"), required=False)
+
+
+class Filter:
+    """Both forms over one address: what can be read of it, and what cannot is left aside."""
+
+    def __init__(self, asked: Mapping[str, str]) -> None:
+        self.form, self.more = FilterForm(asked), MoreFilterForm(asked)
+        for form in (self.form, self.more):
+            form.full_clean()
+        self.sort = asked.get(SORT, "")
+        self._asked = asked
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """The fields that could be read, for the list."""
+        return {**self.form.cleaned_data, **self.more.cleaned_data}
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The same as texts, to be kept and asked again: nothing empty, nothing unread."""
+        names = [name for name, value in self.wanted.items() if value]
+        kept = {name: self._asked[name] for name in names if self._asked.get(name)}
+        return kept | ({SORT: self.sort} if self.sort else {})
+
+    @property
+    def is_more(self) -> bool:
+        """Whether any of the rarer ones narrows the list, so that they stand open."""
+        return any(self.more.cleaned_data.values()) or bool(self.more.errors)
+
+
+class SaveListForm(forms.Form):
+    name = forms.CharField(
+        label=_("Nama daftar"),
+        max_length=LONGEST_NAME,
+        error_messages={"required": _("Isi nama daftarnya, misalnya Lampu jalan yang terlambat.")},
     )

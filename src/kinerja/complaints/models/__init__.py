@@ -25,6 +25,7 @@ from kinerja.complaints.models.labels import (
     state_labels,
     way_labels,
 )
+from kinerja.complaints.models.lists import SavedList
 from kinerja.complaints.models.people import Reporter
 from kinerja.complaints.models.waits import AWAITED_LABELS, DeskStay, Referral, Wait
 
@@ -51,6 +52,7 @@ __all__ = [
     "Import",
     "Referral",
     "Reporter",
+    "SavedList",
     "Wait",
     "kind_labels",
     "outcome_labels",

@@ -92,7 +92,9 @@ class Complaint(Remembered):
     kind = models.CharField(max_length=10, choices=kind_labels, default=Kind.SERVICE.value)
     # Without an index of its own: those below begin with it.
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="complaints", db_index=False)
-    kelurahan = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    kelurahan = models.ForeignKey(
+        Unit, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     category = models.ForeignKey(Category, models.PROTECT, null=True)
     # The strictest target of a category it once had: another word for a case wins no time.
     kept_target = models.ForeignKey(
@@ -163,6 +165,12 @@ class Complaint(Remembered):
             models.Index(fields=["unit", "due_on", "id"]),
             models.Index(fields=["unit", "number"]),
             models.Index(fields=["state", "-received_at", "-id"]),
+            models.Index(fields=["kelurahan", "-received_at", "-id"]),
+            models.Index(
+                fields=["-received_at", "-id"],
+                condition=Q(contests__gt=0),
+                name="complaint_contested",
+            ),
             models.Index(fields=["answer_due_on"]),
             models.Index(fields=["due_on"]),
             models.Index(

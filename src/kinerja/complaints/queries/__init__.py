@@ -16,16 +16,19 @@ from kinerja.complaints.queries.lists import (
     complaint_for,
     complaint_list,
     complaint_tracked_by,
+    complaints_named,
     kelurahan_choices,
     late_in,
     to_assign,
     to_verify,
     waiting_for,
 )
-from kinerja.complaints.queries.similar import SimilarCase, similar
+from kinerja.complaints.queries.similar import Alike, SimilarCase, alike_to, similar
 
 __all__ = [
+    "Alike",
     "SimilarCase",
+    "alike_to",
     "behind_figure",
     "categories_to_review",
     "category_choices",
@@ -34,6 +37,7 @@ __all__ = [
     "complaint_for",
     "complaint_list",
     "complaint_tracked_by",
+    "complaints_named",
     "deadline_page",
     "detail_page",
     "handler_named",

@@ -54,8 +54,10 @@ def detail_page(complaint: Complaint) -> dict[str, Any]:
         "complaint": complaint,
         "state_label": STATE_LABELS[State(complaint.state)],
         "state_tone": TONES[complaint.state],
-        "facts": _facts(complaint),
-        "clocks": _clocks(complaint),
+        "facts": case_facts(
+            complaint, handler=complaint.handler.name if complaint.handler else ""
+        ),
+        "clocks": case_clocks(complaint),
         "answers": list(complaint.answers.all()),
         "waits": [_waited(wait) for wait in complaint.waits.all()],
         "desks": desk_rows(complaint),
@@ -64,7 +66,8 @@ def detail_page(complaint: Complaint) -> dict[str, Any]:
     }
 
 
-def _facts(complaint: Complaint) -> Sequence[Fact]:
+def case_facts(complaint: Complaint, *, handler: str) -> Sequence[Fact]:
+    """What a case is; its `handler` by name for the office, by position where it goes outside."""
     outcome = OUTCOME_LABELS[Outcome(complaint.outcome)] if complaint.outcome else ""
     return (
         Fact(_("Jenis"), str(KIND_LABELS[Kind(complaint.kind)])),
@@ -75,7 +78,7 @@ def _facts(complaint: Complaint) -> Sequence[Fact]:
         Fact(_("Kanal"), complaint.channel),
         Fact(_("Diminta rahasia"), _("ya") if complaint.confidential else ""),
         Fact(_("Nomor di sumber"), complaint.external_id or ""),
-        Fact(_("Penanggung jawab"), complaint.handler.name if complaint.handler else ""),
+        Fact(_("Penanggung jawab"), handler),
         Fact(_("Diterima"), moment(complaint.received_at)),
         Fact(_("Hasil"), str(outcome)),
         Fact(_("Alasan penutupan"), complaint.closing_reason),
@@ -104,7 +107,8 @@ def _routed(complaint: Complaint) -> str:
     return place_of_case(Way(complaint.routed_as), complaint.routing_rule)
 
 
-def _clocks(complaint: Complaint) -> Sequence[Fact]:
+def case_clocks(complaint: Complaint) -> Sequence[Fact]:
+    """By when what was due, and how long it took: working days beside calendar days."""
     due = day(complaint.due_on) if complaint.due_on else _("menunggu kalender")
     if complaint.due_source == FROM_SOURCE:
         due = _("%(day)s (dari sumber)") % {"day": due}

@@ -1,6 +1,6 @@
 """Reads that depend on who asks. List pages get plain rows from here."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -15,6 +15,7 @@ from kinerja.casework.texts import shown
 from kinerja.complaints.codes import WHOLE_LENGTH, begins_number, tracking_digest
 from kinerja.complaints.models import (
     KIND_LABELS,
+    OUTCOME_LABELS,
     STATE_LABELS,
     Category,
     Complaint,
@@ -25,7 +26,7 @@ from kinerja.kit.format import short_day
 from kinerja.kit.pages import Window, window
 from kinerja.kit.search import matching
 from kinerja.organisation.models import Unit, UnitKind
-from kinerja.rules.complaints import Kind, State
+from kinerja.rules.complaints import Kind, Outcome, State
 
 _ROW = (
     "number", "title", "state", "kind", "received_at", "due_on", "finished_at", "unit__name",
@@ -35,6 +36,19 @@ _ROW = (
 ROUTED = ("routing_rule__kelurahan", "routing_rule__unit", "routing_rule__position")
 RELATED = (
     "unit", "kelurahan", "category", "handler", "batch", "referral", "duplicate_of",
+)  # fmt: skip
+# Beyond the states: past its day, and not answered yet. Of the handlers: me, and nobody.
+LATE, WAITING, MINE, NOBODY = "late", "waiting", "saya", "belum"
+MOST_EXPORTED: Final = 50_000
+_EXPORT = (
+    "number", "title", "hidden_because", "state", "kind", "outcome", "contests", "category__name",
+    "unit__name", "kelurahan__name", "channel", "received_at", "answer_due_on",
+    "first_answered_at", "due_on", "finished_at",
+)  # fmt: skip
+EXPORTED: Final = (
+    "nomor", "judul", "jenis", "status", "hasil", "kategori", "unit", "kelurahan", "kanal",
+    "diterima", "tenggat_jawaban_pertama", "jawaban_pertama", "tenggat", "selesai",
+    "dibantah_kali",
 )  # fmt: skip
 SORTS = {
     "-diterima": ("-received_at", "-pk"),
@@ -69,6 +83,12 @@ def complaint_for(user: User, number: str) -> Complaint:
     return get_object_or_404(related.prefetch_related("answers", "waits"), number=number)
 
 
+def complaints_named(user: User, numbers: Collection[str]) -> list[Complaint]:
+    """Those of these that this user may see, in the order of their numbers. One statement."""
+    visible = Complaint.objects.visible_to(user).filter(number__in=numbers)
+    return list(visible.select_related(*RELATED, "handler__user").order_by("number"))
+
+
 def complaint_tracked_by(code: str) -> Complaint | None:
     """The complaint that this tracking code opens, for whoever holds the code."""
     tracked = Complaint.objects.published().filter(tracking_digest=tracking_digest(code))
@@ -79,12 +99,44 @@ def complaint_tracked_by(code: str) -> Complaint | None:
 def complaint_list(
     user: User, *, sort: str = "", page: str = "", **wanted: Any
 ) -> Window[ComplaintRow]:
-    """One page of what this user may see, filtered by `state`, `unit`, `category`, `search`."""
-    rows = _narrowed(Complaint.objects.visible_to(user), **wanted)
+    """One page of what this user may see, as narrowed by the fields of the filter."""
+    rows = _narrowed(Complaint.objects.visible_to(user), user=user, **wanted)
     ordered = rows.order_by(*SORTS.get(sort, SORTS["-diterima"]))
     today = clock.today()
     base = _base_url()
     return window(ordered, page, lambda row: _row(row, today, base), _ROW)
+
+
+def exported(user: User, *, sort: str = "", **wanted: Any) -> ComplaintQuerySet:
+    """The same cases in the same order, for a file: no more than a file may hold."""
+    rows = _narrowed(Complaint.objects.visible_to(user), user=user, **wanted)
+    return rows.order_by(*SORTS.get(sort, SORTS["-diterima"]))[:MOST_EXPORTED]
+
+
+def export_rows(rows: ComplaintQuerySet) -> Iterator[list[str]]:
+    """Each case as the cells of `EXPORTED`: codes and days, no reporter and no employee."""
+    for values in rows.values_list(*_EXPORT).iterator(chunk_size=2000):
+        yield _exported(values)
+
+
+def _exported(values: tuple[Any, ...]) -> list[str]:
+    number, title, because, state, kind, outcome, contests, *rest = values
+    named, moments = rest[:4], rest[4:]
+    return [
+        number,
+        shown(title, because),
+        str(KIND_LABELS[Kind(kind)]),
+        str(STATE_LABELS[State(state)]),
+        str(OUTCOME_LABELS[Outcome(outcome)]) if outcome else "",
+        *(name or "" for name in named),
+        *(_iso(moment) for moment in moments),
+        str(contests),
+    ]
+
+
+def _iso(moment: date | datetime | None) -> str:
+    day = clock.local_day(moment) if isinstance(moment, datetime) else moment
+    return day.isoformat() if day else ""
 
 
 def waiting_for(user: User, limit: int = 20) -> list[ComplaintRow]:
@@ -163,20 +215,40 @@ def _first(rows: ComplaintQuerySet, limit: int) -> list[ComplaintRow]:
 
 def _narrowed(
     rows: ComplaintQuerySet,
+    *,
+    user: User,
     state: str = "",
-    unit: Unit | None = None,
-    category: Category | None = None,
+    handler: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    contested: bool = False,
     search: str = "",
+    **same: Any,
 ) -> ComplaintQuerySet:
-    if state == "late":
-        rows = rows.overdue(clock.today())
-    elif state:
-        rows = rows.filter(state=state)
-    if unit:
-        rows = rows.filter(unit=unit)
-    if category:
-        rows = rows.filter(category=category)
+    """By `state` (or late, waiting), whose it is, the days it came in; `same` by equality."""
+    rows = _standing(rows, state) if state else rows
+    rows = _whose(rows, handler, user) if handler else rows
+    rows = _received(rows, since, until)
+    if contested:
+        rows = rows.filter(contests__gt=0)
+    rows = rows.filter(**{column: value for column, value in same.items() if value})
     return _searched(rows, search) if search else rows
+
+
+def _standing(rows: ComplaintQuerySet, state: str) -> ComplaintQuerySet:
+    if state == LATE:
+        return rows.overdue(clock.today())
+    return rows.waiting() if state == WAITING else rows.filter(state=state)
+
+
+def _whose(rows: ComplaintQuerySet, handler: str, user: User) -> ComplaintQuerySet:
+    return rows.filter(handler=None) if handler == NOBODY else rows.filter(handler__user=user)
+
+
+def _received(rows: ComplaintQuerySet, since: date | None, until: date | None) -> ComplaintQuerySet:
+    if since:
+        rows = rows.filter(received_at__gte=_midnight(since))
+    return rows.filter(received_at__lt=_midnight(until + timedelta(days=1))) if until else rows
 
 
 def _searched(rows: ComplaintQuerySet, search: str) -> ComplaintQuerySet:

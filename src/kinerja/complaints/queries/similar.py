@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from kinerja.complaints.models import ComplaintQuerySet
+from kinerja.accounts.models import User
+from kinerja.complaints.models import STATE_LABELS, Complaint, ComplaintQuerySet
+from kinerja.kit.format import short_day
 from kinerja.kit.likeness import Glance, Match, ranked
 from kinerja.organisation.models import Unit
+from kinerja.rules.complaints import State
 
 # As many as a page suggests.
 SUGGESTED: Final = 3
@@ -41,6 +44,41 @@ def similar(
     names = [unit.name for unit in (kelurahan, kelurahan.parent) if unit]
     best = ranked(text, others, rarity=glance.rarity, common=names, limit=limit)
     return [_case(match) for match in best]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What a page suggests: the case as who asks may read it, and whether it likely is the same."""
+
+    number: str
+    title: str
+    state: str
+    received: str
+    is_likely: bool
+
+
+def alike_to(complaint: Complaint, user: User) -> list[Alike]:
+    """Open cases of the same kind and place that tell the same, as far as this user may see.
+
+    None where the case has no kelurahan. A handful of statements, however many are open.
+    """
+    if complaint.kelurahan is None:
+        return []
+    same_kind = Complaint.objects.visible_to(user).filter(kind=complaint.kind)
+    rows = same_kind.exclude(pk=complaint.pk).filter(duplicate_of=None)
+    found = similar(f"{complaint.title}\n{complaint.text}", complaint.kelurahan, rows)
+    cases = {one.number: one for one in rows.filter(number__in=[case.number for case in found])}
+    return [_alike(cases[one.number], one.is_likely) for one in found]
+
+
+def _alike(case: Complaint, is_likely: bool) -> Alike:
+    return Alike(
+        number=case.number,
+        title=case.shown_title,
+        state=str(STATE_LABELS[State(case.state)]),
+        received=short_day(case.received_on),
+        is_likely=is_likely,
+    )
 
 
 def _case(match: Match[str]) -> SimilarCase:

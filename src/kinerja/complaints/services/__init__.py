@@ -25,6 +25,7 @@ from kinerja.complaints.services.concealing import (
     conceal_objection,
     conceal_report,
 )
+from kinerja.complaints.services.exporting import note_export
 from kinerja.complaints.services.filing import Filed, file, file_many
 from kinerja.complaints.services.handling import answer, assign, begin, extend, forward, verify
 from kinerja.complaints.services.identity import reveal_reporter
@@ -35,6 +36,7 @@ from kinerja.complaints.services.importing import (
 from kinerja.complaints.services.reaching import log_attempt, note_reached
 from kinerja.complaints.services.recomputing import recompute_due_days
 from kinerja.complaints.services.returning import hand_over_cases
+from kinerja.complaints.services.saving import delete_list, rename_list, save_list
 from kinerja.complaints.services.targeting import end_target, set_target
 from kinerja.complaints.services.waiting import (
     ask,
@@ -60,6 +62,7 @@ __all__ = [
     "confirm_category",
     "contest",
     "decline",
+    "delete_list",
     "end_target",
     "extend",
     "file",
@@ -71,17 +74,20 @@ __all__ = [
     "log_attempt",
     "merge",
     "merge_category",
+    "note_export",
     "note_reached",
     "rate",
     "recompute_due_days",
     "refer",
     "reject",
     "rename_category",
+    "rename_list",
     "reopen",
     "reply",
     "request_reopening",
     "resume",
     "reveal_reporter",
+    "save_list",
     "set_target",
     "sweep_dead_imports",
     "verify",

@@ -79,7 +79,8 @@ def _categorise(data: Any, complaint: Complaint) -> forms.Form:
     return CategoriseForm(data, initial={"category": complaint.category})
 
 
-def _merge(*, complaint: Complaint, number: str, reason: str, actor: User) -> Complaint:
+def merge_by_number(*, complaint: Complaint, number: str, reason: str, actor: User) -> Complaint:
+    """The same matter as the case of this number, if whoever says so may know of that."""
     try:
         into = complaint_for(actor, number.strip().upper())
     except Http404:
@@ -259,7 +260,7 @@ ACTS: Final = (
         told=_("Pelapor sudah diberi tahu laporan mana yang kami tangani."),
         may=permissions.may_merge,
         form=_prefixed(MergeCaseForm, "merge"),
-        service=_merge,
+        service=merge_by_number,
     ),
     Act(
         name="reject",
@@ -281,12 +282,13 @@ class Offered:
 
     act: Act
     form: forms.Form
+    is_open: bool = False
 
 
 def offered(user: User, complaint: Complaint, refused: Mapping[str, forms.Form]) -> list[Offered]:
     """The acts open to this person, in order. What was refused comes back as it was typed."""
     return [
-        Offered(act, refused.get(act.name) or act.form(None, complaint))
+        Offered(act, refused.get(act.name) or act.form(None, complaint), act.name in refused)
         for act in ACTS
         if act.may(user, complaint) or act.name in refused
     ]

@@ -14,52 +14,59 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kinerja.accounts.http import UserRequest
 from kinerja.casework.forms import FlagForm
-from kinerja.casework.permissions import may_manage_routing
 from kinerja.casework.services import Voice
 from kinerja.casework.services import flag as flag_text
 from kinerja.casework.texts import kind_named
 from kinerja.complaints import services
-from kinerja.complaints.forms import FilterForm, RevealForm
+from kinerja.complaints.forms import MergeCaseForm, RevealForm
 from kinerja.complaints.models import Complaint
-from kinerja.complaints.permissions import may_manage_categories, may_see_reporter, may_work_on
+from kinerja.complaints.permissions import may_merge, may_see_reporter, may_work_on
 from kinerja.complaints.queries import (
+    alike_to,
     complaint_for,
-    complaint_list,
     deadline_page,
     detail_page,
 )
 from kinerja.complaints.queries.texts import flaggable, moderated_links
+from kinerja.complaints.reports import case_document
 from kinerja.complaints.views.acting import Act, offered, why_none
 from kinerja.kit.answering import done
+from kinerja.kit.documents.writing import Format, write
 from kinerja.kit.htmx import page_or_part, wants_part
 from kinerja.rules.moderation import Reason
 
 
 @login_required
 @require_GET
-def index(request: UserRequest) -> HttpResponse:
-    form = FilterForm(request.GET)
-    form.is_valid()
-    page = complaint_list(
-        request.user,
-        sort=request.GET.get("urut", ""),
-        page=request.GET.get("halaman", ""),
-        **form.cleaned_data,
-    )
-    context = {
-        "page": page,
-        "filter_form": form,
-        "sort": request.GET.get("urut", "-diterima"),
-        "may_manage_categories": may_manage_categories(request.user),
-        "may_manage_routing": may_manage_routing(request.user),
-    }
-    return page_or_part(request, "complaints/index.html", "rows", context)
+def detail(request: UserRequest, number: str) -> HttpResponse:
+    """`?sama=` names the case that this one seems to repeat, and fills the form with it."""
+    complaint = complaint_for(request.user, number)
+    same = request.GET.get("sama", "")
+    filled = MergeCaseForm(prefix="merge", initial={"number": same[:12]})
+    wanted = same and may_merge(request.user, complaint)
+    return _show(request, complaint, refused={"merge": filled} if wanted else None)
 
 
 @login_required
 @require_GET
-def detail(request: UserRequest, number: str) -> HttpResponse:
-    return _show(request, complaint_for(request.user, number))
+def alike(request: UserRequest, number: str) -> HttpResponse:
+    """Computed on request: most who open a case do not ask."""
+    complaint = complaint_for(request.user, number)
+    may_merge(request.user, complaint).require()
+    context = {"complaint": complaint, "found": alike_to(complaint, request.user)}
+    return page_or_part(request, "complaints/alike.html", "alike", context)
+
+
+@login_required
+@require_GET
+def paper(request: UserRequest, number: str) -> HttpResponse:
+    """One case to print or file, without anybody's name."""
+    complaint = complaint_for(request.user, number)
+    answer = HttpResponse(
+        write(case_document(complaint), Format.PDF), content_type=Format.PDF.content_type
+    )
+    answer["Content-Disposition"] = f'attachment; filename="laporan-{complaint.number}.pdf"'
+    return answer
 
 
 @login_required

@@ -37,11 +37,12 @@ def measure_all(*, actor: User, extra: Iterable[Period] = ()) -> list[Run]:
     runs = []
     engine = DuckEngine()
     for indicator in Indicator.objects.filter(in_force=True):
-        facts = indicator.defined.question.facts
-        if facts not in exported:
-            exported[facts] = FACTS[facts](as_of)
-        runs.append(_measure(indicator, exported[facts], as_of, actor, tuple(extra), engine))
-    count_spread(exported.get(CASES) or FACTS[CASES](as_of), as_of, engine, actor)
+        named = indicator.defined.question.facts
+        if named not in exported:
+            exported[named] = FACTS[named](as_of)
+        runs.append(_measure(indicator, exported[named], as_of, actor, tuple(extra), engine))
+    facts = exported[CASES] if CASES in exported else FACTS[CASES](as_of)
+    count_spread(facts=facts, as_of=as_of, engine=engine, actor=actor)
     return runs
 
 

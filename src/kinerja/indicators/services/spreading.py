@@ -46,7 +46,7 @@ COUNTED: Final = (
 )
 
 
-def count_spread(facts: pa.Table, as_of: date, engine: Engine, actor: User) -> None:
+def count_spread(*, facts: pa.Table, as_of: date, engine: Engine, actor: User) -> None:
     """Count all of it anew and replace what stood there. Twice changes nothing."""
     rows = [
         row

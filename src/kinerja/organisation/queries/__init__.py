@@ -32,6 +32,7 @@ from kinerja.organisation.queries.people import (
     holders_of,
     seat_told,
     seats_held,
+    seats_of_accounts,
     staff_of,
     visible_employee,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "scopes_of",
     "seat_told",
     "seats_held",
+    "seats_of_accounts",
     "services_of",
     "signature_of",
     "staff_of",

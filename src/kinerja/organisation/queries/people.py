@@ -1,6 +1,6 @@
 """Who holds which position on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Final
 
@@ -56,6 +56,17 @@ def seat_told(employee: Employee, on: date) -> str:
     """How this person signs, without a name: "Lurah Mawar, Kelurahan Mawar"; empty: no seat."""
     held = current_assignment(employee, on)
     return f"{held.position.name}, {held.position.unit.name}" if held else ""
+
+
+def seats_of_accounts(users: Collection[int], on: date) -> dict[int, str]:
+    """user id -> how they sign, without a name; whoever has no seat is left out. One statement."""
+    held = _active(on).filter(employee__user__in=users)
+    ranked = sorted(held.select_related("position__unit", "employee"), key=acting_rank)
+    return {
+        one.employee.user_id: f"{one.position.name}, {one.position.unit.name}"
+        for one in ranked
+        if one.employee.user_id is not None
+    }
 
 
 def head_position(unit: Unit) -> Position | None:
