@@ -107,7 +107,7 @@ def test_a_filter_is_kept_as_a_tab_renamed_and_deleted(cahya, cast):
 
 def test_a_name_in_use_is_refused_and_the_filter_stays(cahya, cast):
     given = {"name": "telat", "saringan": "state=late"}
-    SavedList.objects.create(owner=cast.cahya.employee, name="Telat", query={"state": "late"})
+    SavedList.objects.create(owner=cast.cahya, name="Telat", query={"state": "late"})
 
     page = cahya.post(reverse("complaints:save_list"), given)
 
@@ -117,7 +117,7 @@ def test_a_name_in_use_is_refused_and_the_filter_stays(cahya, cast):
 
 
 def test_nobody_opens_the_list_of_another(cahya, cast):
-    kept = SavedList.objects.create(owner=cast.vera.employee, name="Telat", query={})
+    kept = SavedList.objects.create(owner=cast.vera, name="Telat", query={})
 
     assert cahya.get(reverse("complaints:saved_list", args=[kept.pk])).status_code == 404
     assert cahya.post(reverse("complaints:delete_list", args=[kept.pk])).status_code == 404
@@ -132,7 +132,7 @@ def test_the_list_stays_within_its_statements_whatever_is_kept(cahya, cast):
 
     few = asked()
     for one in range(20):
-        owner = cast.cahya.employee
+        owner = cast.cahya
         SavedList.objects.create(owner=owner, name=f"Daftar {one}", query={"state": "late"})
 
     assert asked() == few <= 12
@@ -140,7 +140,7 @@ def test_the_list_stays_within_its_statements_whatever_is_kept(cahya, cast):
 
 @pytest.mark.parametrize("given", [{"name": ""}, {"name": "Dua"}])
 def test_a_kept_list_has_a_name_of_its_own(cast, given):
-    owner = cast.cahya.employee
+    owner = cast.cahya
     SavedList.objects.create(owner=owner, name="Dua", query={})
 
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -19,7 +19,6 @@ from kinerja.organisation.models import Employee, Role
 from kinerja.organisation.permissions import may_set_policy
 from kinerja.organisation.queries import (
     current_assignment,
-    employee_of,
     has_role,
     scope_unit_ids,
     subtree_ids,
@@ -51,14 +50,12 @@ def may_read_some_case(user: User) -> Verdict:
 
 
 def may_keep_lists(user: User) -> Verdict:
-    """A list is kept by an employee who reads cases: it is theirs alone."""
-    if employee_of(user) is None:
-        return Verdict(_("Hanya pegawai yang dapat menyimpan daftar."))
+    """A list is kept by who reads cases: it is theirs alone."""
     return may_read_some_case(user)
 
 
 def may_keep_this_list(user: User, kept: SavedList) -> Verdict:
-    if kept.owner.user_id != user.pk:
+    if kept.owner_id != user.pk:
         return Verdict(_("Daftar ini milik orang lain."))
     return may_keep_lists(user)
 

@@ -2,15 +2,16 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.models import KIND_LABELS, STATE_LABELS
 from kinerja.complaints.models.lists import LONGEST_NAME
-from kinerja.complaints.queries import kelurahan_choices, standing_categories
-from kinerja.complaints.queries.lists import LATE, MINE, NOBODY, WAITING
+from kinerja.complaints.queries import standing_categories
+from kinerja.complaints.queries.lists import LATE, MINE, NOBODY, WAITING, places
 from kinerja.kit.search import LONGEST_QUERY
 from kinerja.organisation.forms.fields import DayField
-from kinerja.organisation.models import Unit
+from kinerja.organisation.models import UnitKind
 
 SORT: Final = "urut"
 ALL: Final = ("", _("Semua"))
@@ -22,6 +23,26 @@ class SearchField(forms.CharField):
     def to_python(self, value: Any) -> str | None:
         # Django refuses a NUL; here it is a sign as any other.
         return super().to_python(value.replace("\x00", "\ufffd") if value else value)
+
+
+class PlaceField(forms.TypedChoiceField):
+    """A unit by its code, read as its id; of one `kind`, or any.
+
+    Cost: two of them on a page ask for the units once.
+    """
+
+    def __init__(self, *, label: Promise, kind: UnitKind | None = None) -> None:
+        self._kind = kind
+        super().__init__(
+            label=label, required=False, choices=self._named, coerce=self._id, empty_value=None
+        )
+
+    def _named(self) -> list[Any]:
+        found = (place for place in places() if self._kind in (None, place.kind))
+        return [ALL, *((place.code, place.name) for place in found)]
+
+    def _id(self, code: str) -> int:
+        return next(place.pk for place in places() if place.code == code)
 
 
 class FilterForm(forms.Form):
@@ -42,13 +63,7 @@ class FilterForm(forms.Form):
             *[(state.value, label) for state, label in STATE_LABELS.items()],
         ],
     )
-    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
-        Unit.objects.all(),
-        label=_("Unit"),
-        required=False,
-        empty_label=_("Semua"),
-        to_field_name="code",
-    )
+    unit = PlaceField(label=_("Unit"))
     category = forms.ModelChoiceField(
         standing_categories(),
         label=_("Kategori"),
@@ -66,13 +81,7 @@ class MoreFilterForm(forms.Form):
         required=False,
         choices=[ALL, *[(kind.value, label) for kind, label in KIND_LABELS.items()]],
     )
-    kelurahan: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
-        kelurahan_choices(),
-        label=_("Kelurahan"),
-        required=False,
-        empty_label=_("Semua"),
-        to_field_name="code",
-    )
+    kelurahan = PlaceField(label=_("Kelurahan"), kind=UnitKind.KELURAHAN)
     channel = forms.CharField(label=_("Kanal"), required=False, max_length=60)
     handler = forms.ChoiceField(
         label=_("Penanggung jawab"),

@@ -3,8 +3,8 @@ from typing import Final
 from django.db import models
 from django.db.models import Q
 
+from kinerja.accounts.models import User
 from kinerja.journal.models import Remembered
-from kinerja.organisation.models import Employee
 
 LONGEST_NAME: Final = 40
 
@@ -18,7 +18,7 @@ class SavedList(Remembered):
 
     remembers = ("owner", "name")
 
-    owner = models.ForeignKey(Employee, models.PROTECT, related_name="saved_lists", db_index=False)
+    owner = models.ForeignKey(User, models.PROTECT, related_name="saved_lists", db_index=False)
     name = models.CharField(max_length=LONGEST_NAME)
     query = models.JSONField()
 

@@ -22,7 +22,7 @@ class Tab:
 
 
 def saved_lists(user: User) -> QuerySet[SavedList]:
-    return SavedList.objects.filter(owner__user=user)
+    return SavedList.objects.filter(owner=user)
 
 
 def saved_list_of(user: User, pk: int) -> SavedList:

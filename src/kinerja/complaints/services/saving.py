@@ -11,8 +11,6 @@ from kinerja.accounts.models import User
 from kinerja.complaints.models import SavedList
 from kinerja.complaints.permissions import may_keep_lists, may_keep_this_list
 from kinerja.journal.services import record
-from kinerja.organisation.models import Employee
-from kinerja.organisation.queries import employee_of
 
 MOST: Final = 20
 
@@ -50,13 +48,12 @@ def delete_list(*, kept: SavedList, actor: User) -> None:
     kept.delete()
 
 
-def _locked(actor: User) -> Employee:
+def _locked(actor: User) -> User:
     """Race: two who save at once take turns, so that neither is one too many."""
-    found = employee_of(actor)
-    return Employee.objects.select_for_update().get(pk=found.pk if found else None)
+    return User.objects.select_for_update().get(pk=actor.pk)
 
 
-def _require_free(owner: Employee, name: str, kept: SavedList | None = None) -> None:
+def _require_free(owner: User, name: str, kept: SavedList | None = None) -> None:
     others = owner.saved_lists.exclude(pk=kept.pk if kept else None)
     if others.filter(name__iexact=name).exists():
         raise ValidationError(_("Anda sudah punya daftar dengan nama ini. Pilih nama lain."))

@@ -128,14 +128,13 @@ def _show(
     page = complaint_list(
         request.user, sort=asked.sort, page=given.get("halaman", ""), **asked.wanted
     )
-    may_keep = may_keep_lists(request.user)
     context = {
         "page": page,
         "filter": asked,
         "asked": given.urlencode(),
         "sort": asked.sort or "-diterima",
         "tabs": list_tabs(request.user, asked.query),
-        "save_form": SaveListForm() if may_keep and asked.query else None,
+        "save_form": SaveListForm() if asked.query and may_keep_lists(request.user) else None,
         "bulk": BULK,
         "may_export": may_read_some_case(request.user),
         "may_manage_categories": may_manage_categories(request.user),
