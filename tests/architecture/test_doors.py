@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kinerja.casework.models import Moderation
 from kinerja.commitments.models import Commitment
-from kinerja.complaints.models import Category, CategoryTarget, Reporter
+from kinerja.complaints.models import Category, CategoryTarget, Reporter, SavedList
 from kinerja.counter import services
 from kinerja.counter.models import Visit
 from kinerja.organisation.models import RoleGrant
@@ -29,6 +29,7 @@ DOCUMENT = "9RTX-2HPW-C6DN"
 FLAGGED = 900_000
 EVIDENCE = 900_000
 TARGET = 900_000
+KEPT_LIST = 900_000
 REDACTED = ("commitments:redact_evidence", "commitments:open_original")
 EVERYBODY = ["guest", *ROLES]
 # What the holder of a tracking code says; nobody says it by opening an address.
@@ -52,6 +53,8 @@ def only(*names: str, otherwise: str = "F", answer: str = "P") -> dict[str, str]
 
 
 READERS = ("cahya", "vera", "lina", "agus", "tono", "ira")
+# They read the case, and are not those who say that it repeats another.
+MAY_NOT_MERGE = dict.fromkeys(("agus", "tono", "ira"), "F")
 # They look at the counters of their units, and sit at none.
 OVERSEERS = ("cahya", "lina", "dewi", "ira", "putri")
 LEADERS = ("cahya", "nita")
@@ -119,6 +122,12 @@ GET = {
     "complaints:category": ({"slug": "lampu-jalan"}, only(*KEEPERS)),
     "complaints:detail": ("complaint", only(*READERS, otherwise="N")),
     "complaints:deadline": ("complaint", only(*READERS, otherwise="N")),
+    "complaints:paper": ("complaint", only(*READERS, otherwise="N")),
+    "complaints:alike": ("complaint", {**only(*READERS, otherwise="N"), **MAY_NOT_MERGE}),
+    "complaints:export_csv": ({}, only(*READERS)),
+    "complaints:export_xlsx": ({}, only(*READERS)),
+    "complaints:bulk": ({}, only(*READERS, answer="B")),  # nothing is chosen
+    "complaints:saved_list": ("kept", only("vera", otherwise="N")),
     "casework:routing": ({}, only(*ROUTERS)),
     "casework:add_rule": ({}, only(*ROUTERS)),
     "casework:change_rule": ({"number": 1}, only(*ROUTERS)),
@@ -247,6 +256,14 @@ POST_COMMITMENT = {
     "commitments:hand_over": LED,
 }
 POST |= POST_COMMITMENT
+# Of Vera's own list; whoever reads cases may keep one of theirs.
+POST_LIST = {
+    "complaints:save_list": {**dict.fromkeys(ROLES, "F"), **dict.fromkeys(READERS, "R")},
+    "complaints:rename_list": {"vera": "R"},
+    "complaints:delete_list": {"vera": "R"},
+    "complaints:bulk_take": {**dict.fromkeys(ROLES, "F"), **dict.fromkeys(READERS, "P")},
+}
+POST |= POST_LIST
 # The counter is Agus's own: his colleague finds no such visit at his, the others have none.
 STEPS = ("pause", "resume", "turn_away", "undo", "finish")
 AT_THE_COUNTER = {**dict.fromkeys(ROLES, "F"), "agus": "R", "tono": "N"}
@@ -288,6 +305,7 @@ def address(cast, name: str, arguments) -> str:
         "stage": {"number": PROMISE, "pk": 1},
         "moderation": {"pk": FLAGGED},
         "target": {"slug": cast.lights.slug, "pk": TARGET},
+        "kept": {"pk": KEPT_LIST},
     }
     return reverse(name, kwargs=found[arguments] if isinstance(arguments, str) else arguments)
 
@@ -309,6 +327,7 @@ def service(request) -> None:
         IssuedDocumentFactory(unit=cast.top, number=DOCUMENT)
         counter = services.open_counter(label="Loket 1", actor=cast.agus)
         services.receive(session=counter, service=skck, actor=cast.agus)
+        SavedList.objects.create(pk=KEPT_LIST, owner=cast.vera, name="Telat", query={})
         case = cast.complaint
         Moderation.objects.create(
             pk=FLAGGED,
@@ -339,7 +358,9 @@ def test_each_role_gets_what_the_table_says(client, cast, name):
     assert answered == expected
 
 
-def about(name: str) -> str:
+def about(name: str) -> str | dict[str, object]:
+    if name in POST_LIST:
+        return "kept" if POST_LIST[name] == {"vera": "R"} else {}
     if name in POST_COMMITMENT:
         return "commitment"
     if name in POST_VISIT:
@@ -409,6 +430,14 @@ def sound(cast, name: str) -> dict[str, object]:
         "casework:decide": {"decide-step": "hide", "decide-reason": "Memuat nomor telepon."},
         "casework:look": {"look-reason": "Perlu meninjau lokasinya."},
         "casework:appeal": {"appeal-text": str(FLAGGED), "appeal-words": "Itu nomor saya."},
+        "complaints:save_list": {"name": "Terlambat", "saringan": "state=late"},
+        "complaints:rename_list": {"name": "Terlambat"},
+        "complaints:delete_list": {},
+        "complaints:bulk_take": {
+            "langkah": "kategori",
+            "nomor": cast.complaint.number,
+            "category": "pohon-tumbang",
+        },
         "complaints:flag": {
             "flag-text": f"complaints.report-{cast.complaint.pk}",
             "flag-reason": "insult",

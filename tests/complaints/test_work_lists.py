@@ -158,7 +158,7 @@ def test_before_anything_happens_the_page_says_what_will_and_what_will_not(cahya
     case(cast, "VERAA", state="verified")
     case(cast, "RECAA")
 
-    page = cahya.post(reverse("complaints:bulk"), chosen("disposisi", "VERAA", "RECAA"))
+    page = cahya.get(reverse("complaints:bulk"), chosen("disposisi", "VERAA", "RECAA"))
 
     assert [row.number for row in page.context["allowed"]] == ["2026-VERAA"]
     (refused,) = page.context["refused"]
@@ -219,8 +219,8 @@ def test_many_repeat_one_and_that_one_stays(cahya, cast):
 def test_what_cannot_be_done_at_once_is_told(cahya, cast, given, words):
     case(cast, "VERAA", state="verified")
 
-    for name in ("complaints:bulk", "complaints:bulk_take"):
-        page = cahya.post(reverse(name), given)
+    for ask, name in ((cahya.get, "complaints:bulk"), (cahya.post, "complaints:bulk_take")):
+        page = ask(reverse(name), given)
         assert (page.status_code, words in page.text) == (422, True)
 
 
@@ -239,7 +239,7 @@ def test_integrity_cases_are_never_taken_at_once_nor_seen(client, cast):
     given = chosen("kategori", "RAHAS", category=CategoryFactory().slug)
 
     client.force_login(cast.cahya)
-    assert client.post(reverse("complaints:bulk"), given).status_code == 422
+    assert client.get(reverse("complaints:bulk"), given).status_code == 422
     client.force_login(cast.ira)
     page = client.post(reverse("complaints:bulk_take"), given)
 

@@ -175,7 +175,7 @@ def test_every_shipped_boundary_is_closed_within_a_few_kilometres():
     rings = boundaries_of([f"33.74.11.10{one:02}" for one in range(1, 12)])
 
     assert len(rings) == 11
-    for (ring, *_holes) in rings.values():
+    for ring, *_holes in rings.values():
         assert len(ring) > 10
         assert all(110.3 < x < 110.6 and -7.2 < y < -7.0 for x, y in ring)
 

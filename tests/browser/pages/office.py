@@ -28,7 +28,7 @@ from kinerja.casework.texts import kind_named
 from kinerja.commitments import services as commitments
 from kinerja.complaints import services as complaints
 from kinerja.complaints.codes import tracking_digest
-from kinerja.complaints.models import Answer, Complaint, Reporter
+from kinerja.complaints.models import Answer, Complaint, Reporter, SavedList
 from kinerja.complaints.policies import RESPOND
 from kinerja.complaints.queries.texts import ANSWER as ANSWERED
 from kinerja.complaints.queries.texts import REPORT
@@ -107,6 +107,7 @@ def _key(path: str, employee: Employee) -> int:
 def furnish() -> Cast:
     """Figures of two months, a case in every state, services, a new word; the first is answered."""
     cast = build_cast()
+    SavedList.objects.create(owner=cast.vera, name="Terlambat", query={"state": "late"})
     ServiceFactory(unit=cast.top, code="surat-keterangan", name="Surat keterangan")
     ServiceFactory(
         unit=cast.top,
@@ -276,6 +277,7 @@ def marks(cast: Cast) -> dict[str, int | str]:
     return {
         **{flagged.about: flagged.pk for flagged in Moderation.objects.filter(kind=REPORT)},
         **{one.user.username: one.pk for one in found},
+        "kept": SavedList.objects.get().pk,
         "siti": Employee.objects.get(name="Siti Aini").pk,
         "own": Moderation.objects.get(about=cast.complaint.number, kind=REPORT).pk,
         "answer": Moderation.objects.get(kind=ANSWERED).pk,

@@ -19,6 +19,8 @@ ACCOUNT = "/kerja/akun"
 INDICATOR = f"/kinerja/{FIRST_ANSWER}/"
 TARGETS = f"/kerja/iku/{FIRST_ANSWER}/target/"
 CASE = "/kerja/laporan/2026-"
+LIST = "/kerja/laporan/"
+AT_ONCE = f"{LIST}sekaligus/?langkah="
 PROMISE = "/kerja/komitmen/J2026-LAMPU"
 REGISTER = "/kerja/loket"
 CATEGORIES = "/kerja/laporan/kategori/"
@@ -123,6 +125,12 @@ STAFF_PAGES = [
     Stop("list", "/kerja/laporan/", "cahya"),
     Stop("list, nothing found", "/kerja/laporan/?search=2026-XXXXX", "cahya"),
     Stop("list, of the inspectorate", "/kerja/laporan/", "ira"),
+    Stop("list, narrowed and kept", f"{LIST}?state=late", "vera"),
+    Stop("kept list", f"{LIST}daftar/[kept]/", "vera"),
+    Stop("at once, to confirm", f"{AT_ONCE}disposisi&nomor=2026-MASUK&nomor=2026-BARU1", "cahya"),
+    Stop("at once, all refused", f"{AT_ONCE}disposisi&nomor=2026-BARU1", "cahya"),
+    Stop("case, alike", f"{CASE}BARU1/mirip/", "vera"),
+    Stop("case, the same filled in", f"{CASE}BARU1/?sama=2026-MASUK", "vera"),
     Stop("case, received", f"{CASE}BARU1/", "vera"),
     Stop("case, forwarded", f"{CASE}MASUK/", "lina"),
     Stop("case, in hand", f"{CASE}KERJA/", "agus"),
@@ -231,6 +239,7 @@ STAFF_PAGES = [
     Stop("gallery", "/galeri/", "nita"),
 ]
 ANSWERS = [
+    Stop("at once, nothing chosen", LIST, "cahya", "Ubah kategori", status=422),
     Stop("reveal, told", f"{CASE}KERJA/", "agus", "Lihat nama pelapor", {"reveal-reason": REASON}),
     Stop(
         "hidden text, told",
@@ -254,6 +263,13 @@ COMPARED = [
 ]
 # They change what other stops look at, so they come last.
 CHANGES = [
+    Stop(
+        "at once, done",
+        f"{AT_ONCE}kategori&nomor=2026-MASUK",
+        "cahya",
+        "Ubah kategori semua",
+        {"category": "lampu-jalan"},
+    ),
     Stop("mail preference, kept", "/kerja/kabar/surel/", "agus", "Simpan"),
     Stop(
         "password, told",
@@ -308,6 +324,9 @@ CITIZEN_ERRORS = [
     ),
 ]
 STAFF_ERRORS = [
+    refused("keep a list", f"{LIST}?state=late", "Simpan daftar", "cahya"),
+    refused("rename a list", f"{LIST}daftar/[kept]/", "Simpan", "vera", {"name": ""}),
+    refused("at once", f"{AT_ONCE}disposisi&nomor=2026-MASUK", "Disposisikan semua", "cahya"),
     refused("verify", f"{CASE}BARU1/", "Periksa dan teruskan", "vera", {"unit": ""}),
     refused("assign", f"{CASE}MASUK/", "Disposisikan", "lina"),
     refused("answer", f"{CASE}KERJA/", "Terbitkan jawaban", "agus"),

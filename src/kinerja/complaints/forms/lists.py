@@ -2,7 +2,6 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.models import KIND_LABELS, STATE_LABELS
@@ -31,7 +30,7 @@ class PlaceField(forms.TypedChoiceField):
     Cost: two of them on a page ask for the units once.
     """
 
-    def __init__(self, *, label: Promise, kind: UnitKind | None = None) -> None:
+    def __init__(self, *, label: Any, kind: UnitKind | None = None) -> None:
         self._kind = kind
         super().__init__(
             label=label, required=False, choices=self._named, coerce=self._id, empty_value=None

@@ -92,9 +92,7 @@ class Complaint(Remembered):
     kind = models.CharField(max_length=10, choices=kind_labels, default=Kind.SERVICE.value)
     # Without an index of its own: those below begin with it.
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="complaints", db_index=False)
-    kelurahan = models.ForeignKey(
-        Unit, models.PROTECT, null=True, related_name="+", db_index=False
-    )
+    kelurahan = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
     category = models.ForeignKey(Category, models.PROTECT, null=True)
     # The strictest target of a category it once had: another word for a case wins no time.
     kept_target = models.ForeignKey(

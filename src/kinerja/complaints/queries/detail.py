@@ -54,9 +54,7 @@ def detail_page(complaint: Complaint) -> dict[str, Any]:
         "complaint": complaint,
         "state_label": STATE_LABELS[State(complaint.state)],
         "state_tone": TONES[complaint.state],
-        "facts": case_facts(
-            complaint, handler=complaint.handler.name if complaint.handler else ""
-        ),
+        "facts": case_facts(complaint, handler=complaint.handler.name if complaint.handler else ""),
         "clocks": case_clocks(complaint),
         "answers": list(complaint.answers.all()),
         "waits": [_waited(wait) for wait in complaint.waits.all()],

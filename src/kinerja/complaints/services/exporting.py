@@ -22,5 +22,5 @@ def note_export(*, count: int, query: Mapping[str, str], actor: User) -> None:
     if top is None:
         raise ValidationError(_("Kantor ini belum punya unit."))
     told = {key: value for key, value in query.items() if key != "search"}
-    note = {"count": count, "searched": "search" in query, **told}
+    note: dict[str, str | int | None] = {"count": count, "searched": "search" in query, **told}
     record(actor=actor, verb="complaints.exported", target=top, note=note)

@@ -54,6 +54,6 @@ def _locked(actor: User) -> User:
 
 
 def _require_free(owner: User, name: str, kept: SavedList | None = None) -> None:
-    others = owner.saved_lists.exclude(pk=kept.pk if kept else None)
+    others = owner.saved_lists.exclude(pk=kept.pk) if kept else owner.saved_lists.all()
     if others.filter(name__iexact=name).exists():
         raise ValidationError(_("Anda sudah punya daftar dengan nama ini. Pilih nama lain."))

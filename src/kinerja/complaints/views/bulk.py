@@ -12,12 +12,12 @@ from typing import Any, Final
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from kinerja.accounts.http import UserRequest
 from kinerja.accounts.models import User
@@ -99,12 +99,12 @@ BULK: Final = (
 
 
 @login_required
-@require_POST
+@require_GET
 def choose(request: UserRequest) -> HttpResponse:
     """What will happen and what is refused, before anything does. Changes nothing."""
     permissions.may_read_some_case(request.user).require()
-    act = _asked(request)
-    cases, problem = _chosen(request)
+    act = _asked(request.GET)
+    cases, problem = _chosen(request.GET, request.user)
     if act is None or problem:
         return _none(request, problem or _("Pilih dulu apa yang akan dilakukan."))
     return _confirm(request, act, cases, act.form(None, cases))
@@ -115,8 +115,8 @@ def choose(request: UserRequest) -> HttpResponse:
 def take(request: UserRequest) -> HttpResponse:
     """Each case by its own service, in a transaction of its own; then what became of each."""
     permissions.may_read_some_case(request.user).require()
-    act = _asked(request)
-    cases, problem = _chosen(request)
+    act = _asked(request.POST)
+    cases, problem = _chosen(request.POST, request.user)
     if act is None or problem:
         return _none(request, problem or _("Pilih dulu apa yang akan dilakukan."))
     form = act.form(request.POST, cases)
@@ -127,23 +127,25 @@ def take(request: UserRequest) -> HttpResponse:
     return render(request, "complaints/bulk_done.html", context)
 
 
-def _asked(request: UserRequest) -> Bulk | None:
-    named = request.POST.get("langkah", "")
+def _asked(sent: QueryDict) -> Bulk | None:
+    named = sent.get("langkah", "")
     return next((act for act in BULK if act.name == named), None)
 
 
-def _chosen(request: UserRequest) -> tuple[list[Complaint], str]:
+def _chosen(sent: QueryDict, user: User) -> tuple[list[Complaint], str]:
     """The cases that were ticked, as far as this person may see them; or why there are none."""
-    numbers = list(dict.fromkeys(request.POST.getlist(NUMBERS)))
+    numbers = list(dict.fromkeys(sent.getlist(NUMBERS)))
     if len(numbers) > MOST:
         words = _("Pilih paling banyak %(most)d laporan sekaligus.")
         return [], words % {"most": MOST}
-    cases = complaints_named(request.user, numbers)
+    cases = complaints_named(user, numbers)
     return cases, "" if cases else _("Centang dulu laporan yang Anda maksud.")
 
 
 def _none(request: UserRequest, problem: str) -> HttpResponse:
-    return render(request, "complaints/bulk_none.html", {"problem": problem}, status=422)
+    form = forms.Form({})
+    form.add_error(None, problem)
+    return render(request, "complaints/bulk_none.html", {"form": form}, status=422)
 
 
 def _confirm(

@@ -14,7 +14,6 @@ BY_UNIT: Final = ("unit",)
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-
     """An indicator and how it is told to people."""
 
     slug: str

@@ -165,7 +165,9 @@ def _map(villages: Sequence[Unit], found: Sequence[Place], period: Period) -> Ch
     }
     pairs = zip(villages, found, strict=True)
     areas = [
-        Area(place.name, rings[one.code], place.in_time) for one, place in pairs if one.code in rings
+        Area(place.name, rings[one.code], place.in_time)
+        for one, place in pairs
+        if one.code in rings
     ]
     return Chart(
         title=title,
