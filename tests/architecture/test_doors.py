@@ -124,9 +124,9 @@ GET = {
     "complaints:deadline": ("complaint", only(*READERS, otherwise="N")),
     "complaints:paper": ("complaint", only(*READERS, otherwise="N")),
     "complaints:alike": ("complaint", {**only(*READERS, otherwise="N"), **MAY_NOT_MERGE}),
-    "complaints:export_csv": ({}, only(*READERS)),
-    "complaints:export_xlsx": ({}, only(*READERS)),
-    "complaints:bulk": ({}, only(*READERS, answer="B")),  # nothing is chosen
+    "complaints:export_csv": ({}, only(*READERS, "dewi")),
+    "complaints:export_xlsx": ({}, only(*READERS, "dewi")),
+    "complaints:bulk": ({}, only(*READERS, "dewi", answer="B")),  # nothing is chosen
     "complaints:saved_list": ("kept", only("vera", otherwise="N")),
     "casework:routing": ({}, only(*ROUTERS)),
     "casework:add_rule": ({}, only(*ROUTERS)),
@@ -258,10 +258,15 @@ POST_COMMITMENT = {
 POST |= POST_COMMITMENT
 # Of Vera's own list; whoever reads cases may keep one of theirs.
 POST_LIST = {
-    "complaints:save_list": {**dict.fromkeys(ROLES, "F"), **dict.fromkeys(READERS, "R")},
+    "complaints:save_list": {**dict.fromkeys(ROLES, "F"), **dict.fromkeys((*READERS, "dewi"), "R")},
     "complaints:rename_list": {"vera": "R"},
     "complaints:delete_list": {"vera": "R"},
-    "complaints:bulk_take": {**dict.fromkeys(ROLES, "F"), **dict.fromkeys(READERS, "P")},
+    # Dewi reads cases, of another kelurahan: she finds none of those she names.
+    "complaints:bulk_take": {
+        **dict.fromkeys(ROLES, "F"),
+        **dict.fromkeys(READERS, "P"),
+        "dewi": "B",
+    },
 }
 POST |= POST_LIST
 # The counter is Agus's own: his colleague finds no such visit at his, the others have none.
