@@ -29,6 +29,7 @@ class Reading:
     pauses: Mapping[int, Sequence[Pause]]
     verify_policy: PolicyOverTime
     _verify_due: dict[tuple[int, date], date | None] = field(default_factory=dict)
+    _between: dict[tuple[date, date], int | None] = field(default_factory=dict)
 
     def day(self, moment: datetime | None) -> date | None:
         return moment.astimezone(self.zone).date() if moment else None
@@ -47,6 +48,13 @@ class Reading:
 
     def working_days(self, since: date, until: date) -> int | None:
         """None without a calendar: such a case has no due day either."""
+        # Cost: the same two days come again and again; a case asks three times.
+        key = since, until
+        if key not in self._between:
+            self._between[key] = self._counted(since, until)
+        return self._between[key]
+
+    def _counted(self, since: date, until: date) -> int | None:
         try:
             return working_days_after(since, until, self.calendar)
         except CalendarEnds:

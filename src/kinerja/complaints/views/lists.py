@@ -128,13 +128,15 @@ def _show(
     page = complaint_list(
         request.user, sort=asked.sort, page=given.get("halaman", ""), **asked.wanted
     )
+    tabs = list_tabs(request.user, asked.query)
+    is_new = asked.query and not any(tab.current for tab in tabs)
     context = {
         "page": page,
         "filter": asked,
         "asked": given.urlencode(),
         "sort": asked.sort or "-diterima",
-        "tabs": list_tabs(request.user, asked.query),
-        "save_form": SaveListForm() if asked.query and may_keep_lists(request.user) else None,
+        "tabs": tabs,
+        "save_form": SaveListForm() if is_new and may_keep_lists(request.user) else None,
         "bulk": BULK,
         "may_export": may_read_some_case(request.user),
         "may_manage_categories": may_manage_categories(request.user),

@@ -59,9 +59,14 @@ def statistics_page(unit: Unit, period: Period) -> dict[str, Any]:
         "satisfaction": _satisfaction(spreads.of("satisfaction")),
         "map": _map(villages, by_village, period),
         "tables": [
-            _by(_("Menurut kategori"), places(spreads, "category", category_names(spreads))),
+            _by(
+                _("Menurut kategori"),
+                _("Kategori"),
+                places(spreads, "category", category_names(spreads)),
+            ),
             _by(
                 _("Menurut kanal"),
+                _("Kanal"),
                 places(spreads, "channel", {one: one for one in spreads.keys("channel")}),
             ),
         ],
@@ -192,8 +197,8 @@ def _drawn(title: str, lead: str, areas: Sequence[Area]) -> str:
     )
 
 
-def _by(title: str, found: Sequence[Place]) -> Table:
-    return Table(title, _columns(title), [place.cells for place in found], _few())
+def _by(title: str, heading: str, found: Sequence[Place]) -> Table:
+    return Table(title, _columns(heading), [place.cells for place in found], _few())
 
 
 def _columns(first: str) -> list[str]:
