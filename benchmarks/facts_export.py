@@ -34,10 +34,10 @@ def _measure():
         ("facts of", SAME_COLUMNS, complaint_facts),
         ("days by desk of", WAITING, desk_facts),
     )
-    for told, sql, facts in asked:
+    for name, sql, facts in asked:
         ours, driver = medians(partial(facts, NOW.date()), partial(_raw, sql), repeats=3)
         note = f"{CASES / ours:,.0f} cases a second and core"
-        yield Ratio(f"{told} {CASES:,} cases / the raw driver", ours / driver, note=note)
+        yield Ratio(f"{name} {CASES:,} cases / the raw driver", ours / driver, note=note)
 
 
 def _raw(sql: str) -> None:
