@@ -9,8 +9,7 @@ from kinerja.kit import limits
 from kinerja.rights import services
 from kinerja.rights.codes import ASKING
 from kinerja.rights.models import Breach, DocumentRequest, Request, Requester
-from tests.factories.rights import BreachFactory, DocumentRequestFactory, RequestFactory
-from tests.rights.conftest import CODE
+from tests.factories.rights import CODE, BreachFactory, DocumentRequestFactory, RequestFactory
 
 ASK = {"right": "access", "words": "Saya ingin melihat data saya."}
 DOCUMENTS = {"words": "Rencana kerja tahun 2026, untuk penelitian.", "way": "see"}

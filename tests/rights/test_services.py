@@ -22,8 +22,7 @@ from kinerja.rights.queries import tracked_by, tracked_page
 from kinerja.rights.services import reminding
 from kinerja.rules.data_rights import Part, Right
 from tests.factories.organisation import PersonFactory, RoleGrantFactory
-from tests.factories.rights import BreachFactory, DocumentRequestFactory, RequestFactory
-from tests.rights.conftest import CODE
+from tests.factories.rights import CODE, BreachFactory, DocumentRequestFactory, RequestFactory
 
 WORDS = "Saya ingin melihat data tentang saya."
 ANSWER = "Sudah kami lakukan; baca di halaman ini."
