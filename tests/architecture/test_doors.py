@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kinerja.casework.models import Moderation
@@ -17,14 +18,17 @@ from kinerja.complaints.models import Category, CategoryTarget, Reporter
 from kinerja.counter import services
 from kinerja.counter.models import Visit
 from kinerja.organisation.models import RoleGrant
+from kinerja.rights.models import Breach, DocumentRequest, Request, Requester
 from kinerja.rules.complaints import WAITING, State
 from tests.conftest import ROLES
 from tests.factories.commitments import CommitmentFactory, EvidenceFactory, photo
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
 from tests.factories.organisation import IssuedDocumentFactory, ServiceFactory
+from tests.factories.rights import BreachFactory, DocumentRequestFactory, RequestFactory
 
 PROMISE = "J2026-JANJI"
 DOCUMENT = "9RTX-2HPW-C6DN"
+ASKED, ASKED_DOCUMENTS, BREACH = "H2026-MINTA", "P2026-MINTA", "I2026-BOCOR"
 # Beyond what a sequence gives to others.
 FLAGGED = 900_000
 EVIDENCE = 900_000
@@ -63,6 +67,8 @@ KEEPERS = ("cahya", "vera", "nita")
 # Who decides, who inspects, and who has to work with the case while it is hidden.
 MAY_SEE_FLAGGED = ("mira", "cahya", "ira", "vera", "lina")
 PROMISERS = ("cahya", "lina", "dewi", "putri")  # each in the name of the units they lead
+
+KEEPERS_OF_BREACHES = ("cahya", "nita")
 
 GET = {
     "site:home": ({}, PUBLIC),
@@ -135,6 +141,19 @@ GET = {
     "casework:moderation": ({}, only("mira", "cahya", "ira")),
     "casework:moderated": ("moderation", only(*MAY_SEE_FLAGGED, otherwise="N")),
     "casework:moderation_counts": ({}, PUBLIC),
+    "rights:ask": ({}, PUBLIC),
+    "rights:asked": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "rights:track": ({}, PUBLIC),
+    "rights:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
+    "rights:withdraw": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "rights:ask_documents": ({}, PUBLIC),
+    "rights:requests": ({}, only("cahya", "ira")),
+    "rights:request": ("asked", only("cahya", otherwise="N")),
+    "rights:documents": ({}, only("cahya")),
+    "rights:document": ("asked_documents", only("cahya", otherwise="N")),
+    "rights:breaches": ({}, only(*KEEPERS_OF_BREACHES, "ira")),
+    "rights:record_breach": ({}, only(*KEEPERS_OF_BREACHES)),
+    "rights:breach": ("breach", only(*KEEPERS_OF_BREACHES, "ira", otherwise="N")),
     "indicators:performance": ({}, PUBLIC),
     "indicators:figures_csv": ({}, PUBLIC),
     "indicators:figures_xlsx": ({}, PUBLIC),
@@ -252,6 +271,23 @@ AT_THE_COUNTER = {**dict.fromkeys(ROLES, "F"), "agus": "R", "tono": "N"}
 POST_VISIT = {f"counter:{step}": AT_THE_COUNTER for step in STEPS}
 POST_VISIT["counter:finish"] = {**POST_VISIT["counter:finish"], "agus": "P"}
 POST |= POST_VISIT
+POST_ASKED = {
+    "rights:answer": {"cahya": "R"},
+    "rights:refuse": {"cahya": "R"},
+    "rights:see_data": {"cahya": "F"},  # it is connected with none
+    "rights:see_requester": {"cahya": "P"},
+}
+POST_DOCUMENTS = {
+    "rights:answer_document": {"cahya": "R"},
+    "rights:extend": {"cahya": "R"},
+    "rights:refuse_document": {"cahya": "R"},
+    "rights:see_document_requester": {"cahya": "P"},
+}
+STEPS_OF_A_BREACH = ("tell_subjects", "tell_agency", "change_breach", "close_breach")
+POST_BREACH = {
+    f"rights:{step}": {"cahya": "R", "nita": "R", "ira": "F"} for step in STEPS_OF_A_BREACH
+}
+POST |= POST_ASKED | POST_DOCUMENTS | POST_BREACH
 ANSWERS = {200: "P", 400: "E", 403: "F", 404: "N", 405: "M", 422: "B"}
 
 
@@ -286,6 +322,9 @@ def address(cast, name: str, arguments) -> str:
         "commitment": {"number": PROMISE},
         "stage": {"number": PROMISE, "pk": 1},
         "moderation": {"pk": FLAGGED},
+        "asked": {"number": ASKED},
+        "asked_documents": {"number": ASKED_DOCUMENTS},
+        "breach": {"number": BREACH},
         "target": {"slug": cast.lights.slug, "pk": TARGET},
     }
     return reverse(name, kwargs=found[arguments] if isinstance(arguments, str) else arguments)
@@ -306,6 +345,9 @@ def service(request) -> None:
         seat = cast.employees["agus"].assignments.get().position
         CommitmentFactory(number=PROMISE, position=seat)
         IssuedDocumentFactory(unit=cast.top, number=DOCUMENT)
+        RequestFactory(unit=cast.top, number=ASKED)
+        DocumentRequestFactory(unit=cast.top, number=ASKED_DOCUMENTS)
+        BreachFactory(unit=cast.top, number=BREACH, recorded_by=cast.nita)
         counter = services.open_counter(label="Loket 1", actor=cast.agus)
         services.receive(session=counter, service=skck, actor=cast.agus)
         case = cast.complaint
@@ -338,16 +380,20 @@ def test_each_role_gets_what_the_table_says(client, cast, name):
     assert answered == expected
 
 
+ABOUT = {
+    "target": {"complaints:end_target"},
+    "commitment": POST_COMMITMENT,
+    "visit": POST_VISIT,
+    "moderation": POST_MODERATION,
+    "asked": POST_ASKED,
+    "asked_documents": POST_DOCUMENTS,
+    "breach": POST_BREACH,
+    "category": POST_CATEGORY,
+}
+
+
 def about(name: str) -> str:
-    if name in POST_COMMITMENT:
-        return "commitment"
-    if name in POST_VISIT:
-        return "visit"
-    if name in POST_MODERATION:
-        return "moderation"
-    if name == "complaints:end_target":
-        return "target"
-    return "category" if name in POST_CATEGORY else "complaint"
+    return next((what for what, steps in ABOUT.items() if name in steps), "complaint")
 
 
 @pytest.mark.parametrize("name", POST)
@@ -408,6 +454,27 @@ def sound(cast, name: str) -> dict[str, object]:
         "casework:decide": {"decide-step": "hide", "decide-reason": "Memuat nomor telepon."},
         "casework:look": {"look-reason": "Perlu meninjau lokasinya."},
         "casework:appeal": {"appeal-text": str(FLAGGED), "appeal-words": "Itu nomor saya."},
+        "rights:answer": {"answer-words": "Sudah kami kirimkan."},
+        "rights:refuse": {"refuse-ground": "harm", "refuse-words": "Membahayakan orang."},
+        "rights:see_data": {"see_data-reason": "Menimbang isinya."},
+        "rights:see_requester": {"see_requester-reason": "Menelepon balik."},
+        "rights:answer_document": {"answer_document-words": "Silakan ambil di kantor."},
+        "rights:extend": {"extend-reason": "Arsipnya di gudang."},
+        "rights:refuse_document": {
+            "refuse_document-ground": "personal",
+            "refuse_document-words": "Rahasia pribadi orang.",
+        },
+        "rights:see_document_requester": {"see_document_requester-reason": "Menelepon balik."},
+        "rights:tell_subjects": {"tell_subjects-at": "24-11-2026 08.30"},
+        "rights:tell_agency": {"tell_agency-at": "24-11-2026 08.30"},
+        "rights:change_breach": {
+            "change_breach-kinds": "Nama dan nomor telepon.",
+            "change_breach-people": "14",
+            "change_breach-leaked": "Kemarin",
+            "change_breach-how": "Surel salah alamat.",
+            "change_breach-handling": "Penerima menghapusnya.",
+        },
+        "rights:close_breach": {},
         "complaints:flag": {
             "flag-text": f"complaints.report-{cast.complaint.pk}",
             "flag-reason": "insult",
@@ -481,6 +548,11 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
         CategoryTarget.objects.create(
             pk=TARGET, category=cast.lights, days=3, since="2026-11-01", legal_basis="SK 1/2026"
         )
+    if name in ("rights:see_requester", "rights:see_document_requester"):
+        Requester.objects.create(request=Request.objects.get(), name="Sri")
+        Requester.objects.create(document_request=DocumentRequest.objects.get(), name="Sri")
+    if name == "rights:close_breach":
+        Breach.objects.update(subjects_told_at=F("found_at"), agency_told_at=F("found_at"))
     if name == "counter:resume":
         services.pause(visit=Visit.objects.get(), actor=cast.agus)
     url = address(cast, name, about(name))
