@@ -3,6 +3,8 @@
 .DEFAULT_GOAL := run
 
 BIN := .venv/bin
+# Cost: where nothing compiled is kept, each of the many processes compiles Django and us anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 run:
 	@scripts/bootstrap run
