@@ -11,6 +11,7 @@ from django.db import connection
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.test import TransactionTestCase
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from kinerja.accounts import browser
 from kinerja.accounts.models import User
@@ -81,6 +82,21 @@ def _flush_without_guard(self: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _flush_without_guard
+
+
+_collect = WhiteNoiseMiddleware.add_files_from_finders
+_collected: dict[str, Any] = {}
+
+
+def _collect_once(self: WhiteNoiseMiddleware) -> None:
+    """Cost: each client of each test would look for the same files on the disk."""
+    if not _collected:
+        _collect(self)
+        _collected.update(self.files)
+    self.files.update(_collected)
+
+
+WhiteNoiseMiddleware.add_files_from_finders = _collect_once
 
 
 @pytest.fixture(autouse=True)
