@@ -38,6 +38,14 @@ ROLES = {
 }
 
 
+@pytest.hookimpl(tryfirst=True)  # Order: what carries no mark asked for is left out next.
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Cost: what meets no database says nothing new beside another one, so it runs once."""
+    for item in items:
+        if "django_db_setup" in item.fixturenames or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     verbs.gather(node)
