@@ -16,9 +16,8 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from kinerja.accounts import browser
 from kinerja.accounts.models import User
 from kinerja.complaints.models import Category, Complaint
-from kinerja.journal import guard
 from kinerja.organisation.models import Employee, Role, Unit, UnitKind
-from tests import verbs
+from tests import beginning, verbs
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
 from tests.factories.organisation import PositionFactory, RoleGrantFactory, UnitFactory
 from tests.factories.together import seated, together
@@ -80,16 +79,7 @@ def _begin_like_a_login(request: HttpRequest, **kwargs: Any) -> None:
     browser.begin(request, proved=False)
 
 
-_flush = TransactionTestCase._fixture_teardown
-
-
-def _flush_without_guard(self: TransactionTestCase) -> None:
-    """The flush between tests with real transactions is all that may ever empty the journal."""
-    with guard.removed():
-        _flush(self)
-
-
-TransactionTestCase._fixture_teardown = _flush_without_guard
+TransactionTestCase._fixture_teardown = lambda self: beginning.put_back()
 
 
 _collect = WhiteNoiseMiddleware.add_files_from_finders
@@ -105,6 +95,12 @@ def _collect_once(self: WhiteNoiseMiddleware) -> None:
 
 
 WhiteNoiseMiddleware.add_files_from_finders = _collect_once
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    with django_db_blocker.unblock():
+        beginning.keep()
 
 
 @pytest.fixture(autouse=True)
