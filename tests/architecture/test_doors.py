@@ -3,15 +3,20 @@
 A new address without a row here fails the first test; a row that answers otherwise, the second.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date, datetime
+from http.cookies import SimpleCookie
 
 import pytest
 from django.db import transaction
 from django.db.models import F
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from kinerja.accounts.models import User
 from kinerja.casework.models import Moderation
 from kinerja.commitments.models import Commitment
 from kinerja.complaints.models import Category, CategoryTarget, Reporter
@@ -20,7 +25,7 @@ from kinerja.counter.models import Visit
 from kinerja.organisation.models import RoleGrant
 from kinerja.rights.models import Breach, DocumentRequest, Request, Requester
 from kinerja.rules.complaints import WAITING, State
-from tests.conftest import ROLES
+from tests.conftest import NOW, ROLES, Cast, build_cast
 from tests.factories.commitments import CommitmentFactory, EvidenceFactory, photo
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
 from tests.factories.organisation import IssuedDocumentFactory, ServiceFactory
@@ -39,6 +44,7 @@ EVERYBODY = ["guest", *ROLES]
 SAID = (
     "reply", "confirm", "contest", "request_reopening", "withdraw", "rate", "flag_answer", "appeal",
 )  # fmt: skip
+Enter = Callable[[Client, str], None]  # as a guest, or as one of the cast
 # What a door answers: P 200, L to the login, F 403, N 404, R another redirect, M 405, B 422, E 400.
 PUBLIC = dict.fromkeys(EVERYBODY, "P")
 STAFF = {**dict.fromkeys(ROLES, "P"), "guest": "L"}
@@ -330,17 +336,26 @@ def address(cast, name: str, arguments) -> str:
     return reverse(name, kwargs=found[arguments] if isinstance(arguments, str) else arguments)
 
 
-def enter(client, cast, who: str) -> None:
-    client.logout()
-    if who != "guest":
-        client.force_login(cast.user(who))
+@dataclass(frozen=True)
+class Furnished:
+    """The office behind the doors, and the session of each role."""
+
+    cast: Cast
+    sessions: dict[str, SimpleCookie]
 
 
-@pytest.fixture(autouse=True)
-def service(request) -> None:
-    """Something to change or to read behind the doors of these names."""
-    if "cast" in request.fixturenames:
-        cast = request.getfixturevalue("cast")
+@pytest.fixture(scope="module")
+def furnished(django_db_setup, django_db_blocker) -> Iterator[Furnished]:
+    """Something to change or to read behind the doors of these names.
+
+    Cost: made once for all doors, inside a transaction that is taken back after the last of them.
+    """
+    with (
+        django_db_blocker.unblock(),
+        override_settings(KINERJA_FROZEN_NOW=datetime.fromisoformat(NOW)),
+        transaction.atomic(),
+    ):
+        cast = build_cast()
         skck = ServiceFactory(unit=cast.top, code="skck")
         seat = cast.employees["agus"].assignments.get().position
         CommitmentFactory(number=PROMISE, position=seat)
@@ -359,6 +374,28 @@ def service(request) -> None:
             unit=case.unit,
             since=case.received_at,
         )
+        yield Furnished(cast, {name: logged_in(cast.user(name)) for name in ROLES})
+        transaction.set_rollback(True)
+
+
+def logged_in(user: User) -> SimpleCookie:
+    client = Client()
+    client.force_login(user)
+    return client.cookies
+
+
+@pytest.fixture
+def cast(db, furnished) -> Cast:
+    """Rows are taken back after each test, and so is what a test writes on these."""
+    return deepcopy(furnished.cast)
+
+
+@pytest.fixture
+def enter(furnished) -> Enter:
+    def enter(client: Client, who: str) -> None:
+        client.cookies = SimpleCookie() if who == "guest" else deepcopy(furnished.sessions[who])
+
+    return enter
 
 
 def test_every_address_stands_in_this_table():
@@ -368,13 +405,13 @@ def test_every_address_stands_in_this_table():
 
 
 @pytest.mark.parametrize("name", GET)
-def test_each_role_gets_what_the_table_says(client, cast, name):
+def test_each_role_gets_what_the_table_says(client, cast, enter, name):
     arguments, expected = GET[name]
     url = address(cast, name, arguments)
 
     answered = {}
     for who in EVERYBODY:
-        enter(client, cast, who)
+        enter(client, who)
         answered[who] = said(client.get(url))
 
     assert answered == expected
@@ -397,8 +434,8 @@ def about(name: str) -> str:
 
 
 @pytest.mark.parametrize("name", POST)
-def test_nothing_changes_on_get(client, cast, name):
-    client.force_login(cast.cahya)
+def test_nothing_changes_on_get(client, cast, enter, name):
+    enter(client, "cahya")
 
     assert client.get(address(cast, name, about(name))).status_code == 405
 
@@ -533,7 +570,22 @@ def taken_back() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("name", POST)
-def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
+def test_each_role_may_take_the_steps_of_the_table(client, cast, enter, name):
+    made_ready(cast, name)
+    url = address(cast, name, about(name))
+
+    answered = {}
+    for who in EVERYBODY:
+        with taken_back():
+            enter(client, who)
+            answered[who] = said(client.post(url, sound(cast, name)))
+
+    expected = {who: POST[name].get(who, "N") for who in EVERYBODY}
+    assert answered == {**expected, "guest": "L"}
+
+
+def made_ready(cast, name: str) -> None:
+    """What this step needs beside the cast, whether others need it or not."""
     Reporter.objects.create(complaint=cast.complaint, name="Sri")
     stand(cast, STANDING.get(name, State.RECEIVED))
     if name == "commitments:reopen":
@@ -542,8 +594,7 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
     Category.objects.filter(pk=cast.lights.pk).update(needs_review=True)
     if name in REDACTED:
         EvidenceFactory(pk=EVIDENCE, commitment=Commitment.objects.get())
-    if name == "complaints:merge":
-        ComplaintFactory(unit=cast.mawar, tracking_digest=None, number=SAME)
+    ComplaintFactory(unit=cast.mawar, tracking_digest=None, number=SAME)
     if name == "complaints:end_target":
         CategoryTarget.objects.create(
             pk=TARGET, category=cast.lights, days=3, since="2026-11-01", legal_basis="SK 1/2026"
@@ -555,13 +606,3 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
         Breach.objects.update(subjects_told_at=F("found_at"), agency_told_at=F("found_at"))
     if name == "counter:resume":
         services.pause(visit=Visit.objects.get(), actor=cast.agus)
-    url = address(cast, name, about(name))
-
-    answered = {}
-    for who in EVERYBODY:
-        with taken_back():
-            enter(client, cast, who)
-            answered[who] = said(client.post(url, sound(cast, name)))
-
-    expected = {who: POST[name].get(who, "N") for who in EVERYBODY}
-    assert answered == {**expected, "guest": "L"}

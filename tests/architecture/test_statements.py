@@ -14,11 +14,12 @@ from django.urls import reverse
 from kinerja.indicators.catalogue import FIRST_ANSWER
 from tests.architecture import test_doors
 from tests.architecture.plenty import grow
-from tests.architecture.test_doors import GET, address, enter
+from tests.architecture.test_doors import GET, Enter, address
 from tests.conftest import Cast
 from tests.factories.complaints import TRACKING_CODE
 
-service = test_doors.service  # something behind every door
+# Something behind every door.
+furnished, cast, enter = test_doors.furnished, test_doors.cast, test_doors.enter
 FEW, MANY = 3, 300
 LISTS = {
     "casework:moderation",
@@ -145,11 +146,11 @@ class Page:
 
 
 @pytest.fixture
-def pages(cast: Cast) -> list[Page]:
+def pages(cast: Cast, enter: Enter) -> list[Page]:
     """Every address that answers somebody with a page; looked up before the office grows."""
     clients = {who: Client() for who in PROBES}
     for who, client in clients.items():
-        enter(client, cast, who)
+        enter(client, who)
     found = []
     for name, (arguments, expected) in GET.items():
         own = OF_THEIR_OWN.get(name)

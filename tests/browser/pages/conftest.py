@@ -7,7 +7,6 @@ from unittest.mock import patch
 from urllib.parse import urljoin
 
 import pytest
-from django.core.management import call_command
 from django.template import Template
 from django.test import override_settings
 from django.test.signals import template_rendered
@@ -15,8 +14,8 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from kinerja.accounts.browser import COOKIE
-from kinerja.journal import guard
 from kinerja.rights import holdings
+from tests import beginning
 from tests.browser.conftest import visiting
 from tests.browser.looking import Look, look
 from tests.browser.pages.office import DEVICE_KEY, PASSWORD, Office, at, furnish, marks
@@ -89,8 +88,7 @@ def db(django_db_setup: None, django_db_blocker) -> Iterator[Cast]:
     held = patch.dict(holdings._registered, {"test.drawer": Drawer().holding()}, clear=True)
     with django_db_blocker.unblock(), override_settings(**SETTING), held:
         yield furnish()
-        with guard.removed():
-            call_command("flush", verbosity=0, interactive=False)
+        beginning.put_back()
 
 
 @pytest.fixture(scope="package")
