@@ -18,11 +18,13 @@ from tests.browser.conftest import visiting
 from tests.browser.looking import Look, look
 from tests.browser.pages.office import DEVICE_KEY, PASSWORD, Office, at, furnish, marks
 from tests.browser.pages.stops import (
+    AFTER,
     CITIZEN,
     COUNTER,
     FOR_CITIZENS,
     HALFWAY,
     NEWCOMER,
+    TOLD,
     Stop,
 )
 from tests.conftest import NOW, Cast
@@ -149,6 +151,9 @@ def _track(page: Page) -> None:
     page.goto("/lacak/")
     page.get_by_label("Kode lacak").fill(TRACKING_CODE)
     page.get_by_role("button", name="Lihat laporan").click()
+    page.goto(f"{AFTER}=cerita&kelurahan=10.1001&text={TOLD}")
+    page.get_by_role("button", name="Masalah saya sama").click()
+    page.wait_for_url("**/lacak/ikut/")
 
 
 GUESTS = {

@@ -73,9 +73,7 @@ class Sheet:
     def of(cls, sent: Mapping[str, Any]) -> "Sheet":
         """What a browser sends back; names that no form has are left aside."""
         known = {GROUP, PLACE, TOKEN, *FileForm.base_fields}
-        sheet = cls(
-            {name: sent[name] for name in sent if name in known or _ASKED.fullmatch(name)}
-        )
+        sheet = cls({name: sent[name] for name in sent if name in known or _ASKED.fullmatch(name)})
         sheet.told[TOKEN] = sound_form_token(sheet.told.get(TOKEN, "")) or new_form_token()
         if sheet.category is None:
             sheet.told.pop("category", None)
