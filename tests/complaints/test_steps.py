@@ -110,7 +110,7 @@ def test_going_back_loses_no_word(phone):
 
 def test_a_refused_step_keeps_what_was_typed_and_told(phone):
     phone.press(kind="aspirasi")
-    phone.press(group="")
+    phone.press(group="-")
     page = phone.press(text="Gelap", rt="tiga")
 
     assert page.status_code == 422
@@ -283,7 +283,7 @@ def test_answers_are_kept_and_read_by_both_sides(phone, asked, client, cast):
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        (["", "Beton"], "Jawab dulu pertanyaan ini."),
+        (["", "Beton"], "Jawab dulu: Nama jalannya?"),
         (["Kenanga", "Kayu"], "Kayu"),
         (["Kenanga", "", "tiga"], "Tulis jumlahnya dengan angka saja."),
         (["K" * 501], "500"),
@@ -372,7 +372,7 @@ def test_everybody_reads_first_what_to_do_in_an_emergency(client, cast):
 )
 def test_a_ready_answer_is_shown_to_who_tells_just_that(client, cast, text, question):
     phone = Phone(client)
-    phone.to_the_end(group="", text=text)
+    phone.to_the_end(group="-", text=text)
 
     shown = [answer.question for answer in phone.page.context["answers"]]
     assert shown[0].startswith(question) if question else shown == []

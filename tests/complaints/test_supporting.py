@@ -40,7 +40,7 @@ def support(complaint: Complaint, key: str = "a" * 32) -> services.Supported:
 def phone(client, shown) -> Phone:
     """Somebody who has just told the same."""
     phone = Phone(client)
-    phone.to_the_end(group="", text=SAME)
+    phone.to_the_end(group="-", text=SAME)
     return phone
 
 
@@ -66,7 +66,7 @@ def test_mine_too_makes_no_case_and_gives_a_code_to_follow_it(phone, shown, clie
 def test_one_browser_supports_a_case_once(phone, shown):
     for _time in range(2):
         phone.page = phone.client.get(reverse("complaints:file"))
-        phone.to_the_end(group="", text=SAME)
+        phone.to_the_end(group="-", text=SAME)
         phone.press(f"dukung:{shown.number}")
 
     shown.refresh_from_db()
@@ -147,7 +147,7 @@ def test_a_case_that_is_answered_meanwhile_loses_no_text(phone, shown):
 def test_a_case_about_an_officer_shows_nobody_elses(client, shown):
     phone = Phone(client)
     phone.press(kind="pengawasan")
-    phone.press(group="")
+    phone.press(group="-")
     phone.press(text=SAME, kelurahan="10.1001")
 
     assert "alike" not in phone.page.context
