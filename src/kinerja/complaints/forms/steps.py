@@ -128,8 +128,12 @@ class Sheet:
             return _choices(GROUP, TITLES[step], self._groups(), self._told(), is_sent)
         if step is Step.CLOSER:
             return _choices("category", TITLES[step], self._narrower(), self._told(), is_sent)
-        given = {"data" if is_sent else "initial": self._told()}
-        form = FileForm(**given, questions=self.questions)
+        told, questions = self._told(), self.questions
+        form = (
+            FileForm(told, questions=questions)
+            if is_sent
+            else FileForm(initial=told, questions=questions)
+        )
         for name in [*form.fields]:
             if self.step_of(name) is not step:
                 del form.fields[name]
@@ -222,9 +226,9 @@ def _choices(
     told: Mapping[str, str],
     is_sent: bool,
 ) -> forms.Form:
-    form = forms.Form(**{"data" if is_sent else "initial": told})
+    form = forms.Form(told) if is_sent else forms.Form(initial=told)
     form.fields[name] = forms.ChoiceField(
-        label=label,
+        label=str(label),
         choices=choices,
         error_messages={"required": _("Pilih salah satu.")},
         widget=forms.RadioSelect if len(choices) <= MANY else forms.Select,
