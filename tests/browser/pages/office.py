@@ -27,6 +27,7 @@ from kinerja.casework.services import Voice
 from kinerja.casework.texts import kind_named
 from kinerja.commitments import services as commitments
 from kinerja.complaints import services as complaints
+from kinerja.complaints.codes import tracking_digest
 from kinerja.complaints.models import (
     Answer,
     Asks,
@@ -35,7 +36,6 @@ from kinerja.complaints.models import (
     Reporter,
     Stopper,
 )
-from kinerja.complaints.codes import tracking_digest
 from kinerja.complaints.policies import RESPOND
 from kinerja.complaints.queries.texts import ANSWER as ANSWERED
 from kinerja.complaints.queries.texts import REPORT

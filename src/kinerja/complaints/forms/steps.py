@@ -223,7 +223,7 @@ def _choices(
     name: str,
     label: Promise,
     choices: list[tuple[str, str]],
-    told: Mapping[str, str],
+    told: dict[str, str],
     is_sent: bool,
 ) -> forms.Form:
     form = forms.Form(told) if is_sent else forms.Form(initial=told)

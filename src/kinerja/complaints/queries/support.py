@@ -32,11 +32,12 @@ class PublicRow:
 
 
 def public_like(text: str, kelurahan: Unit | None) -> Sequence[PublicRow]:
-    """Public cases that are still open and may be the same, the nearest first."""
+    """Public cases of this place that are still open and likely the same, the nearest first."""
     if kelurahan is None:
         return ()
-    found = [one.number for one in similar(text, kelurahan, Complaint.objects.public())]
-    cases = {case.number: case for case in Complaint.objects.public().filter(number__in=found)}
+    public = Complaint.objects.public()
+    found = [one.number for one in similar(text, kelurahan, public) if one.is_likely]
+    cases = {case.number: case for case in public.filter(number__in=found)}
     return [_row(cases[number]) for number in found if number in cases]
 
 
