@@ -20,6 +20,7 @@ from tests.browser.conftest import visiting
 from tests.browser.looking import Look, look
 from tests.browser.pages.office import DEVICE_KEY, PASSWORD, Office, at, furnish, marks
 from tests.browser.pages.stops import (
+    AFTER,
     CITIZEN,
     CODES,
     COUNTER,
@@ -27,6 +28,7 @@ from tests.browser.pages.stops import (
     HALFWAY,
     NEWCOMER,
     REQUEST_KEY,
+    TOLD,
     Stop,
 )
 from tests.conftest import NOW, Cast
@@ -157,6 +159,9 @@ def _track(page: Page, code: str) -> None:
     page.goto("/privasi/lacak/")
     page.get_by_label("Kode permintaan").fill(REQUEST_KEY)
     page.get_by_role("button", name="Lihat permintaan").click()
+    page.goto(f"{AFTER}=cerita&kelurahan=10.1001&text={TOLD}")
+    page.get_by_role("button", name="Masalah saya sama").click()
+    page.wait_for_url("**/lacak/ikut/")
 
 
 GUESTS = {
