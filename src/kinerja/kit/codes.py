@@ -11,8 +11,12 @@ GROUP: Final = 4
 def drawn(length: int) -> str:
     """So many characters that nobody can foresee, nearly 5 bits each."""
     # Cost: one question to the kernel; one for every character let other threads in each time.
-    left = secrets.randbelow(len(ALPHABET) ** length)
-    characters = []
+    return spelled(secrets.randbelow(len(ALPHABET) ** length), length)
+
+
+def spelled(number: int, length: int) -> str:
+    """The last so many signs of a number, as these codes write it."""
+    left, characters = number, []
     for _ in range(length):
         left, at = divmod(left, len(ALPHABET))
         characters.append(ALPHABET[at])
