@@ -39,6 +39,8 @@ class Draft:
     channel: str = "web"
     confidential: bool = False
     reporter_name: str = ""
+    # Of what is typed in twice: the key that the first sending gave.
+    tracking_code: str = ""
     # Of past cases only:
     external_id: str | None = None
     row_digest: str = ""

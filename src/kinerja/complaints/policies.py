@@ -16,6 +16,8 @@ from kinerja.rules.deadlines import Edition, LaxerThanLaw, in_force, stricter
 
 VERIFY: Final = "complaints.days.verify"
 RESPOND: Final = "complaints.days.respond"
+COUNTER_ANSWERS: Final = "complaints.counter_answers"
+YES, NO = "ya", "tidak"
 COMPLETE: Final = {kind: f"complaints.days.complete.{kind.value}" for kind in Kind}
 
 
@@ -31,6 +33,21 @@ def declare() -> None:
     for kind, key in COMPLETE.items():
         label = _("Hari kerja untuk menyelesaikan %(kind)s") % {"kind": kind.value}
         _declare(key, label, _complete(kind))
+    register(
+        PolicyKey(
+            key=COUNTER_ANSWERS,
+            label=_("Petugas loket boleh menjawab langsung perkara sederhana (ya atau tidak)"),
+            parse=yes_or_no,
+            default=NO,
+        )
+    )
+
+
+def yes_or_no(text: str) -> str:
+    """ "ya" or "tidak", as stored; ValueError for any other word."""
+    if text not in (YES, NO):
+        raise ValueError(text)
+    return text
 
 
 def _complete(kind: Kind) -> Callable[[Edition], int]:

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from kinerja.complaints.views import categories, public, staff
+from kinerja.complaints.views import categories, elsewhere, intake, public, staff, thanks
 from kinerja.complaints.views.acting import ACTS
 
 app_name = "complaints"
 urlpatterns = [
     path("lapor/", public.file, name="file"),
     path("lapor/terkirim/", public.filed, name="filed"),
+    path("terima-kasih/", thanks.thank, name="thank"),
     path("lacak/", public.track, name="track"),
     path("lacak/laporan/", public.tracked, name="tracked"),
     path("lacak/laporan/jawab/", public.reply, name="reply"),
@@ -30,6 +31,14 @@ urlpatterns = [
         categories.end_target,
         name="end_target",
     ),
+    path("kerja/laporan/catat/", intake.type_in, name="type_in"),
+    path("kerja/laporan/catat/berkas/", intake.type_in_pile, name="type_in_pile"),
+    path("kerja/laporan/lapor/", elsewhere.lapor, name="lapor"),
+    path("kerja/laporan/lapor/impor/", elsewhere.import_lapor, name="import_lapor"),
+    path("kerja/laporan/terima-kasih/", thanks.thanks, name="thanks"),
+    path("kerja/laporan/terima-kasih/tandai/", thanks.flag_thanks, name="flag_thanks"),
+    path("kerja/laporan/apel/", thanks.assembly, name="assembly"),
+    path("kerja/laporan/apel/lembar.pdf", thanks.assembly_pdf, name="assembly_pdf"),
     path("kerja/laporan/<str:number>/", staff.detail, name="detail"),
     path("kerja/laporan/<str:number>/tenggat/", staff.deadline, name="deadline"),
     *(

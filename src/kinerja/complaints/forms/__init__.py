@@ -1,6 +1,12 @@
 """The shape of what is asked: of citizens, and of those who handle their cases."""
 
 from kinerja.complaints.forms.categories import EndTargetForm, MergeForm, RenameForm, TargetForm
+from kinerja.complaints.forms.elsewhere import (
+    AnsweredThereForm,
+    LaporForm,
+    NumberForm,
+    TriedForm,
+)
 from kinerja.complaints.forms.filing import FileForm
 from kinerja.complaints.forms.handling import (
     AnswerForm,
@@ -20,7 +26,15 @@ from kinerja.complaints.forms.handling import (
     VerifyForm,
     WaitForm,
 )
+from kinerja.complaints.forms.intake import (
+    LetterForm,
+    PileForm,
+    SettleForm,
+    TypeInForm,
+    letters,
+)
 from kinerja.complaints.forms.lists import FilterForm
+from kinerja.complaints.forms.thanks import MorningForm, ThankForm
 from kinerja.complaints.forms.tracking import (
     ObjectionForm,
     RateForm,
@@ -32,6 +46,7 @@ from kinerja.complaints.forms.tracking import (
 
 __all__ = [
     "AnswerForm",
+    "AnsweredThereForm",
     "AskForm",
     "AssignForm",
     "AttemptForm",
@@ -43,9 +58,14 @@ __all__ = [
     "FileForm",
     "FilterForm",
     "ForwardForm",
+    "LaporForm",
+    "LetterForm",
     "MergeCaseForm",
     "MergeForm",
+    "MorningForm",
+    "NumberForm",
     "ObjectionForm",
+    "PileForm",
     "RateForm",
     "ReferForm",
     "RejectForm",
@@ -54,9 +74,14 @@ __all__ = [
     "ReplyForm",
     "ResumeForm",
     "RevealForm",
+    "SettleForm",
     "TargetForm",
+    "ThankForm",
     "TrackForm",
+    "TriedForm",
+    "TypeInForm",
     "VerifyForm",
     "WaitForm",
     "WithdrawForm",
+    "letters",
 ]

@@ -8,7 +8,20 @@ from kinerja.complaints.models.categories import (
     CategoryTargetQuerySet,
 )
 from kinerja.complaints.models.contact import ContactAttempt
+from kinerja.complaints.models.elsewhere import (
+    SOURCE_LABELS,
+    ExternalNumber,
+    ExternalNumberQuerySet,
+    Source,
+)
 from kinerja.complaints.models.imports import Import
+from kinerja.complaints.models.intake import (
+    BEHALF_LABELS,
+    CHANNEL_LABELS,
+    Behalf,
+    Channel,
+    Intake,
+)
 from kinerja.complaints.models.labels import (
     DESK_LABELS,
     FROM_RULE,
@@ -26,10 +39,13 @@ from kinerja.complaints.models.labels import (
     way_labels,
 )
 from kinerja.complaints.models.people import Reporter
+from kinerja.complaints.models.thanks import Thanks
 from kinerja.complaints.models.waits import AWAITED_LABELS, DeskStay, Referral, Wait
 
 __all__ = [
     "AWAITED_LABELS",
+    "BEHALF_LABELS",
+    "CHANNEL_LABELS",
     "DESK_LABELS",
     "FROM_RULE",
     "FROM_SOURCE",
@@ -38,19 +54,27 @@ __all__ = [
     "OUTCOME_LABELS",
     "PUBLIC_LABELS",
     "READERS",
+    "SOURCE_LABELS",
     "STATE_LABELS",
     "WAY_LABELS",
     "Answer",
+    "Behalf",
     "Category",
     "CategoryTarget",
     "CategoryTargetQuerySet",
+    "Channel",
     "Complaint",
     "ComplaintQuerySet",
     "ContactAttempt",
     "DeskStay",
+    "ExternalNumber",
+    "ExternalNumberQuerySet",
     "Import",
+    "Intake",
     "Referral",
     "Reporter",
+    "Source",
+    "Thanks",
     "Wait",
     "kind_labels",
     "outcome_labels",

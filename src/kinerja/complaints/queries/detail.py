@@ -20,6 +20,8 @@ from kinerja.complaints.models import (
     Wait,
 )
 from kinerja.complaints.queries.desks import desk_rows
+from kinerja.complaints.queries.elsewhere import answer_to_copy, numbers_of
+from kinerja.complaints.queries.intake import typed_in
 from kinerja.complaints.queries.lists import TONES
 from kinerja.journal.models import Entry
 from kinerja.journal.verbs import sentence
@@ -59,6 +61,7 @@ def detail_page(complaint: Complaint) -> dict[str, Any]:
         "answers": list(complaint.answers.all()),
         "waits": [_waited(wait) for wait in complaint.waits.all()],
         "desks": desk_rows(complaint),
+        "to_copy": answer_to_copy(complaint),
         "history": _history(complaint),
         "has_reporter": Reporter.objects.filter(complaint=complaint).exists(),
     }
@@ -74,13 +77,20 @@ def _facts(complaint: Complaint) -> Sequence[Fact]:
         Fact(_("Penyaluran"), _routed(complaint)),
         Fact(_("Kanal"), complaint.channel),
         Fact(_("Diminta rahasia"), _("ya") if complaint.confidential else ""),
+        *_brought(complaint),
         Fact(_("Nomor di sumber"), complaint.external_id or ""),
+        *(Fact(where, number) for where, number in numbers_of(complaint)),
         Fact(_("Penanggung jawab"), complaint.handler.name if complaint.handler else ""),
         Fact(_("Diterima"), moment(complaint.received_at)),
         Fact(_("Hasil"), str(outcome)),
         Fact(_("Alasan penutupan"), complaint.closing_reason),
         *_elsewhere(complaint),
     )
+
+
+def _brought(complaint: Complaint) -> Sequence[Fact]:
+    typist, behalf = typed_in(complaint)
+    return (Fact(_("Dicatat oleh"), typist), Fact(_("Atas nama"), behalf))
 
 
 def _elsewhere(complaint: Complaint) -> Sequence[Fact]:

@@ -62,7 +62,7 @@ def file_many(
     alone has its own. `clocks` may be shared by the chunks of one import.
     """
     clocks = clocks or Clocks()
-    tracking = [codes.new_tracking_code() for _ in drafts]
+    tracking = [draft.tracking_code or codes.new_tracking_code() for draft in drafts]
     placed = places(drafts, clocks.version)
     given = zip(drafts, placed, _numbers(drafts), tracking, strict=True)
     complaints = [_complaint(*one, batch, clocks) for one in given]
