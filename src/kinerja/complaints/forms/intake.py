@@ -49,7 +49,7 @@ class SheetField(forms.CharField):
         super().__init__(widget=forms.HiddenInput, initial=new_sheet)
 
     def clean(self, value: Any) -> str:
-        given = super().clean(value)
+        given = str(super().clean(value))
         if not is_sheet(given):
             raise forms.ValidationError(_("Halaman ini tidak utuh. Buka lagi, lalu ketik ulang."))
         return given
@@ -233,7 +233,7 @@ def letters(data: Any = None) -> "BaseFormSet[LetterForm]":
         "categories_found": category_choices(),
     }
     line = type("LineForm", (LetterForm,), found)
-    lines = formset_factory(
+    lines: Any = formset_factory(
         line, extra=ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True
     )
     sent: BaseFormSet[LetterForm] = lines(data, form_kwargs={"initial": _blank()})

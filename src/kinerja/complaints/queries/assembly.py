@@ -145,7 +145,7 @@ def _in_time(rows: ComplaintQuerySet, today: date) -> str:
     n = in_time = 0
     for due_on, finished_at in days:
         n += 1
-        in_time += finished_at is not None and clock.local_day(finished_at) <= due_on
+        in_time += bool(due_on and finished_at and clock.local_day(finished_at) <= due_on)
     if not n:
         return ""
     words = _("%(done)s dari %(n)s laporan yang jatuh tempo pada %(month)s")
