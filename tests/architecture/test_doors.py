@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kinerja.casework.models import Moderation
 from kinerja.commitments.models import Commitment
-from kinerja.complaints.models import Category, CategoryTarget, Reporter
+from kinerja.complaints.models import Category, CategoryTarget, ExternalNumber, Reporter
 from kinerja.counter import services
 from kinerja.counter.models import Visit
 from kinerja.organisation.models import RoleGrant
@@ -48,6 +48,7 @@ def only(*names: str, otherwise: str = "F", answer: str = "P") -> dict[str, str]
 
 
 READERS = ("cahya", "vera", "lina", "agus", "tono", "ira")
+TYPISTS = ("cahya", "vera", "lina", "agus", "tono", "dewi")
 # They look at the counters of their units, and sit at none.
 OVERSEERS = ("cahya", "lina", "dewi", "ira", "putri")
 LEADERS = ("cahya", "nita")
@@ -114,6 +115,15 @@ GET = {
     "complaints:flag_answer": ({}, dict.fromkeys(EVERYBODY, "M")),
     "complaints:appeal": ({}, dict.fromkeys(EVERYBODY, "M")),
     "complaints:list": ({}, STAFF),
+    "complaints:type_in": ({}, only(*TYPISTS)),
+    "complaints:type_in_pile": ({}, only(*TYPISTS)),
+    "complaints:lapor": ({}, only(*READERS, "dewi")),
+    "complaints:import_lapor": ({}, only("cahya", "vera")),
+    "complaints:thank": ({}, PUBLIC),
+    "complaints:thanks": ({}, STAFF),
+    "complaints:flag_thanks": ({}, ONLY_POST),
+    "complaints:assembly": ({}, only(*TYPISTS)),
+    "complaints:assembly_pdf": ({}, only(*TYPISTS)),
     "complaints:categories": ({}, only(*KEEPERS)),
     "complaints:category": ({"slug": "lampu-jalan"}, only(*KEEPERS)),
     "complaints:detail": ("complaint", only(*READERS, otherwise="N")),
@@ -200,6 +210,9 @@ GET = {
 SEES = dict.fromkeys(READERS, "F")
 POST = {
     "complaints:verify": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:settle": {**SEES, "lina": "R"},
+    "complaints:set_number": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:mark_answered_there": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:assign": {**SEES, "cahya": "R", "lina": "R"},
     "complaints:answer": {**SEES, "cahya": "R", "lina": "R", "agus": "R"},
     "complaints:close": {**SEES, "cahya": "R", "lina": "R", "agus": "R"},
@@ -402,6 +415,9 @@ def sound(cast, name: str) -> dict[str, object]:
         "complaints:set_target": {"days": "3", "since": "25-11-2026", "legal_basis": "SK 1/2026"},
         "complaints:end_target": {},
         "complaints:verify": {"unit": str(cast.mawar.pk)},
+        "complaints:settle": {"settle-text": "Sudah kami perbaiki.", "settle-outcome": "selesai"},
+        "complaints:set_number": {"number-source": "lapor_semar", "number-number": "7812345"},
+        "complaints:mark_answered_there": {"there-source": "lapor", "there-on": "24-11-2026"},
         "complaints:assign": {"handler": str(cast.employees["tono"].pk)},
         "complaints:answer": {"text": "Sudah kami perbaiki pagi ini.", "final": "1"},
         "complaints:close": {"outcome": "selesai", "reason": "Sudah diperbaiki."},
@@ -430,6 +446,7 @@ def taken_back() -> Iterator[None]:
 @pytest.mark.parametrize("name", POST)
 def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
     Reporter.objects.create(complaint=cast.complaint, name="Sri")
+    ExternalNumber.objects.create(complaint=cast.complaint, source="lapor", number="7812345")
     stand(cast, STANDING.get(name, State.RECEIVED))
     if name == "commitments:reopen":
         Commitment.objects.update(state="dropped", finished_on="2026-11-24")

@@ -126,8 +126,8 @@ def _read(rows: ComplaintQuerySet, today: date) -> tuple[list[Line], int]:
     return lines, rows.count() if len(lines) == MOST else len(lines)
 
 
-def _told(due_on: date, unit: str, today: date) -> str:
-    if due_on == today:
+def _told(due_on: date | None, unit: str, today: date) -> str:
+    if due_on is None or due_on == today:
         return unit
     return _("%(unit)s, sejak %(day)s") % {"unit": unit, "day": short_day(due_on)}
 
