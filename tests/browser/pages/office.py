@@ -27,7 +27,7 @@ from kinerja.casework.services import Voice
 from kinerja.casework.texts import kind_named
 from kinerja.commitments import services as commitments
 from kinerja.complaints import services as complaints
-from kinerja.complaints.models import Answer, Complaint, Reporter
+from kinerja.complaints.models import Answer, Complaint, ExternalNumber, Reporter, Thanks
 from kinerja.complaints.policies import RESPOND
 from kinerja.complaints.queries.texts import ANSWER as ANSWERED
 from kinerja.complaints.queries.texts import REPORT
@@ -128,6 +128,7 @@ def furnish() -> Cast:
     _answer(cast, cast.complaint)
     _answer(cast, _case("JAWAB", cast, state=State.RECEIVED))
     _close(cast, _case("TUTUP", cast, state=State.RECEIVED))
+    _desk(cast)
     _promise(cast)
     _counter(cast)
     for indicator in Indicator.objects.all():
@@ -322,6 +323,19 @@ def _standing_cases(cast: Cast) -> None:
     _case("KERJA", cast, **in_hand)
     _case("LAMA1", cast, **in_hand, received_at=_at(9, 1, 8))
     _case("PUNGL", cast, state=State.RECEIVED, kind=Kind.INTEGRITY.value)
+
+
+def _desk(cast: Cast) -> None:
+    """Cases that SP4N-LAPOR! holds too, and thanks of last week."""
+    for ours, there in (("2026-KERJA", "7811001"), ("2026-JAWAB", "7811002")):
+        case = Complaint.objects.get(number=ours)
+        ExternalNumber.objects.create(complaint=case, source="lapor", number=there)
+    Thanks.objects.create(
+        unit=cast.mawar,
+        text="Terima kasih, surat saya selesai dalam sepuluh menit.",
+        received_at=_at(11, 17, 10),
+        told_at=_at(11, 23, 1),
+    )
 
 
 def _case(name: str, cast: Cast, **given: object) -> Complaint:
