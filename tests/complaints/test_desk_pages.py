@@ -6,8 +6,8 @@ import re
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from kinerja.complaints.codes import new_sheet
-from kinerja.complaints.models import Complaint, ExternalNumber, Intake, Thanks
+from kinerja.complaints.codes import new_form_token
+from kinerja.complaints.models import Complaint, ExternalNumber, Intake, ReadyAnswer, Thanks
 from kinerja.kit.tables import write_excel
 from kinerja.rules.complaints import State
 
@@ -26,7 +26,7 @@ def typed(**changed) -> dict[str, str]:
         "text": TEXT,
         "name": "Sri",
         "on_behalf": "relative",
-        "sheet": new_sheet(),
+        "sheet": new_form_token(),
     } | changed
 
 
@@ -69,10 +69,29 @@ def test_only_who_may_answer_at_once_is_asked_for_an_answer(client, cast):
     assert (filed.state, filed.unit) == (State.ANSWERED, cast.mawar)
 
 
+def test_a_ready_answer_becomes_the_text_where_none_was_typed(client, cast):
+    client.force_login(cast.lina)
+    url = reverse("complaints:settle", args=[cast.complaint.number])
+    ready = ReadyAnswer.objects.create(
+        question="KTP hilang?", answer="Buat surat kehilangan dulu.", bring="Kartu keluarga"
+    )
+
+    assert client.post(url, {"settle-outcome": "selesai"}).status_code == 422
+    client.post(url, {"settle-outcome": "selesai", "settle-ready": str(ready.pk)})
+
+    told = cast.complaint.answers.get().text
+    assert told == "Buat surat kehilangan dulu.\n\nYang perlu dibawa: Kartu keluarga."
+
+
 def pile(*lines: dict[str, str]) -> dict[str, str]:
     sent = {"channel": "surat", "form-TOTAL_FORMS": str(len(lines)), "form-INITIAL_FORMS": "0"}
     for at, line in enumerate(lines):
-        said = {"received_on": "23-11-2026", "sheet": new_sheet(), "text": "", "name": ""} | line
+        said = {
+            "received_on": "23-11-2026",
+            "sheet": new_form_token(),
+            "text": "",
+            "name": "",
+        } | line
         sent |= {f"form-{at}-{field}": value for field, value in said.items()}
     return sent
 

@@ -1,11 +1,13 @@
-"""The two codes of a complaint: a number anyone may know, and a key only the citizen holds."""
+"""The codes of a complaint: a number anyone may know, keys that only citizens hold, form tokens."""
 
 import hashlib
 import re
+import secrets
 from collections.abc import Collection
 from datetime import timedelta
 from typing import Final
 
+from django.core.signing import BadSignature, Signer
 from django.utils.crypto import salted_hmac
 
 from kinerja.kit.codes import drawn, in_groups, plain, spelled
@@ -15,11 +17,14 @@ NUMBER_LENGTH = 5
 WHOLE_LENGTH = len("2026-") + NUMBER_LENGTH
 TRACKING_LENGTH = 12
 # A village may share one address; a machine that guesses wants thousands.
-SHEET_LENGTH = 32
 TRACKING: Final = Limit("complaints.track", times=60, within=timedelta(minutes=10))
 # A household that finds something once; who floods moderators wants hundreds.
 THANKING: Final = Limit("complaints.thank", times=10, within=timedelta(hours=1))
 FLAGGING: Final = Limit("complaints.flag", times=10, within=timedelta(hours=1))
+# Whole villages share one address: one more is taken in as well, and somebody looks at it.
+FILING: Final = Limit("complaints.file", times=20, within=timedelta(hours=1))
+SUPPORTING: Final = Limit("complaints.support", times=60, within=timedelta(hours=1))
+_FORM: Final = "kinerja.complaints.form"
 # Of this century or, in imports, of the last one.
 _BEGINNING = re.compile(r"(19|20)(\d{0,2}|\d\d-[0-9A-Z]{0,7})")
 
@@ -49,24 +54,29 @@ def tracking_digest(code: str) -> str:
     return hashlib.sha256(plain(code).encode()).hexdigest()
 
 
-def new_sheet() -> str:
-    """What tells one sheet of a form from every other, however often it is sent."""
-    return drawn(SHEET_LENGTH)
+def new_form_token() -> str:
+    """Goes into a form and comes back with it, however often that is sent.
 
-
-def is_sheet(text: str) -> bool:
-    return len(text) == SHEET_LENGTH and plain(text) == text
-
-
-def code_of_sheet(sheet: str) -> str:
-    """The tracking code of what was typed on this sheet: the same when it is sent again.
-
-    Who holds neither the sheet nor the secret of the installation cannot tell it.
+    Signed: were it the visitor's own choice, two could choose the same and read one case.
     """
-    digest = salted_hmac("kinerja.complaints.sheets", sheet, algorithm="sha256").digest()
-    return in_groups(spelled(int.from_bytes(digest[:16]), TRACKING_LENGTH))
+    return Signer(salt=_FORM).sign(secrets.token_hex(16))
 
 
-def sheet_digest(sheet: str) -> str:
-    """What is stored of a sheet."""
-    return hashlib.sha256(f"sheet {sheet}".encode()).hexdigest()
+def sound_form_token(text: str) -> str:
+    """The token as it came back; empty where it is none of ours."""
+    try:
+        Signer(salt=_FORM).unsign(text)
+    except BadSignature:
+        return ""
+    return text
+
+
+def code_of(token: str) -> str:
+    """The tracking code that goes with a token or key: the same each time, foretold by nobody."""
+    digest = salted_hmac("kinerja.complaints.code", token, algorithm="sha256").digest()
+    return in_groups(spelled(int.from_bytes(digest), TRACKING_LENGTH))
+
+
+def digest_of(*secret: str) -> str:
+    """What is stored of keys that only a browser has."""
+    return hashlib.sha256("\x1f".join(secret).encode()).hexdigest()

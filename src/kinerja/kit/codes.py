@@ -14,9 +14,9 @@ def drawn(length: int) -> str:
     return spelled(secrets.randbelow(len(ALPHABET) ** length), length)
 
 
-def spelled(number: int, length: int) -> str:
-    """The last so many signs of a number, as these codes write it."""
-    left, characters = number, []
+def spelled(left: int, length: int) -> str:
+    """A number by the signs of the codes; of a larger one, what fits into so many places."""
+    characters = []
     for _ in range(length):
         left, at = divmod(left, len(ALPHABET))
         characters.append(ALPHABET[at])

@@ -1,6 +1,14 @@
 """The shape of what is asked: of citizens, and of those who handle their cases."""
 
-from kinerja.complaints.forms.categories import EndTargetForm, MergeForm, RenameForm, TargetForm
+from kinerja.complaints.forms.categories import (
+    CreateForm,
+    EndTargetForm,
+    GroupForm,
+    MergeForm,
+    QuestionForm,
+    RenameForm,
+    TargetForm,
+)
 from kinerja.complaints.forms.elsewhere import (
     AnsweredThereForm,
     LaporForm,
@@ -52,12 +60,14 @@ __all__ = [
     "AttemptForm",
     "CategoriseForm",
     "CloseForm",
+    "CreateForm",
     "DeclineForm",
     "EndTargetForm",
     "ExtendForm",
     "FileForm",
     "FilterForm",
     "ForwardForm",
+    "GroupForm",
     "LaporForm",
     "LetterForm",
     "MergeCaseForm",
@@ -66,6 +76,7 @@ __all__ = [
     "NumberForm",
     "ObjectionForm",
     "PileForm",
+    "QuestionForm",
     "RateForm",
     "ReferForm",
     "RejectForm",

@@ -8,7 +8,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kinerja.complaints.codes import is_sheet, new_sheet
+from kinerja.complaints.codes import new_form_token, sound_form_token
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.forms.fields import LONG, choose_from
 from kinerja.complaints.models import (
@@ -19,6 +19,7 @@ from kinerja.complaints.models import (
     Behalf,
     Category,
     Channel,
+    ReadyAnswer,
 )
 from kinerja.complaints.queries import category_choices, kelurahan_choices
 from kinerja.complaints.services import DirectAnswer, Sheet
@@ -46,11 +47,11 @@ class SheetField(forms.CharField):
     """Tells this sheet from every other, also when it is sent again. Nobody sees it."""
 
     def __init__(self) -> None:
-        super().__init__(widget=forms.HiddenInput, initial=new_sheet)
+        super().__init__(widget=forms.HiddenInput, initial=new_form_token)
 
     def clean(self, value: Any) -> str:
         given = str(super().clean(value))
-        if not is_sheet(given):
+        if not sound_form_token(given):
             raise forms.ValidationError(_("Halaman ini tidak utuh. Buka lagi, lalu ketik ulang."))
         return given
 
@@ -74,6 +75,19 @@ class KelurahanField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not a
             empty_label=_("Tidak tahu"),
             required=False,
             to_field_name="code",
+        )
+
+
+class ReadyField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not at run time
+    """A ready answer, which becomes the text where none is typed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            ReadyAnswer.objects.none(),
+            label=_("Jawaban siap pakai"),
+            help_text=_("Dipakai bila jawaban di bawah ini kosong."),
+            empty_label=_("Tulis sendiri"),
+            required=False,
         )
 
 
@@ -112,6 +126,7 @@ class TypeInForm(forms.Form):
         label=_("Atas nama siapa?"), choices=list(BEHALF_LABELS.items()), initial=Behalf.SELF
     )
     confidential = forms.BooleanField(label=_("Warga minta isinya dirahasiakan"), required=False)
+    ready = ReadyField()
     answer = forms.CharField(
         label=_("Jawaban langsung"),
         help_text=_(
@@ -138,14 +153,20 @@ class TypeInForm(forms.Form):
         self.unit = unit
         choose_from(self, "category", category_choices())
         choose_from(self, "kelurahan", kelurahan_choices())
+        choose_from(self, "ready", ReadyAnswer.objects.standing())
         if unit is None:
-            del self.fields["answer"], self.fields["outcome"]
+            for name in ("ready", "answer", "outcome"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        data["answer"] = data.get("answer") or _told(data.get("ready"))
+        return data
 
     def typed(self) -> Sheet:
         """What a sound form says."""
         data = self.cleaned_data
         return Sheet(
-            number=data["sheet"],
             on_behalf=Behalf(data["on_behalf"]),
             draft=Draft(
                 kind=Kind(data["kind"]),
@@ -157,6 +178,7 @@ class TypeInForm(forms.Form):
                 channel=data["channel"],
                 confidential=data["confidential"],
                 reporter_name=data["name"],
+                token=data["sheet"],
                 received_at=_moment(data["received_on"], data["received_at"]),
             ),
         )
@@ -207,23 +229,40 @@ class LetterForm(forms.Form):
             kelurahan=data["kelurahan"],
             channel=channel,
             reporter_name=data["name"],
+            token=data["sheet"],
             received_at=_moment(data["received_on"], time()),
         )
-        return Sheet(number=data["sheet"], draft=draft)
+        return Sheet(draft=draft)
 
 
 class SettleForm(forms.Form):
     """The answer to a simple matter that nobody has looked at yet."""
 
-    text = forms.CharField(label=_("Jawaban untuk warga"), widget=LONG, **TEXT)
+    ready = ReadyField()
+    text = forms.CharField(
+        label=_("Jawaban untuk warga"), widget=LONG, **TEXT | {"required": False}
+    )
     outcome = forms.ChoiceField(
         label=_("Hasil"),
         choices=[(one, OUTCOME_LABELS[one]) for one in FINAL],
         initial=Outcome.RESOLVED,
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, "ready", ReadyAnswer.objects.standing())
+
     def clean_outcome(self) -> Outcome:
         return Outcome(self.cleaned_data["outcome"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        ready = _told(data.pop("ready", None))
+        if not data.get("text") and "text" not in self.errors:
+            data["text"] = ready
+            if not ready:
+                self.add_error("text", _("Tulis jawabannya, atau pilih jawaban siap pakai."))
+        return data
 
 
 def letters(data: Any = None) -> "BaseFormSet[LetterForm]":
@@ -242,6 +281,14 @@ def letters(data: Any = None) -> "BaseFormSet[LetterForm]":
 
 def _blank() -> dict[str, date]:
     return {"received_on": clock.today()}
+
+
+def _told(ready: ReadyAnswer | None) -> str:
+    if ready is None:
+        return ""
+    things = ", ".join(ready.things)
+    bring = _("Yang perlu dibawa: %(things)s.") % {"things": things} if things else ""
+    return f"{ready.answer}\n\n{bring}".strip()
 
 
 def _moment(day: date, hour: time) -> datetime:

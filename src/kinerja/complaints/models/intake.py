@@ -57,9 +57,6 @@ class Intake(Remembered):
     complaint = models.OneToOneField(Complaint, models.CASCADE, related_name="intake")
     typed_by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
     on_behalf = models.CharField(max_length=8, choices=behalf_labels, default=Behalf.SELF.value)
-    # Of the sheet that was sent: sent twice, it is written once. Only a digest, for the citizen's
-    # key is drawn from the sheet.
-    sheet = models.CharField(max_length=64, unique=True)
 
     class Meta:
         constraints = [

@@ -5,7 +5,7 @@ A sheet that is sent twice is written once, and its second sending gives the sam
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -31,9 +31,8 @@ OLDEST: Final = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One report as somebody types it in; `number` tells this sheet from every other."""
+    """One report as somebody types it in; the token of its draft tells it from every other."""
 
-    number: str
     draft: Draft
     on_behalf: Behalf = Behalf.SELF
 
@@ -66,7 +65,7 @@ def _typed_in(sheets: Sequence[Sheet], actor: User, answer: DirectAnswer | None)
     typist, _signed_as = signature(actor)
     for sheet in sheets:
         _require_sound(sheet.draft)
-    if len({sheet.number for sheet in sheets}) < len(sheets):
+    if len({sheet.draft.token for sheet in sheets}) < len(sheets):
         raise ValidationError(_("Satu lembar terkirim dua kali. Muat ulang halaman ini."))
     for _attempt in range(DRAWS - 1):
         # Race: a number that is taken, or the same sheet on its way, as filing alone knows it.
@@ -91,26 +90,24 @@ def _write(
 ) -> list[Filed]:
     with one_writer(), transaction.atomic():
         known = _known(sheets)
-        fresh = [one for one in sheets if codes.sheet_digest(one.number) not in known]
-        drafts = [
-            replace(one.draft, tracking_code=codes.code_of_sheet(one.number)) for one in fresh
-        ]
-        filed = [one.complaint for one in file_many(drafts=drafts, actor=actor)] if fresh else []
-        for sheet, complaint in zip(fresh, filed, strict=True):
-            known[codes.sheet_digest(sheet.number)] = _noted(sheet, complaint, typist, actor)
-        found = [known[codes.sheet_digest(one.number)] for one in sheets]
+        fresh = [one for one in sheets if codes.digest_of(one.draft.token) not in known]
+        filed = file_many(drafts=[one.draft for one in fresh], actor=actor) if fresh else []
+        for sheet, new in zip(fresh, filed, strict=True):
+            case = _noted(sheet, new.complaint, typist, actor)
+            known[codes.digest_of(sheet.draft.token)] = case
+        found = [known[codes.digest_of(one.draft.token)] for one in sheets]
         if answer:
             found = [_settled(complaint, answer, actor) for complaint in found]
     return [
-        Filed(complaint, codes.code_of_sheet(sheet.number))
+        Filed(complaint, codes.code_of(sheet.draft.token))
         for complaint, sheet in zip(found, sheets, strict=True)
     ]
 
 
 def _known(sheets: Sequence[Sheet]) -> dict[str, Complaint]:
-    digests = [codes.sheet_digest(one.number) for one in sheets]
-    rows = Intake.objects.filter(sheet__in=digests).select_related("complaint__unit")
-    return {row.sheet: row.complaint for row in rows}
+    digests = [codes.digest_of(one.draft.token) for one in sheets]
+    rows = Complaint.objects.filter(filing_digest__in=digests).select_related("unit")
+    return {str(case.filing_digest): case for case in rows}
 
 
 def _noted(sheet: Sheet, complaint: Complaint, typist: Employee, actor: User) -> Complaint:
@@ -118,7 +115,6 @@ def _noted(sheet: Sheet, complaint: Complaint, typist: Employee, actor: User) ->
         complaint=complaint,
         typed_by=typist,
         on_behalf=sheet.on_behalf.value,
-        sheet=codes.sheet_digest(sheet.number),
     )
     note = {"channel": complaint.channel, "on_behalf": sheet.on_behalf.value}
     before = complaint.snapshot()

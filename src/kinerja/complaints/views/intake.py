@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from kinerja.accounts.http import UserRequest
 from kinerja.complaints import services
-from kinerja.complaints.codes import new_sheet
+from kinerja.complaints.codes import new_form_token
 from kinerja.complaints.forms import PileForm, TypeInForm, letters
 from kinerja.complaints.permissions import may_answer_directly, may_type_in
 from kinerja.complaints.queries import own_unit, receipt
@@ -93,4 +93,4 @@ def _told(filed: Sequence[Filed], form: PileForm, lines: Any, *, wrong: bool) ->
         ]
         return JsonResponse({"errors": found, "told": " ".join(map(str, told))}, status=422)
     saved = [{"number": one.complaint.number, "code": one.tracking_code} for one in filed]
-    return JsonResponse({"saved": saved, "sheet": new_sheet()})
+    return JsonResponse({"saved": saved, "sheet": new_form_token()})
