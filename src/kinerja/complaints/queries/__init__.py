@@ -30,9 +30,11 @@ from kinerja.complaints.queries.lists import (
     to_verify,
     waiting_for,
 )
+from kinerja.complaints.queries.similar import SimilarCase, similar
 from kinerja.complaints.queries.thanks import flaggable_thanks, thanks_list
 
 __all__ = [
+    "SimilarCase",
     "answer_to_copy",
     "behind_figure",
     "categories_to_review",
@@ -55,6 +57,7 @@ __all__ = [
     "open_there",
     "own_unit",
     "receipt",
+    "similar",
     "standing_categories",
     "target_of",
     "thanks_list",
