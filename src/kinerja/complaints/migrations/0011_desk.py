@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('complaints', '0010_intake'),
+        ('complaints', '0010_words_anew'),
         ('counter', '0001_initial'),
         ('organisation', '0005_handovers'),
     ]
