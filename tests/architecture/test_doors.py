@@ -23,6 +23,7 @@ from kinerja.complaints.models import (
     Category,
     CategoryQuestion,
     CategoryTarget,
+    ExternalNumber,
     ReadyAnswer,
     Reporter,
     Stopper,
@@ -70,6 +71,7 @@ def only(*names: str, otherwise: str = "F", answer: str = "P") -> dict[str, str]
 
 
 READERS = ("cahya", "vera", "lina", "agus", "tono", "ira")
+TYPISTS = ("cahya", "vera", "lina", "agus", "tono", "dewi")
 # They look at the counters of their units, and sit at none.
 OVERSEERS = ("cahya", "lina", "dewi", "ira", "putri")
 LEADERS = ("cahya", "nita")
@@ -139,6 +141,15 @@ GET = {
     "complaints:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
     **{f"complaints:{said}": ({}, dict.fromkeys(EVERYBODY, "M")) for said in SAID},
     "complaints:list": ({}, STAFF),
+    "complaints:type_in": ({}, only(*TYPISTS)),
+    "complaints:type_in_pile": ({}, only(*TYPISTS)),
+    "complaints:lapor": ({}, only(*READERS, "dewi")),
+    "complaints:import_lapor": ({}, only("cahya", "vera")),
+    "complaints:thank": ({}, PUBLIC),
+    "complaints:thanks": ({}, STAFF),
+    "complaints:flag_thanks": ({}, ONLY_POST),
+    "complaints:assembly": ({}, only(*TYPISTS)),
+    "complaints:assembly_pdf": ({}, only(*TYPISTS)),
     "complaints:categories": ({}, only(*KEEPERS)),
     "complaints:category": ({"slug": "lampu-jalan"}, only(*KEEPERS)),
     "complaints:stoppers": ({}, only(*KEEPERS)),
@@ -252,6 +263,9 @@ IN_HAND_OF_AGUS = {**SEES, "cahya": "R", "lina": "R", "agus": "R"}
 HANDLED = ("begin", "answer", "close", "ask", "wait", "resume", "log_attempt")
 POST = {
     "complaints:verify": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:settle": {**SEES, "lina": "R"},
+    "complaints:set_number": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:mark_answered_there": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:assign": {**SEES, "cahya": "R", "lina": "R"},
     "complaints:forward": {**SEES, "cahya": "R", "lina": "R"},
     "complaints:extend": {**SEES, "cahya": "R", "lina": "R"},
@@ -571,6 +585,9 @@ def sound(cast, name: str) -> dict[str, object]:
         "complaints:set_target": {"days": "3", "since": "25-11-2026", "legal_basis": "SK 1/2026"},
         "complaints:end_target": {},
         "complaints:verify": {"unit": str(cast.mawar.pk)},
+        "complaints:settle": {"settle-text": "Sudah kami perbaiki.", "settle-outcome": "selesai"},
+        "complaints:set_number": {"number-source": "lapor_semar", "number-number": "7812345"},
+        "complaints:mark_answered_there": {"there-source": "lapor", "there-on": "24-11-2026"},
         "complaints:assign": {"handler": str(cast.employees["tono"].pk)},
         "complaints:forward": {
             "forward-unit": str(cast.mawar.pk),
@@ -635,6 +652,7 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, enter, name):
 def made_ready(cast, name: str) -> None:
     """What this step needs beside the cast, whether others need it or not."""
     Reporter.objects.create(complaint=cast.complaint, name="Sri")
+    ExternalNumber.objects.create(complaint=cast.complaint, source="lapor", number="7812345")
     stand(cast, STANDING.get(name, State.RECEIVED))
     if name == "commitments:reopen":
         Commitment.objects.update(state="dropped", finished_on="2026-11-24")

@@ -32,9 +32,11 @@ from kinerja.complaints.models import (
     Answer,
     Asks,
     Complaint,
+    ExternalNumber,
     ReadyAnswer,
     Reporter,
     Stopper,
+    Thanks,
 )
 from kinerja.complaints.policies import RESPOND
 from kinerja.complaints.queries.texts import ANSWER as ANSWERED
@@ -149,6 +151,7 @@ def furnish() -> Cast:
     _answer(cast, cast.complaint)
     _answer(cast, _case("JAWAB", cast, state=State.RECEIVED))
     _close(cast, _case("TUTUP", cast, state=State.RECEIVED))
+    _desk(cast)
     _cases_in_between(cast)
     _promise(cast)
     _counter(cast)
@@ -399,6 +402,19 @@ def _standing_cases(cast: Cast) -> None:
     _show_in_public("KERJA")
     _case("LAMA1", cast, **in_hand, received_at=_at(9, 1, 8))
     _case("PUNGL", cast, state=State.RECEIVED, kind=Kind.INTEGRITY.value)
+
+
+def _desk(cast: Cast) -> None:
+    """Cases that SP4N-LAPOR! holds too, and thanks of last week."""
+    for ours, there in (("2026-KERJA", "7811001"), ("2026-JAWAB", "7811002")):
+        case = Complaint.objects.get(number=ours)
+        ExternalNumber.objects.create(complaint=case, source="lapor", number=there)
+    Thanks.objects.create(
+        unit=cast.mawar,
+        text="Terima kasih, surat saya selesai dalam sepuluh menit.",
+        received_at=_at(11, 17, 10),
+        told_at=_at(11, 23, 1),
+    )
 
 
 def _cases_in_between(cast: Cast) -> None:

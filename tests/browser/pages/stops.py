@@ -35,6 +35,12 @@ AFTER = "/uji/lapor/?kind=pengaduan&langkah"
 TOLD = "Lampu jalan di depan balai RW padam sejak Senin."
 ISSUED = "[terbit]"  # in what is typed: the file that the office issued
 REGISTER_HEAD = b"unit_code,service_code,started_at,finished_at\n"
+LAPOR_ROWS = (
+    b"Tracking ID,Tanggal Laporan,Isi Laporan,Status\n"
+    b"7812001,20/11/2026 08:15,Lampu di Jalan Anggrek padam.,Belum\n"
+    b"7812002,kemarin,Jalan berlubang.,Belum\n"
+)
+TYPED = "Lampu jalan di depan pasar padam sejak minggu lalu."
 BAD_ROWS = REGISTER_HEAD + b"10.1001,skck,kemarin,\n10.9999,skck,2026-11-02T09:00,\n"
 REASON = "Pelapor minta ditelepon tentang letak tiang."
 
@@ -77,6 +83,7 @@ CITIZEN_PAGES = [
     Stop("receipt", "/lapor/terkirim/struk/"),
     Stop("ready answers", "/lapor/jawaban/"),
     Stop("followed", "/lacak/ikut/"),
+    Stop("thank", "/terima-kasih/"),
     Stop("track", "/lacak/"),
     Stop("tracked", "/lacak/laporan/"),
     Stop("tracked, asked", "/lacak/laporan/", ASKED),
@@ -135,6 +142,14 @@ STAFF_PAGES = [
     Stop("list", "/kerja/laporan/", "cahya"),
     Stop("list, nothing found", "/kerja/laporan/?search=2026-XXXXX", "cahya"),
     Stop("list, of the inspectorate", "/kerja/laporan/", "ira"),
+    Stop("type in", "/kerja/laporan/catat/", "agus"),
+    Stop("type in, with an answer", "/kerja/laporan/catat/", "lina"),
+    Stop("type in a pile", "/kerja/laporan/catat/berkas/", "vera"),
+    Stop("open at LAPOR!", "/kerja/laporan/lapor/", "vera"),
+    Stop("import of LAPOR!", "/kerja/laporan/lapor/impor/", "vera"),
+    Stop("thanks", "/kerja/laporan/terima-kasih/", "lina"),
+    Stop("no thanks", "/kerja/laporan/terima-kasih/", "nita"),
+    Stop("morning assembly", "/kerja/laporan/apel/", "lina"),
     Stop("case, received", f"{CASE}BARU1/", "vera"),
     Stop("case, forwarded", f"{CASE}MASUK/", "lina"),
     Stop("case, in hand", f"{CASE}KERJA/", "agus"),
@@ -284,6 +299,13 @@ ANSWERS = [
         "Coba dulu",
         {"target": "unit", "unit": "10.1002"},
     ),
+    Stop(
+        "import of LAPOR!, tried",
+        "/kerja/laporan/lapor/impor/",
+        "vera",
+        "Lihat dulu",
+        {"file": LAPOR_ROWS},
+    ),
     Stop("routing, tried, nothing moves", f"{RULES}/0/ubah/", "cahya", "Coba dulu"),
 ]
 # Each step is reached by sending the one before.
@@ -311,6 +333,14 @@ COMPARED = [
 ]
 # They change what other stops look at, so they come last.
 CHANGES = [
+    Stop("typed in", "/kerja/laporan/catat/", "agus", "Simpan laporan", {"text": TYPED}),
+    Stop(
+        "pile typed in",
+        "/kerja/laporan/catat/berkas/",
+        "vera",
+        "Simpan semua baris",
+        {"form-0-text": TYPED},
+    ),
     Stop("asked, taken back", "/privasi/lacak/permintaan/", CITIZEN, "Cabut permintaan"),
     Stop("breach, closed", f"{INCIDENTS}I2026-LUNAS/", "nita", "Tutup insiden"),
     Stop("mail preference, kept", "/kerja/kabar/surel/", "agus", "Simpan"),
@@ -350,6 +380,8 @@ CHANGES = [
 ]
 CITIZEN_ERRORS = [
     refused("file", "/uji/lapor/?kind=pengawasan&langkah=dulu&category=lampu-jalan", "Lanjut"),
+    refused("file", "/lapor/", "Kirim laporan"),
+    refused("thank", "/terima-kasih/", "Kirim ucapan"),
     refused("track", "/lacak/", "Lihat laporan"),
     refused("ask about data", "/privasi/permintaan/", "Kirim permintaan"),
     refused("ask for documents", "/ppid/", "Kirim permintaan"),
@@ -370,6 +402,19 @@ CITIZEN_ERRORS = [
     ),
 ]
 STAFF_ERRORS = [
+    refused("type in", "/kerja/laporan/catat/", "Simpan laporan", "agus"),
+    refused(
+        "type in a pile",
+        "/kerja/laporan/catat/berkas/",
+        "Simpan semua baris",
+        "vera",
+        {"form-0-text": "Pendek"},
+    ),
+    refused("import of LAPOR!", "/kerja/laporan/lapor/impor/", "Lihat dulu", "vera"),
+    refused("flag thanks", "/kerja/laporan/terima-kasih/", "Tandai", "lina"),
+    refused("answer at once", f"{CASE}BARU1/", "Jawab langsung", "lina"),
+    refused("number there", f"{CASE}KERJA/", "Catat nomor", "agus"),
+    refused("answered there", f"{CASE}KERJA/", "Catat sudah dijawab di sana", "agus"),
     refused("answer a data request", f"{RIGHTS}H2026-HAPUS/", "Penuhi permintaan", "cahya"),
     refused("refuse a data request", f"{RIGHTS}H2026-HAPUS/", "Tolak", "cahya"),
     refused("see data", f"{RIGHTS}H2026-HAPUS/", "Lihat datanya", "cahya"),
