@@ -8,7 +8,14 @@ from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.casework.models import Appeal, Decision, Escalation, Flag, Moderation, RoutingRule
 from kinerja.casework.tables import Target
 from kinerja.commitments.models import Commitment, Evidence, Progress, Stage
-from kinerja.complaints.models import Answer, Complaint, ExternalNumber, Thanks
+from kinerja.complaints.models import (
+    Answer,
+    Complaint,
+    ExternalNumber,
+    ReadyAnswer,
+    Stopper,
+    Thanks,
+)
 from kinerja.counter.models import CounterSession, Visit
 from kinerja.inbox.models import Notice
 from kinerja.indicators import services as indicators
@@ -40,6 +47,7 @@ def grow(cast: Cast, serials: range) -> None:
     _people(cast, serials)
     _cases(cast, serials)
     _desk(cast, serials)
+    _advice(serials)
     _promises(cast, serials)
     _flagged(cast, serials)
     _rules(cast, serials)
@@ -156,6 +164,16 @@ def _desk(cast: Cast, serials: range) -> None:
     )
     Thanks.objects.bulk_create(
         Thanks(unit=cast.mawar, text="Terima kasih.", received_at=RECEIVED) for _one in serials
+    )
+
+
+def _advice(serials: range) -> None:
+    Stopper.objects.bulk_create(
+        Stopper(category=CategoryFactory(), title=f"Petunjuk {one}", words="Hubungi mereka.")
+        for one in serials
+    )
+    ReadyAnswer.objects.bulk_create(
+        ReadyAnswer(question=f"Pertanyaan {one}?", answer="Begini.") for one in serials
     )
 
 

@@ -3,24 +3,37 @@
 A new address without a row here fails the first test; a row that answers otherwise, the second.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date, datetime
+from http.cookies import SimpleCookie
 
 import pytest
 from django.db import transaction
 from django.db.models import F
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from kinerja.accounts.models import User
 from kinerja.casework.models import Moderation
 from kinerja.commitments.models import Commitment
-from kinerja.complaints.models import Category, CategoryTarget, ExternalNumber, Reporter
+from kinerja.complaints.models import (
+    Category,
+    CategoryQuestion,
+    CategoryTarget,
+    ExternalNumber,
+    ReadyAnswer,
+    Reporter,
+    Stopper,
+)
 from kinerja.counter import services
 from kinerja.counter.models import Visit
 from kinerja.organisation.models import RoleGrant
 from kinerja.rights.models import Breach, DocumentRequest, Request, Requester
 from kinerja.rules.complaints import WAITING, State
-from tests.conftest import ROLES
+from tests.conftest import NOW, ROLES, Cast, build_cast
 from tests.factories.commitments import CommitmentFactory, EvidenceFactory, photo
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
 from tests.factories.organisation import IssuedDocumentFactory, ServiceFactory
@@ -33,12 +46,14 @@ ASKED, ASKED_DOCUMENTS, BREACH = "H2026-MINTA", "P2026-MINTA", "I2026-BOCOR"
 FLAGGED = 900_000
 EVIDENCE = 900_000
 TARGET = 900_000
+QUESTION = 900_000
 REDACTED = ("commitments:redact_evidence", "commitments:open_original")
 EVERYBODY = ["guest", *ROLES]
 # What the holder of a tracking code says; nobody says it by opening an address.
 SAID = (
     "reply", "confirm", "contest", "request_reopening", "withdraw", "rate", "flag_answer", "appeal",
 )  # fmt: skip
+Enter = Callable[[Client, str], None]  # as a guest, or as one of the cast
 # What a door answers: P 200, L to the login, F 403, N 404, R another redirect, M 405, B 422, E 400.
 PUBLIC = dict.fromkeys(EVERYBODY, "P")
 STAFF = {**dict.fromkeys(ROLES, "P"), "guest": "L"}
@@ -65,6 +80,7 @@ KEEPERS_OF_ACCOUNTS = ("nita", "putri")
 OF_TOP = ("cahya", "vera", "ira", "nita", "putri", "mira")
 ROUTERS = ("cahya", "nita", "putri")
 KEEPERS = ("cahya", "vera", "nita")
+PRINTERS = (*READERS, "dewi", "nita")
 # Who decides, who inspects, and who has to work with the case while it is hidden.
 MAY_SEE_FLAGGED = ("mira", "cahya", "ira", "vera", "lina")
 PROMISERS = ("cahya", "lina", "dewi", "putri")  # each in the name of the units they lead
@@ -118,6 +134,9 @@ GET = {
     "inbox:unsubscribe": ({"token": "x"}, dict.fromkeys(EVERYBODY, "N")),
     "complaints:file": ({}, PUBLIC),
     "complaints:filed": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "complaints:slip": ({}, dict.fromkeys(EVERYBODY, "N")),
+    "complaints:answers": ({}, PUBLIC),
+    "complaints:followed": ({}, dict.fromkeys(EVERYBODY, "R")),
     "complaints:track": ({}, PUBLIC),
     "complaints:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
     **{f"complaints:{said}": ({}, dict.fromkeys(EVERYBODY, "M")) for said in SAID},
@@ -133,6 +152,18 @@ GET = {
     "complaints:assembly_pdf": ({}, only(*TYPISTS)),
     "complaints:categories": ({}, only(*KEEPERS)),
     "complaints:category": ({"slug": "lampu-jalan"}, only(*KEEPERS)),
+    "complaints:stoppers": ({}, only(*KEEPERS)),
+    "complaints:add_stopper": ({}, only(*KEEPERS)),
+    "complaints:change_stopper": ("stopper", only(*KEEPERS)),
+    "complaints:ready_answers": ({}, only(*KEEPERS)),
+    "complaints:add_ready_answer": ({}, only(*KEEPERS)),
+    "complaints:change_ready_answer": ("ready_answer", only(*KEEPERS)),
+    "complaints:posters": ({}, only(*PRINTERS)),
+    "complaints:poster_svg": ({"code": "10.1001"}, {**only(*PRINTERS), "dewi": "N"}),
+    "complaints:poster_pdf": (
+        {"code": "10.1001~2", "size": "a5"},
+        {**only(*PRINTERS), "dewi": "N"},
+    ),
     "complaints:detail": ("complaint", only(*READERS, otherwise="N")),
     "complaints:deadline": ("complaint", only(*READERS, otherwise="N")),
     "casework:routing": ({}, only(*ROUTERS)),
@@ -257,11 +288,24 @@ POST_MODERATION = {
 POST |= POST_MODERATION
 KEPT = {**dict.fromkeys(ROLES, "F"), **dict.fromkeys(KEEPERS, "R")}
 POST_CATEGORY = dict.fromkeys(
-    ("complaints:confirm_category", "complaints:rename_category", "complaints:merge_category"),
+    (
+        "complaints:confirm_category",
+        "complaints:rename_category",
+        "complaints:merge_category",
+        "complaints:group_category",
+        "complaints:add_question",
+    ),
     KEPT,
 )
 POST_CATEGORY["complaints:set_target"] = {**dict.fromkeys(ROLES, "F"), "nita": "R"}
 POST |= POST_CATEGORY
+POST_ADVICE = {
+    "complaints:create_category": {},
+    "complaints:end_question": "question",
+    "complaints:end_stopper": "stopper",
+    "complaints:end_ready_answer": "ready_answer",
+}
+POST |= dict.fromkeys(POST_ADVICE, KEPT)
 POST["complaints:end_target"] = POST_CATEGORY["complaints:set_target"]
 LED = {**dict.fromkeys(ROLES, "F"), "cahya": "R", "lina": "R", "putri": "R"}
 IN_HAND = {**LED, "agus": "R"}
@@ -339,21 +383,33 @@ def address(cast, name: str, arguments) -> str:
         "asked_documents": {"number": ASKED_DOCUMENTS},
         "breach": {"number": BREACH},
         "target": {"slug": cast.lights.slug, "pk": TARGET},
+        "question": {"slug": cast.lights.slug, "pk": QUESTION},
+        "stopper": {"pk": Stopper.objects.values_list("pk", flat=True).first()},
+        "ready_answer": {"pk": ReadyAnswer.objects.values_list("pk", flat=True).first()},
     }
     return reverse(name, kwargs=found[arguments] if isinstance(arguments, str) else arguments)
 
 
-def enter(client, cast, who: str) -> None:
-    client.logout()
-    if who != "guest":
-        client.force_login(cast.user(who))
+@dataclass(frozen=True)
+class Furnished:
+    """The office behind the doors, and the session of each role."""
+
+    cast: Cast
+    sessions: dict[str, SimpleCookie]
 
 
-@pytest.fixture(autouse=True)
-def service(request) -> None:
-    """Something to change or to read behind the doors of these names."""
-    if "cast" in request.fixturenames:
-        cast = request.getfixturevalue("cast")
+@pytest.fixture(scope="module")
+def furnished(django_db_setup, django_db_blocker) -> Iterator[Furnished]:
+    """Something to change or to read behind the doors of these names.
+
+    Cost: made once for all doors, inside a transaction that is taken back after the last of them.
+    """
+    with (
+        django_db_blocker.unblock(),
+        override_settings(KINERJA_FROZEN_NOW=datetime.fromisoformat(NOW)),
+        transaction.atomic(),
+    ):
+        cast = build_cast()
         skck = ServiceFactory(unit=cast.top, code="skck")
         seat = cast.employees["agus"].assignments.get().position
         CommitmentFactory(number=PROMISE, position=seat)
@@ -372,6 +428,28 @@ def service(request) -> None:
             unit=case.unit,
             since=case.received_at,
         )
+        yield Furnished(cast, {name: logged_in(cast.user(name)) for name in ROLES})
+        transaction.set_rollback(True)
+
+
+def logged_in(user: User) -> SimpleCookie:
+    client = Client()
+    client.force_login(user)
+    return client.cookies
+
+
+@pytest.fixture
+def cast(db, furnished) -> Cast:
+    """Rows are taken back after each test, and so is what a test writes on these."""
+    return deepcopy(furnished.cast)
+
+
+@pytest.fixture
+def enter(furnished) -> Enter:
+    def enter(client: Client, who: str) -> None:
+        client.cookies = SimpleCookie() if who == "guest" else deepcopy(furnished.sessions[who])
+
+    return enter
 
 
 def test_every_address_stands_in_this_table():
@@ -381,13 +459,13 @@ def test_every_address_stands_in_this_table():
 
 
 @pytest.mark.parametrize("name", GET)
-def test_each_role_gets_what_the_table_says(client, cast, name):
+def test_each_role_gets_what_the_table_says(client, cast, enter, name):
     arguments, expected = GET[name]
     url = address(cast, name, arguments)
 
     answered = {}
     for who in EVERYBODY:
-        enter(client, cast, who)
+        enter(client, who)
         answered[who] = said(client.get(url))
 
     assert answered == expected
@@ -405,13 +483,15 @@ ABOUT = {
 }
 
 
-def about(name: str) -> str:
+def about(name: str) -> str | dict[str, str]:
+    if name in POST_ADVICE:
+        return POST_ADVICE[name]
     return next((what for what, steps in ABOUT.items() if name in steps), "complaint")
 
 
 @pytest.mark.parametrize("name", POST)
-def test_nothing_changes_on_get(client, cast, name):
-    client.force_login(cast.cahya)
+def test_nothing_changes_on_get(client, cast, enter, name):
+    enter(client, "cahya")
 
     assert client.get(address(cast, name, about(name))).status_code == 405
 
@@ -495,6 +575,12 @@ def sound(cast, name: str) -> dict[str, object]:
         "complaints:confirm_category": {},
         "complaints:rename_category": {"name": "Penerangan jalan"},
         "complaints:merge_category": {"into": "pohon-tumbang"},
+        "complaints:group_category": {"group-parent": "pohon-tumbang"},
+        "complaints:add_question": {"ask-label": "Nomor tiangnya?", "ask-kind": "text"},
+        "complaints:end_question": {},
+        "complaints:create_category": {"name": "Selokan"},
+        "complaints:end_stopper": {},
+        "complaints:end_ready_answer": {},
         "complaints:categorise": {"category": "pohon-tumbang"},
         "complaints:set_target": {"days": "3", "since": "25-11-2026", "legal_basis": "SK 1/2026"},
         "complaints:end_target": {},
@@ -549,7 +635,22 @@ def taken_back() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("name", POST)
-def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
+def test_each_role_may_take_the_steps_of_the_table(client, cast, enter, name):
+    made_ready(cast, name)
+    url = address(cast, name, about(name))
+
+    answered = {}
+    for who in EVERYBODY:
+        with taken_back():
+            enter(client, who)
+            answered[who] = said(client.post(url, sound(cast, name)))
+
+    expected = {who: POST[name].get(who, "N") for who in EVERYBODY}
+    assert answered == {**expected, "guest": "L"}
+
+
+def made_ready(cast, name: str) -> None:
+    """What this step needs beside the cast, whether others need it or not."""
     Reporter.objects.create(complaint=cast.complaint, name="Sri")
     ExternalNumber.objects.create(complaint=cast.complaint, source="lapor", number="7812345")
     stand(cast, STANDING.get(name, State.RECEIVED))
@@ -559,8 +660,10 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
     Category.objects.filter(pk=cast.lights.pk).update(needs_review=True)
     if name in REDACTED:
         EvidenceFactory(pk=EVIDENCE, commitment=Commitment.objects.get())
-    if name == "complaints:merge":
-        ComplaintFactory(unit=cast.mawar, tracking_digest=None, number=SAME)
+    ComplaintFactory(unit=cast.mawar, tracking_digest=None, number=SAME)
+    CategoryQuestion.objects.create(
+        pk=QUESTION, category=cast.lights, place=1, label="Nomor tiangnya?", kind="text"
+    )
     if name == "complaints:end_target":
         CategoryTarget.objects.create(
             pk=TARGET, category=cast.lights, days=3, since="2026-11-01", legal_basis="SK 1/2026"
@@ -572,13 +675,3 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
         Breach.objects.update(subjects_told_at=F("found_at"), agency_told_at=F("found_at"))
     if name == "counter:resume":
         services.pause(visit=Visit.objects.get(), actor=cast.agus)
-    url = address(cast, name, about(name))
-
-    answered = {}
-    for who in EVERYBODY:
-        with taken_back():
-            enter(client, cast, who)
-            answered[who] = said(client.post(url, sound(cast, name)))
-
-    expected = {who: POST[name].get(who, "N") for who in EVERYBODY}
-    assert answered == {**expected, "guest": "L"}

@@ -14,11 +14,12 @@ from django.urls import reverse
 from kinerja.indicators.catalogue import FIRST_ANSWER
 from tests.architecture import test_doors
 from tests.architecture.plenty import grow
-from tests.architecture.test_doors import GET, address, enter
+from tests.architecture.test_doors import GET, Enter, address
 from tests.conftest import Cast
 from tests.factories.complaints import TRACKING_CODE
 
-service = test_doors.service  # something behind every door
+# Something behind every door.
+furnished, cast, enter = test_doors.furnished, test_doors.cast, test_doors.enter
 FEW, MANY = 3, 300
 LISTS = {
     "casework:moderation",
@@ -27,8 +28,12 @@ LISTS = {
     "commitments:list",
     "commitments:work_list",
     "complaints:categories",
+    "complaints:answers",
     "complaints:lapor",
     "complaints:list",
+    "complaints:posters",
+    "complaints:ready_answers",
+    "complaints:stoppers",
     "complaints:thanks",
     "counter:desk",
     "counter:overview",
@@ -61,7 +66,10 @@ GATHERING = {
     "complaints:assembly",
     "complaints:category",
     "complaints:detail",
-    "complaints:file",
+    "complaints:add_ready_answer",  # with the services it may name
+    "complaints:add_stopper",
+    "complaints:change_ready_answer",
+    "complaints:change_stopper",
     "complaints:tracked",
     "complaints:type_in",
     "complaints:type_in_pile",
@@ -96,6 +104,9 @@ SINGLE = {
     "complaints:assembly_pdf",
     "complaints:import_lapor",
     "complaints:thank",
+    "complaints:file",
+    "complaints:poster_pdf",
+    "complaints:poster_svg",
     "complaints:track",
     "counter:import",
     "inbox:mail",
@@ -153,11 +164,11 @@ class Page:
 
 
 @pytest.fixture
-def pages(cast: Cast) -> list[Page]:
+def pages(cast: Cast, enter: Enter) -> list[Page]:
     """Every address that answers somebody with a page; looked up before the office grows."""
     clients = {who: Client() for who in PROBES}
     for who, client in clients.items():
-        enter(client, cast, who)
+        enter(client, who)
     found = []
     for name, (arguments, expected) in GET.items():
         own = OF_THEIR_OWN.get(name)

@@ -7,7 +7,6 @@ from unittest.mock import patch
 from urllib.parse import urljoin
 
 import pytest
-from django.core.management import call_command
 from django.template import Template
 from django.test import override_settings
 from django.test.signals import template_rendered
@@ -15,12 +14,13 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from kinerja.accounts.browser import COOKIE
-from kinerja.journal import guard
 from kinerja.rights import holdings
+from tests import beginning
 from tests.browser.conftest import visiting
 from tests.browser.looking import Look, look
 from tests.browser.pages.office import DEVICE_KEY, PASSWORD, Office, at, furnish, marks
 from tests.browser.pages.stops import (
+    AFTER,
     CITIZEN,
     CODES,
     COUNTER,
@@ -28,6 +28,7 @@ from tests.browser.pages.stops import (
     HALFWAY,
     NEWCOMER,
     REQUEST_KEY,
+    TOLD,
     Stop,
 )
 from tests.conftest import NOW, Cast
@@ -89,8 +90,7 @@ def db(django_db_setup: None, django_db_blocker) -> Iterator[Cast]:
     held = patch.dict(holdings._registered, {"test.drawer": Drawer().holding()}, clear=True)
     with django_db_blocker.unblock(), override_settings(**SETTING), held:
         yield furnish()
-        with guard.removed():
-            call_command("flush", verbosity=0, interactive=False)
+        beginning.put_back()
 
 
 @pytest.fixture(scope="package")
@@ -159,6 +159,9 @@ def _track(page: Page, code: str) -> None:
     page.goto("/privasi/lacak/")
     page.get_by_label("Kode permintaan").fill(REQUEST_KEY)
     page.get_by_role("button", name="Lihat permintaan").click()
+    page.goto(f"{AFTER}=cerita&kelurahan=10.1001&text={TOLD}")
+    page.get_by_role("button", name="Masalah saya sama").click()
+    page.wait_for_url("**/lacak/ikut/")
 
 
 GUESTS = {

@@ -28,7 +28,9 @@ def _neighbourhood(label: Any) -> forms.CharField:
         label=label,
         max_length=3,
         required=False,
-        validators=[RegexValidator(r"^[0-9]{1,3}\Z", _("Tulis nomornya dengan angka, misalnya 3."))],
+        validators=[
+            RegexValidator(r"^[0-9]{1,3}\Z", _("Tulis nomornya dengan angka, misalnya 3."))
+        ],
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
 
@@ -136,7 +138,7 @@ def _asking(question: CategoryQuestion) -> forms.Field:
             "label": question.label,
             "help_text": question.hint,
             "required": question.is_required,
-            "error_messages": {"required": _("Jawab dulu pertanyaan ini.")},
+            "error_messages": {"required": _("Jawab dulu: %s") % question.label},
         },
     )
 

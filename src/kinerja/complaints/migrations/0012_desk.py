@@ -9,8 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0010_intake'),
-        ('complaints', '0010_words_anew'),
+        ('complaints', '0011_intake'),
         ('counter', '0001_initial'),
         ('organisation', '0005_handovers'),
     ]
