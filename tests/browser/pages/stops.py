@@ -80,10 +80,10 @@ CITIZEN_PAGES = [
     Stop("accessibility", "/aksesibilitas/"),
     Stop("file", "/lapor/"),
     Stop("filed", "/lapor/terkirim/"),
+    Stop("thank", "/terima-kasih/"),
     Stop("receipt", "/lapor/terkirim/struk/"),
     Stop("ready answers", "/lapor/jawaban/"),
     Stop("followed", "/lacak/ikut/"),
-    Stop("thank", "/terima-kasih/"),
     Stop("track", "/lacak/"),
     Stop("tracked", "/lacak/laporan/"),
     Stop("tracked, asked", "/lacak/laporan/", ASKED),
@@ -379,9 +379,8 @@ CHANGES = [
     Stop("letters, stopped", "/berhenti/[stop]/", CITIZEN, "Berhenti menerima surel"),
 ]
 CITIZEN_ERRORS = [
-    refused("file", "/uji/lapor/?kind=pengawasan&langkah=dulu&category=lampu-jalan", "Lanjut"),
-    refused("file", "/lapor/", "Kirim laporan"),
     refused("thank", "/terima-kasih/", "Kirim ucapan"),
+    refused("file", "/uji/lapor/?kind=pengawasan&langkah=dulu&category=lampu-jalan", "Lanjut"),
     refused("track", "/lacak/", "Lihat laporan"),
     refused("ask about data", "/privasi/permintaan/", "Kirim permintaan"),
     refused("ask for documents", "/ppid/", "Kirim permintaan"),
