@@ -18,7 +18,7 @@ VERIFY: Final = "complaints.days.verify"
 RESPOND: Final = "complaints.days.respond"
 COUNTER_ANSWERS: Final = "complaints.counter_answers"
 YES, NO = "ya", "tidak"
-# Semarang: five, by Perwal 5/2023. Only an office that is bound by it decides so.
+# Some cities give five (R-ADU-2); only an office that is bound by such a law decides so.
 ALONE: Final = "complaints.days.complete_alone"
 COMPLETE: Final = {kind: f"complaints.days.complete.{kind.value}" for kind in Kind}
 
