@@ -62,9 +62,9 @@ from kinerja.complaints.services.thanking import conceal_thanks, tell_thanks, th
 from kinerja.complaints.services.typing_in import DirectAnswer, Sheet, type_in, type_in_many
 from kinerja.complaints.services.waiting import (
     ask,
+    carry_on,
     let_waits_lapse,
     reply,
-    resume,
     wait_for_agency,
 )
 
@@ -85,6 +85,7 @@ __all__ = [
     "ask",
     "assign",
     "begin",
+    "carry_on",
     "categorise",
     "change_ready_answer",
     "change_stopper",
@@ -125,7 +126,6 @@ __all__ = [
     "reopen",
     "reply",
     "request_reopening",
-    "resume",
     "reveal_reporter",
     "set_number",
     "set_target",

@@ -54,7 +54,7 @@ def reply(*, complaint: Complaint, text: str, actor: User) -> Complaint:
 
 
 @transaction.atomic
-def resume(*, complaint: Complaint, note: str, actor: User) -> Complaint:
+def carry_on(*, complaint: Complaint, note: str, actor: User) -> Complaint:
     """The other agency has acted, or it is no longer waited for."""
     complaint = locked(complaint)
     permissions.may_resume(actor, complaint).require()
