@@ -38,7 +38,12 @@ class Draft:
     kelurahan: Unit | None = None
     channel: str = "web"
     confidential: bool = False
+    # Who reported; a phone as rules.phones keeps it.
     reporter_name: str = ""
+    reporter_email: str = ""
+    reporter_phone: str = ""
+    # No role ever reads who it was (R-ADU-20).
+    anonymous: bool = False
     # Of past cases only:
     external_id: str | None = None
     row_digest: str = ""

@@ -21,6 +21,7 @@ from kinerja.complaints.forms.handling import (
     WaitForm,
 )
 from kinerja.complaints.forms.lists import FilterForm
+from kinerja.complaints.forms.reporting import ContactForm, ReissueForm, ReporterFields
 from kinerja.complaints.forms.tracking import (
     ObjectionForm,
     RateForm,
@@ -37,6 +38,7 @@ __all__ = [
     "AttemptForm",
     "CategoriseForm",
     "CloseForm",
+    "ContactForm",
     "DeclineForm",
     "EndTargetForm",
     "ExtendForm",
@@ -48,10 +50,12 @@ __all__ = [
     "ObjectionForm",
     "RateForm",
     "ReferForm",
+    "ReissueForm",
     "RejectForm",
     "RenameForm",
     "ReopeningForm",
     "ReplyForm",
+    "ReporterFields",
     "ResumeForm",
     "RevealForm",
     "TargetForm",

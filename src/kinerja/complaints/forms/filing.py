@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.forms.fields import LONG, choose_from
+from kinerja.complaints.forms.reporting import ReporterFields
 from kinerja.complaints.models import (
     KIND_LABELS,
     Category,
@@ -15,7 +16,7 @@ from kinerja.organisation.models import Unit
 from kinerja.rules.complaints import Kind
 
 
-class FileForm(forms.Form):
+class FileForm(ReporterFields):
     """What a citizen tells us. Only the text is needed."""
 
     kind = forms.ChoiceField(
@@ -54,19 +55,13 @@ class FileForm(forms.Form):
         required=False,
         to_field_name="code",
     )
-    name = forms.CharField(
-        label=_("Nama Anda"),
-        help_text=_("Nama hanya dilihat petugas yang menangani laporan ini."),
-        max_length=120,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-
     confidential = forms.BooleanField(
         label=_("Rahasiakan laporan ini"),
         help_text=_("Isinya hanya dibaca petugas, dan tidak pernah ditampilkan kepada umum."),
         required=False,
     )
+
+    field_order = ("kind", "text", "category", "kelurahan")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,5 +78,8 @@ class FileForm(forms.Form):
             confidential=data["confidential"],
             text=data["text"],
             reporter_name=data["name"],
+            reporter_email=data["email"],
+            reporter_phone=data["phone"],
+            anonymous=data["anonymous"],
             received_at=clock.now(),
         )

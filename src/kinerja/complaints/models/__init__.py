@@ -25,11 +25,12 @@ from kinerja.complaints.models.labels import (
     state_labels,
     way_labels,
 )
-from kinerja.complaints.models.people import Reporter
+from kinerja.complaints.models.people import CONTACT, Reporter
 from kinerja.complaints.models.waits import AWAITED_LABELS, DeskStay, Referral, Wait
 
 __all__ = [
     "AWAITED_LABELS",
+    "CONTACT",
     "DESK_LABELS",
     "FROM_RULE",
     "FROM_SOURCE",

@@ -16,11 +16,11 @@ from kinerja.complaints.models import (
     OUTCOME_LABELS,
     STATE_LABELS,
     Complaint,
-    Reporter,
     Wait,
 )
 from kinerja.complaints.queries.desks import desk_rows
 from kinerja.complaints.queries.lists import TONES
+from kinerja.complaints.queries.reporters import reporter_told
 from kinerja.journal.models import Entry
 from kinerja.journal.verbs import sentence
 from kinerja.kit import clock
@@ -60,7 +60,7 @@ def detail_page(complaint: Complaint) -> dict[str, Any]:
         "waits": [_waited(wait) for wait in complaint.waits.all()],
         "desks": desk_rows(complaint),
         "history": _history(complaint),
-        "has_reporter": Reporter.objects.filter(complaint=complaint).exists(),
+        **reporter_told(complaint),
     }
 
 

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -32,6 +33,7 @@ from kinerja.complaints.forms import (
     TrackForm,
     WithdrawForm,
 )
+from kinerja.complaints.keys import MAILED
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.permissions import (
     may_confirm,
@@ -41,6 +43,8 @@ from kinerja.complaints.permissions import (
     may_withdraw,
 )
 from kinerja.complaints.queries import complaint_tracked_by, receipt, tracked_page
+from kinerja.complaints.queries.other_ways import ways_told
+from kinerja.complaints.queries.reporters import complaint_linked_by, complaint_opened_by
 from kinerja.complaints.queries.texts import flaggable, moderations_of, names_of, told_of_hidden
 from kinerja.kit import limits
 from kinerja.kit.answering import done
@@ -75,7 +79,9 @@ def _filed(form: FileForm) -> services.Filed | None:
 @never_cache
 @require_GET
 def filed(request: HttpRequest) -> HttpResponse:
-    complaint, code = _opened(request)
+    complaint, code = opened(request)
+    if code.startswith(MAILED):  # a link shows the case, and no code to keep
+        return redirect("complaints:tracked")
     return render(request, "complaints/filed.html", receipt(complaint, code))
 
 
@@ -97,11 +103,34 @@ def track(request: HttpRequest) -> HttpResponse:
     return render(request, "complaints/track.html", {"form": form}, status=422)
 
 
+# Where on the page of the case a mailed link leads.
+_WANTED: Final = {"sudah": "#selesai", "belum": "#selesai"}
+
+
+@never_cache
+@require_GET
+def open_link(request: HttpRequest, token: str) -> HttpResponse:
+    """By a mailed link: the key moves into the cookie and out of the address; nothing changes."""
+    if complaint_linked_by(token) is None:
+        words = _("Tautan ini tidak berlaku lagi. Masukkan kode lacak Anda.")
+        messages.warning(request, words)
+        return _unreferred(redirect("complaints:track"))
+    where = _WANTED.get(request.GET.get("jawab", ""), "")
+    page = redirect(reverse("complaints:tracked") + where)
+    return _unreferred(_with_key(page, MAILED + token))
+
+
+def _unreferred(response: HttpResponse) -> HttpResponse:
+    """No other site, and no page of ours, hears by which address somebody came."""
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
 @never_cache
 @require_GET
 def tracked(request: HttpRequest) -> HttpResponse:
     try:
-        complaint, _code = _opened(request)
+        complaint, _code = opened(request)
     except Http404:
         return redirect("complaints:track")
     return _tracked_page(request, complaint)
@@ -153,7 +182,7 @@ def _say(
     told: str,
 ) -> HttpResponse:
     """What whoever holds the key says about their case."""
-    complaint, _code = _opened(request)
+    complaint, _code = opened(request)
     act = partial(service, complaint=complaint, actor=service_account(CITIZEN))
     if not done(form, lambda: act(**form.cleaned_data)):
         return _tracked_page(request, complaint, {name: form}, status=422)
@@ -164,7 +193,7 @@ def _say(
 @require_POST
 def flag(request: HttpRequest) -> HttpResponse:
     """A reporter finds something in our answer that should not stand there."""
-    complaint, _code = _opened(request)
+    complaint, _code = opened(request)
     limits.count(FLAGGING, limits.address(request))
     form = FlagForm(request.POST, texts=flaggable(complaint, by_reporter=True))
 
@@ -188,7 +217,7 @@ def flag(request: HttpRequest) -> HttpResponse:
 @require_POST
 def appeal(request: HttpRequest) -> HttpResponse:
     """A reporter disagrees that what they wrote is hidden: no account, only their key."""
-    complaint, _code = _opened(request)
+    complaint, _code = opened(request)
     limits.count(FLAGGING, limits.address(request))
     rows = [one for one in moderations_of(complaint, by_reporter=True) if may_appeal(one)]
     form = AppealForm(request.POST, texts=names_of(complaint, rows))
@@ -228,12 +257,13 @@ def _with_key(response: HttpResponse, code: str) -> HttpResponse:
     return response
 
 
-def _opened(request: HttpRequest) -> tuple[Complaint, str]:
-    code = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_AGE) or ""
-    complaint = complaint_tracked_by(code) if code else None
+def opened(request: HttpRequest) -> tuple[Complaint, str]:
+    """The case whose key this browser carries, and that key; 404 without one that opens."""
+    key = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_AGE) or ""
+    complaint = complaint_opened_by(key) if key else None
     if complaint is None:
         raise Http404("no key")
-    return complaint, code
+    return complaint, key
 
 
 def _tracked_page(
@@ -257,8 +287,9 @@ def _tracked_page(
         "flag_form": FlagForm(texts=may_flag) if may_flag else None,
         "appeal_form": AppealForm(texts=names_of(complaint, contestable)) if contestable else None,
         "hidden": told_of_hidden(complaint, rows),
+        "ways": ways_told(complaint),
         **(refused or {}),
         # The title says `Periksa lagi:` whichever of the forms was refused.
         "form": next(iter((refused or {}).values()), None),
     }
-    return render(request, "complaints/tracked.html", context, status=status)
+    return _unreferred(render(request, "complaints/tracked.html", context, status=status))
