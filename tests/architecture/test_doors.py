@@ -109,6 +109,12 @@ GET = {
     "complaints:filed": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
     "complaints:track": ({}, PUBLIC),
     "complaints:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
+    "complaints:open_link": ({"token": "x"}, dict.fromkeys(EVERYBODY, "R")),
+    "complaints:own_data": ({}, dict.fromkeys(EVERYBODY, "R")),
+    "complaints:download_own_data": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "complaints:change_contact": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "complaints:lift_anonymity": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "complaints:erase_own_data": ({}, dict.fromkeys(EVERYBODY, "M")),
     "complaints:contest": ({}, dict.fromkeys(EVERYBODY, "M")),
     "complaints:rate": ({}, dict.fromkeys(EVERYBODY, "M")),
     "complaints:flag_answer": ({}, dict.fromkeys(EVERYBODY, "M")),
@@ -207,6 +213,7 @@ POST = {
     "complaints:refer": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reject": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reveal": {**SEES, "cahya": "P", "lina": "P", "agus": "P"},
+    "complaints:reissue": {**SEES, **dict.fromkeys(("cahya", "vera", "lina", "agus", "tono"), "P")},
     "complaints:flag": dict.fromkeys(READERS, "R"),
 }
 SEES_FLAGGED = dict.fromkeys(MAY_SEE_FLAGGED, "F")
@@ -407,6 +414,7 @@ def sound(cast, name: str) -> dict[str, object]:
         "complaints:close": {"outcome": "selesai", "reason": "Sudah diperbaiki."},
         "complaints:refer": {"refer-reason": "Kewenangan dinas kota."},
         "complaints:reject": {"reject-reason": "Tidak ada objek yang jelas."},
+        "complaints:reissue": {"reissue-how_checked": "KTP dicocokkan dengan namanya."},
         "complaints:reveal": {"reveal-reason": "Perlu mendatangi rumahnya."},
     }[name]
 

@@ -27,6 +27,7 @@ from kinerja.casework.services import Voice
 from kinerja.casework.texts import kind_named
 from kinerja.commitments import services as commitments
 from kinerja.complaints import services as complaints
+from kinerja.complaints.codes import tracking_digest
 from kinerja.complaints.models import Answer, Complaint, Reporter
 from kinerja.complaints.policies import RESPOND
 from kinerja.complaints.queries.texts import ANSWER as ANSWERED
@@ -125,6 +126,7 @@ def furnish() -> Cast:
     CategoryFactory(slug="pju-mati", name="PJU mati", needs_review=True)
     _finished_cases(cast)
     _standing_cases(cast)
+    _anonymous(cast)
     _answer(cast, cast.complaint)
     _answer(cast, _case("JAWAB", cast, state=State.RECEIVED))
     _close(cast, _case("TUTUP", cast, state=State.RECEIVED))
@@ -141,6 +143,13 @@ def furnish() -> Cast:
     _come_and_go(cast)
     casework.escalate(actor=service_account(SCHEDULER))
     return cast
+
+
+def _anonymous(cast: Cast) -> None:
+    """The reporter whose key the citizen of these pages holds."""
+    cast.complaint.anonymous = True
+    cast.complaint.save(update_fields=["anonymous"])
+    Reporter.objects.create(complaint=cast.complaint, name="Pak Darto", email="darto@contoh.id")
 
 
 def _promise(cast: Cast) -> None:
@@ -327,9 +336,9 @@ def _standing_cases(cast: Cast) -> None:
 def _case(name: str, cast: Cast, **given: object) -> Complaint:
     where = {"unit": cast.mawar, "kelurahan": cast.mawar, "category": cast.lights}
     made: Complaint = ComplaintFactory(
-        number=f"2026-{name}", tracking_digest=None, **where, **given
+        number=f"2026-{name}", tracking_digest=tracking_digest(name), **where, **given
     )
-    Reporter.objects.create(complaint=made, name="Bu Tuti")
+    Reporter.objects.create(complaint=made, name="Bu Tuti", phone="+6281234567890")
     return made
 
 

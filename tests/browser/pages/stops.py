@@ -27,6 +27,7 @@ ISSUED = "[terbit]"  # in what is typed: the file that the office issued
 REGISTER_HEAD = b"unit_code,service_code,started_at,finished_at\n"
 BAD_ROWS = REGISTER_HEAD + b"10.1001,skck,kemarin,\n10.9999,skck,2026-11-02T09:00,\n"
 REASON = "Pelapor minta ditelepon tentang letak tiang."
+REVEAL, NEW_CODE = "Lihat nama dan kontak pelapor", "Beri kode baru"
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ CITIZEN_PAGES = [
     Stop("filed", "/lapor/terkirim/"),
     Stop("track", "/lacak/"),
     Stop("tracked", "/lacak/laporan/"),
+    Stop("own data", "/lacak/laporan/data/"),
+    Stop("mailed link, over", "/lacak/surel/x/"),
     Stop("services", "/layanan/"),
     Stop("service", "/layanan/surat-keterangan/"),
     Stop("what we hid", "/tentang/moderasi/"),
@@ -223,7 +226,8 @@ STAFF_PAGES = [
     Stop("gallery", "/galeri/", "nita"),
 ]
 ANSWERS = [
-    Stop("reveal, told", f"{CASE}KERJA/", "agus", "Lihat nama pelapor", {"reveal-reason": REASON}),
+    Stop("reveal, told", f"{CASE}KERJA/", "agus", REVEAL, {"reveal-reason": REASON}),
+    Stop("new code, told", f"{CASE}KERJA/", "agus", NEW_CODE, {"reissue-how_checked": REASON}),
     Stop(
         "hidden text, told",
         f"{FLAGGED}[2026-NOMOR]/",
@@ -286,6 +290,7 @@ CITIZEN_ERRORS = [
     refused("track", "/lacak/", "Lihat laporan"),
     refused("rate", "/lacak/laporan/", "Kirim penilaian"),
     refused("object", "/lacak/laporan/", "Minta dikerjakan lagi"),
+    refused("contact", "/lacak/laporan/data/", "Simpan perubahan", typed={"phone": "nomor saya"}),
     refused("flag an answer", "/lacak/laporan/", "Beri tahu moderator"),
     refused("contest a hidden text", "/lacak/laporan/", "Ajukan keberatan"),
     refused("check a document", "/dokumen/", "Periksa"),
@@ -304,7 +309,8 @@ STAFF_ERRORS = [
     refused("refer", f"{CASE}BARU1/", "Beri tahu pelapor", "vera"),
     refused("reject", f"{CASE}BARU1/", "Tutup dengan alasan ini", "vera"),
     refused("category of a case", f"{CASE}KERJA/", "Ubah kategori", "agus"),
-    refused("reveal", f"{CASE}KERJA/", "Lihat nama pelapor", "agus"),
+    refused("reveal", f"{CASE}KERJA/", REVEAL, "agus"),
+    refused("new code", f"{CASE}KERJA/", NEW_CODE, "agus"),
     refused("flag", f"{CASE}KERJA/", "Tandai", "agus"),
     refused("decide", f"{FLAGGED}[2026-CACI1]/", "Putuskan", "mira"),
     refused("decide about a hidden text", f"{FLAGGED}[own]/", "Putuskan", "mira"),

@@ -26,6 +26,8 @@ NEVER_REFUSED = {
     "casework:move_up": BUTTON,
     "commitments:finish_stage": BUTTON,
     "complaints:confirm_category": BUTTON,
+    "complaints:erase_own_data": BUTTON,
+    "complaints:lift_anonymity": BUTTON,
     "counter:close": BUTTON,
     "counter:finish": LATE,
     "counter:pause": LATE,

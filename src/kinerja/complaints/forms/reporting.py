@@ -31,7 +31,7 @@ class PhoneField(forms.CharField):
 def name_field() -> forms.CharField:
     return forms.CharField(
         label=_("Nama Anda"),
-        help_text=_("Boleh kosong. Nama hanya dilihat petugas yang menangani laporan ini."),
+        help_text=_("Nama hanya dilihat petugas yang menangani laporan ini."),
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -42,7 +42,7 @@ def name_field() -> forms.CharField:
 def email_field() -> forms.EmailField:
     return forms.EmailField(
         label=_("Surel Anda"),
-        help_text=_("Boleh kosong. Kami mengirim kabar ke sini, tanpa isi laporan."),
+        help_text=_("Kami mengirim kabar ke sini, tanpa isi laporan."),
         max_length=254,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -56,7 +56,7 @@ def email_field() -> forms.EmailField:
 def phone_field() -> PhoneField:
     return PhoneField(
         label=_("Nomor telepon atau WhatsApp Anda"),
-        help_text=_("Boleh kosong. Misalnya 0812-3456-7890."),
+        help_text=_("Misalnya 0812-3456-7890."),
         max_length=30,
         required=False,
     )

@@ -16,10 +16,6 @@ class ReporterQuerySet(models.QuerySet["Reporter"]):
         """Of whom anything is kept. The values themselves stay closed."""
         return self.exclude(_EMPTY)
 
-    def reachable(self) -> Self:
-        """Who left a way to be told something beside their own page."""
-        return self.exclude(email="", phone="")
-
     def to_call(self) -> Self:
         """Who has to be told something and left a phone alone; never whoever is anonymous."""
         return self.filter(call_since__isnull=False, complaint__anonymous=False)
@@ -66,11 +62,6 @@ class Reporter(Remembered):
 
     def __str__(self) -> str:
         return str(self.complaint)
-
-    @property
-    def has_contact(self) -> bool:
-        """Whether there is a way to tell them something beside their own page."""
-        return bool(self.email or self.phone)
 
     def snapshot(self) -> Snapshot:
         """Of personal values a keyed fingerprint: the journal tells change from no change."""

@@ -15,7 +15,7 @@ def other_ways(unit: Unit) -> list[OtherWay]:
 
 
 def ways_told(complaint: Complaint) -> list[OtherWay]:
-    """Those that belong on what the reporter reads now; none while all goes as promised."""
-    if complaint.closed_at is None and not late_by(complaint):
+    """Those that belong on what the reporter reads now; none while the work goes as promised."""
+    if complaint.finished_at is None and not late_by(complaint):
         return []
     return other_ways(complaint.unit)

@@ -40,7 +40,6 @@ def download(request: HttpRequest) -> HttpResponse:
         all_that_is_kept(complaint), json_dumps_params={"ensure_ascii": False, "indent": 2}
     )
     response["Content-Disposition"] = f'attachment; filename="laporan-{complaint.number}.json"'
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 
@@ -87,6 +86,4 @@ def _page(
         "contact_form": refused or ContactForm(),
         "form": refused,
     }
-    response = render(request, "complaints/own_data.html", context, status=status)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "complaints/own_data.html", context, status=status)

@@ -121,7 +121,11 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _unreferred(response: HttpResponse) -> HttpResponse:
-    """No other site, and no page of ours, hears by which address somebody came."""
+    """No other site, and no page of ours, hears by which address somebody came.
+
+    Only of what redirects: a form on a page without a referrer comes with an origin of `null`,
+    which the check against forged posts refuses.
+    """
     response["Referrer-Policy"] = "no-referrer"
     return response
 
@@ -292,4 +296,4 @@ def _tracked_page(
         # The title says `Periksa lagi:` whichever of the forms was refused.
         "form": next(iter((refused or {}).values()), None),
     }
-    return _unreferred(render(request, "complaints/tracked.html", context, status=status))
+    return render(request, "complaints/tracked.html", context, status=status)
