@@ -29,6 +29,7 @@ from tests.factories.organisation import (
     ServiceFactory,
     UnitFactory,
 )
+from tests.factories.rights import BreachFactory, DocumentRequestFactory, RequestFactory
 
 RECEIVED = datetime.fromisoformat("2026-09-07T08:00:00+07:00")
 ANSWERED = RECEIVED + timedelta(days=3)
@@ -43,6 +44,7 @@ def grow(cast: Cast, serials: range) -> None:
     _rules(cast, serials)
     _visits(cast, serials)
     _accounts(cast, serials)
+    _asked(cast, serials)
     IssuedDocumentFactory.create_batch(len(serials), unit=cast.top)
     Milestone.objects.bulk_create(
         Milestone(on=on, label="Loket baru dibuka") for on in _days(serials)
@@ -209,6 +211,12 @@ def _flagged(cast: Cast, serials: range) -> None:
         )
         for decision in decisions
     )
+
+
+def _asked(cast: Cast, serials: range) -> None:
+    RequestFactory.create_batch(len(serials), unit=cast.top)
+    DocumentRequestFactory.create_batch(len(serials), unit=cast.top)
+    BreachFactory.create_batch(len(serials), unit=cast.top, recorded_by=cast.nita)
 
 
 def _rules(cast: Cast, serials: range) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kinerja.casework.models import Moderation
@@ -17,20 +18,27 @@ from kinerja.complaints.models import Category, CategoryTarget, Reporter
 from kinerja.counter import services
 from kinerja.counter.models import Visit
 from kinerja.organisation.models import RoleGrant
-from kinerja.rules.complaints import State
+from kinerja.rights.models import Breach, DocumentRequest, Request, Requester
+from kinerja.rules.complaints import WAITING, State
 from tests.conftest import ROLES
 from tests.factories.commitments import CommitmentFactory, EvidenceFactory, photo
-from tests.factories.complaints import CategoryFactory
+from tests.factories.complaints import CategoryFactory, ComplaintFactory
 from tests.factories.organisation import IssuedDocumentFactory, ServiceFactory
+from tests.factories.rights import BreachFactory, DocumentRequestFactory, RequestFactory
 
 PROMISE = "J2026-JANJI"
 DOCUMENT = "9RTX-2HPW-C6DN"
+ASKED, ASKED_DOCUMENTS, BREACH = "H2026-MINTA", "P2026-MINTA", "I2026-BOCOR"
 # Beyond what a sequence gives to others.
 FLAGGED = 900_000
 EVIDENCE = 900_000
 TARGET = 900_000
 REDACTED = ("commitments:redact_evidence", "commitments:open_original")
 EVERYBODY = ["guest", *ROLES]
+# What the holder of a tracking code says; nobody says it by opening an address.
+SAID = (
+    "reply", "confirm", "contest", "request_reopening", "withdraw", "rate", "flag_answer", "appeal",
+)  # fmt: skip
 # What a door answers: P 200, L to the login, F 403, N 404, R another redirect, M 405, B 422, E 400.
 PUBLIC = dict.fromkeys(EVERYBODY, "P")
 STAFF = {**dict.fromkeys(ROLES, "P"), "guest": "L"}
@@ -59,6 +67,8 @@ KEEPERS = ("cahya", "vera", "nita")
 # Who decides, who inspects, and who has to work with the case while it is hidden.
 MAY_SEE_FLAGGED = ("mira", "cahya", "ira", "vera", "lina")
 PROMISERS = ("cahya", "lina", "dewi", "putri")  # each in the name of the units they lead
+
+KEEPERS_OF_BREACHES = ("cahya", "nita")
 
 GET = {
     "site:home": ({}, PUBLIC),
@@ -115,10 +125,7 @@ GET = {
     "complaints:change_contact": ({}, dict.fromkeys(EVERYBODY, "M")),
     "complaints:lift_anonymity": ({}, dict.fromkeys(EVERYBODY, "M")),
     "complaints:erase_own_data": ({}, dict.fromkeys(EVERYBODY, "M")),
-    "complaints:contest": ({}, dict.fromkeys(EVERYBODY, "M")),
-    "complaints:rate": ({}, dict.fromkeys(EVERYBODY, "M")),
-    "complaints:flag_answer": ({}, dict.fromkeys(EVERYBODY, "M")),
-    "complaints:appeal": ({}, dict.fromkeys(EVERYBODY, "M")),
+    **{f"complaints:{said}": ({}, dict.fromkeys(EVERYBODY, "M")) for said in SAID},
     "complaints:list": ({}, STAFF),
     "complaints:categories": ({}, only(*KEEPERS)),
     "complaints:category": ({"slug": "lampu-jalan"}, only(*KEEPERS)),
@@ -140,6 +147,19 @@ GET = {
     "casework:moderation": ({}, only("mira", "cahya", "ira")),
     "casework:moderated": ("moderation", only(*MAY_SEE_FLAGGED, otherwise="N")),
     "casework:moderation_counts": ({}, PUBLIC),
+    "rights:ask": ({}, PUBLIC),
+    "rights:asked": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "rights:track": ({}, PUBLIC),
+    "rights:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
+    "rights:withdraw": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "rights:ask_documents": ({}, PUBLIC),
+    "rights:requests": ({}, only("cahya", "ira")),
+    "rights:request": ("asked", only("cahya", otherwise="N")),
+    "rights:documents": ({}, only("cahya")),
+    "rights:document": ("asked_documents", only("cahya", otherwise="N")),
+    "rights:breaches": ({}, only(*KEEPERS_OF_BREACHES, "ira")),
+    "rights:record_breach": ({}, only(*KEEPERS_OF_BREACHES)),
+    "rights:breach": ("breach", only(*KEEPERS_OF_BREACHES, "ira", otherwise="N")),
     "indicators:performance": ({}, PUBLIC),
     "indicators:figures_csv": ({}, PUBLIC),
     "indicators:figures_xlsx": ({}, PUBLIC),
@@ -204,11 +224,17 @@ GET = {
     "organisation:remove_day_off": ({"day": date(2026, 12, 25)}, only("nita")),
 }
 SEES = dict.fromkeys(READERS, "F")
+IN_HAND_OF_AGUS = {**SEES, "cahya": "R", "lina": "R", "agus": "R"}
+HANDLED = ("begin", "answer", "close", "ask", "wait", "resume", "log_attempt")
 POST = {
     "complaints:verify": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:assign": {**SEES, "cahya": "R", "lina": "R"},
-    "complaints:answer": {**SEES, "cahya": "R", "lina": "R", "agus": "R"},
-    "complaints:close": {**SEES, "cahya": "R", "lina": "R", "agus": "R"},
+    "complaints:forward": {**SEES, "cahya": "R", "lina": "R"},
+    "complaints:extend": {**SEES, "cahya": "R", "lina": "R"},
+    "complaints:reopen": {**SEES, "cahya": "R", "lina": "R"},
+    "complaints:decline": {**SEES, "cahya": "R", "lina": "R"},
+    "complaints:merge": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    **{f"complaints:{step}": IN_HAND_OF_AGUS for step in HANDLED},
     "complaints:categorise": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "agus": "R"},
     "complaints:refer": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reject": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
@@ -252,6 +278,23 @@ AT_THE_COUNTER = {**dict.fromkeys(ROLES, "F"), "agus": "R", "tono": "N"}
 POST_VISIT = {f"counter:{step}": AT_THE_COUNTER for step in STEPS}
 POST_VISIT["counter:finish"] = {**POST_VISIT["counter:finish"], "agus": "P"}
 POST |= POST_VISIT
+POST_ASKED = {
+    "rights:answer": {"cahya": "R"},
+    "rights:refuse": {"cahya": "R"},
+    "rights:see_data": {"cahya": "F"},  # it is connected with none
+    "rights:see_requester": {"cahya": "P"},
+}
+POST_DOCUMENTS = {
+    "rights:answer_document": {"cahya": "R"},
+    "rights:extend": {"cahya": "R"},
+    "rights:refuse_document": {"cahya": "R"},
+    "rights:see_document_requester": {"cahya": "P"},
+}
+STEPS_OF_A_BREACH = ("tell_subjects", "tell_agency", "change_breach", "close_breach")
+POST_BREACH = {
+    f"rights:{step}": {"cahya": "R", "nita": "R", "ira": "F"} for step in STEPS_OF_A_BREACH
+}
+POST |= POST_ASKED | POST_DOCUMENTS | POST_BREACH
 ANSWERS = {200: "P", 400: "E", 403: "F", 404: "N", 405: "M", 422: "B"}
 
 
@@ -286,6 +329,9 @@ def address(cast, name: str, arguments) -> str:
         "commitment": {"number": PROMISE},
         "stage": {"number": PROMISE, "pk": 1},
         "moderation": {"pk": FLAGGED},
+        "asked": {"number": ASKED},
+        "asked_documents": {"number": ASKED_DOCUMENTS},
+        "breach": {"number": BREACH},
         "target": {"slug": cast.lights.slug, "pk": TARGET},
     }
     return reverse(name, kwargs=found[arguments] if isinstance(arguments, str) else arguments)
@@ -306,6 +352,9 @@ def service(request) -> None:
         seat = cast.employees["agus"].assignments.get().position
         CommitmentFactory(number=PROMISE, position=seat)
         IssuedDocumentFactory(unit=cast.top, number=DOCUMENT)
+        RequestFactory(unit=cast.top, number=ASKED)
+        DocumentRequestFactory(unit=cast.top, number=ASKED_DOCUMENTS)
+        BreachFactory(unit=cast.top, number=BREACH, recorded_by=cast.nita)
         counter = services.open_counter(label="Loket 1", actor=cast.agus)
         services.receive(session=counter, service=skck, actor=cast.agus)
         case = cast.complaint
@@ -338,16 +387,20 @@ def test_each_role_gets_what_the_table_says(client, cast, name):
     assert answered == expected
 
 
+ABOUT = {
+    "target": {"complaints:end_target"},
+    "commitment": POST_COMMITMENT,
+    "visit": POST_VISIT,
+    "moderation": POST_MODERATION,
+    "asked": POST_ASKED,
+    "asked_documents": POST_DOCUMENTS,
+    "breach": POST_BREACH,
+    "category": POST_CATEGORY,
+}
+
+
 def about(name: str) -> str:
-    if name in POST_COMMITMENT:
-        return "commitment"
-    if name in POST_VISIT:
-        return "visit"
-    if name in POST_MODERATION:
-        return "moderation"
-    if name == "complaints:end_target":
-        return "target"
-    return "category" if name in POST_CATEGORY else "complaint"
+    return next((what for what, steps in ABOUT.items() if name in steps), "complaint")
 
 
 @pytest.mark.parametrize("name", POST)
@@ -357,9 +410,19 @@ def test_nothing_changes_on_get(client, cast, name):
     assert client.get(address(cast, name, about(name))).status_code == 405
 
 
+SAME = "2026-SAMA2"
 STANDING = {
     "complaints:assign": State.VERIFIED,
+    "complaints:forward": State.ASSIGNED,
+    "complaints:begin": State.ASSIGNED,
     "complaints:answer": State.IN_PROGRESS,
+    "complaints:ask": State.IN_PROGRESS,
+    "complaints:wait": State.IN_PROGRESS,
+    "complaints:resume": State.WAITING_AGENCY,
+    "complaints:extend": State.IN_PROGRESS,
+    "complaints:log_attempt": State.ANSWERED,
+    "complaints:reopen": State.REOPENING,
+    "complaints:decline": State.REOPENING,
     "complaints:close": State.ANSWERED,
     "complaints:reveal": State.IN_PROGRESS,
     "complaints:categorise": State.IN_PROGRESS,
@@ -398,6 +461,27 @@ def sound(cast, name: str) -> dict[str, object]:
         "casework:decide": {"decide-step": "hide", "decide-reason": "Memuat nomor telepon."},
         "casework:look": {"look-reason": "Perlu meninjau lokasinya."},
         "casework:appeal": {"appeal-text": str(FLAGGED), "appeal-words": "Itu nomor saya."},
+        "rights:answer": {"answer-words": "Sudah kami kirimkan."},
+        "rights:refuse": {"refuse-ground": "harm", "refuse-words": "Membahayakan orang."},
+        "rights:see_data": {"see_data-reason": "Menimbang isinya."},
+        "rights:see_requester": {"see_requester-reason": "Menelepon balik."},
+        "rights:answer_document": {"answer_document-words": "Silakan ambil di kantor."},
+        "rights:extend": {"extend-reason": "Arsipnya di gudang."},
+        "rights:refuse_document": {
+            "refuse_document-ground": "personal",
+            "refuse_document-words": "Rahasia pribadi orang.",
+        },
+        "rights:see_document_requester": {"see_document_requester-reason": "Menelepon balik."},
+        "rights:tell_subjects": {"tell_subjects-at": "24-11-2026 08.30"},
+        "rights:tell_agency": {"tell_agency-at": "24-11-2026 08.30"},
+        "rights:change_breach": {
+            "change_breach-kinds": "Nama dan nomor telepon.",
+            "change_breach-people": "14",
+            "change_breach-leaked": "Kemarin",
+            "change_breach-how": "Surel salah alamat.",
+            "change_breach-handling": "Penerima menghapusnya.",
+        },
+        "rights:close_breach": {},
         "complaints:flag": {
             "flag-text": f"complaints.report-{cast.complaint.pk}",
             "flag-reason": "insult",
@@ -410,9 +494,30 @@ def sound(cast, name: str) -> dict[str, object]:
         "complaints:end_target": {},
         "complaints:verify": {"unit": str(cast.mawar.pk)},
         "complaints:assign": {"handler": str(cast.employees["tono"].pk)},
-        "complaints:answer": {"text": "Sudah kami perbaiki pagi ini.", "final": "1"},
-        "complaints:close": {"outcome": "selesai", "reason": "Sudah diperbaiki."},
-        "complaints:refer": {"refer-reason": "Kewenangan dinas kota."},
+        "complaints:forward": {
+            "forward-unit": str(cast.mawar.pk),
+            "forward-reason": "Jalan itu masuk unit lain.",
+        },
+        "complaints:begin": {},
+        "complaints:answer": {"text": "Sudah kami perbaiki pagi ini.", "outcome": "selesai"},
+        "complaints:ask": {"ask-question": "Tiang nomor berapa yang padam?"},
+        "complaints:wait": {
+            "wait-agency": "PLN",
+            "wait-letter_number": "300/1",
+            "wait-words": "PLN memutus arus lebih dulu.",
+        },
+        "complaints:resume": {"resume-note": "Arusnya sudah diputus."},
+        "complaints:extend": {"extend-days": "2", "extend-reason": "Tiang baru belum datang."},
+        "complaints:log_attempt": {"attempt-reached": "0", "attempt-note": "Tidak diangkat."},
+        "complaints:reopen": {},
+        "complaints:decline": {"decline-reason": "Itu masalah yang lain."},
+        "complaints:merge": {"merge-number": SAME, "merge-reason": "Lampu yang sama."},
+        "complaints:close": {"reason": "Sudah diperbaiki."},
+        "complaints:refer": {
+            "refer-agency": "Dinas kota",
+            "refer-forwarded_on": "24-11-2026",
+            "refer-reason": "Kewenangan dinas kota.",
+        },
         "complaints:reject": {"reject-reason": "Tidak ada objek yang jelas."},
         "complaints:reissue": {"reissue-how_checked": "KTP dicocokkan dengan namanya."},
         "complaints:reveal": {"reveal-reason": "Perlu mendatangi rumahnya."},
@@ -423,7 +528,7 @@ def stand(cast, state: State) -> None:
     complaint = cast.complaint
     complaint.state = state.value
     complaint.handler = cast.employees["agus"] if state is not State.RECEIVED else None
-    complaint.finished_at = complaint.received_at if state is State.ANSWERED else None
+    complaint.finished_at = None if state in WAITING else complaint.received_at
     complaint.save()
 
 
@@ -445,10 +550,17 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
     Category.objects.filter(pk=cast.lights.pk).update(needs_review=True)
     if name in REDACTED:
         EvidenceFactory(pk=EVIDENCE, commitment=Commitment.objects.get())
+    if name == "complaints:merge":
+        ComplaintFactory(unit=cast.mawar, tracking_digest=None, number=SAME)
     if name == "complaints:end_target":
         CategoryTarget.objects.create(
             pk=TARGET, category=cast.lights, days=3, since="2026-11-01", legal_basis="SK 1/2026"
         )
+    if name in ("rights:see_requester", "rights:see_document_requester"):
+        Requester.objects.create(request=Request.objects.get(), name="Sri")
+        Requester.objects.create(document_request=DocumentRequest.objects.get(), name="Sri")
+    if name == "rights:close_breach":
+        Breach.objects.update(subjects_told_at=F("found_at"), agency_told_at=F("found_at"))
     if name == "counter:resume":
         services.pause(visit=Visit.objects.get(), actor=cast.agus)
     url = address(cast, name, about(name))

@@ -44,6 +44,9 @@ LISTS = {
     "organisation:standards",
     "organisation:unit",
     "organisation:units",
+    "rights:breaches",
+    "rights:documents",
+    "rights:requests",
 }
 # Of one thing, with all that ever happened to it or may be chosen for it; or of figures.
 GATHERING = {
@@ -106,6 +109,13 @@ SINGLE = {
     "organisation:remove_day_off",
     "organisation:reset_password",
     "organisation:settings",
+    "rights:ask",
+    "rights:ask_documents",
+    "rights:breach",
+    "rights:document",
+    "rights:record_breach",
+    "rights:request",
+    "rights:track",
     "site:about",
     "site:accessibility",
     "site:home",

@@ -18,7 +18,9 @@ from kinerja.complaints.queries import complaint_tracked_by
 from kinerja.journal.checking import verify
 from kinerja.journal.models import Entry, PersonalValue
 from kinerja.journal.sealing import seal
+from kinerja.rights.holdings import found_by
 from kinerja.rules.complaints import Kind, Outcome
+from kinerja.rules.data_rights import Part
 from tests.architecture.test_doors import enter
 from tests.conftest import ROLES
 from tests.factories.reporters import (
@@ -363,3 +365,29 @@ def test_who_read_the_answer_need_not_be_called(client, cast):
     client.post(reverse("complaints:track"), {"code": filed_now.tracking_code})
 
     assert not Reporter.objects.to_call().exists()
+
+
+# As a request about data ----------------------------------------------------------------------
+
+
+def test_a_request_about_data_finds_the_case_and_has_its_reporter_erased(cast):
+    filed_now = filed(cast)
+    found = found_by(filed_now.tracking_code)
+
+    assert (found.holding.name, found.reference) == ("complaints", filed_now.complaint.number)
+    assert found.holding.export(found.reference)["Nama"] == NAME
+    assert not found.holding.is_apart(found.reference)
+    for _turn in range(2):  # twice changes nothing
+        assert found.holding.erase(found.reference, cast.nita) == {Part.NAME, Part.CONTACT}
+    assert found.holding.export(found.reference)["Nama"] == "tidak disimpan"
+    assert Entry.objects.filter(verb="complaint.reporter_erased").count() == 1
+
+
+def test_a_request_does_not_tell_an_officer_who_an_anonymous_reporter_is(cast):
+    hidden = found_by(filed(cast, anonymous=True, kind=Kind.INTEGRITY).tracking_code)
+
+    told = str(hidden.holding.export(hidden.reference))
+
+    assert [one for one in TELLING if one in told] == []
+    assert hidden.holding.is_apart(hidden.reference)
+    assert found_by("9RTX-2HPW-C6DQ") is None

@@ -1,7 +1,9 @@
 """One furnished office for all that is only looked at, swept away like after a test."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import urljoin
 
 import pytest
@@ -14,19 +16,23 @@ from pytest_django.live_server_helper import LiveServer
 
 from kinerja.accounts.browser import COOKIE
 from kinerja.journal import guard
+from kinerja.rights import holdings
 from tests.browser.conftest import visiting
 from tests.browser.looking import Look, look
 from tests.browser.pages.office import DEVICE_KEY, PASSWORD, Office, at, furnish, marks
 from tests.browser.pages.stops import (
     CITIZEN,
+    CODES,
     COUNTER,
     FOR_CITIZENS,
     HALFWAY,
     NEWCOMER,
+    REQUEST_KEY,
     Stop,
 )
 from tests.conftest import NOW, Cast
 from tests.factories.complaints import TRACKING_CODE
+from tests.factories.rights import Drawer
 
 Looker = Callable[[Stop], Look]
 PageOf = Callable[[str], Page]
@@ -80,7 +86,8 @@ def rendered() -> Iterator[set[str]]:
 
 @pytest.fixture(scope="package")
 def db(django_db_setup: None, django_db_blocker) -> Iterator[Cast]:
-    with django_db_blocker.unblock(), override_settings(**SETTING):
+    held = patch.dict(holdings._registered, {"test.drawer": Drawer().holding()}, clear=True)
+    with django_db_blocker.unblock(), override_settings(**SETTING), held:
         yield furnish()
         with guard.removed():
             call_command("flush", verbosity=0, interactive=False)
@@ -95,7 +102,7 @@ def office(db: Cast) -> Iterator[Office]:
 
 @pytest.fixture(scope="package")
 def page_of(office: Office, browser: Browser) -> Iterator[PageOf]:
-    """One page a person, kept from look to look; the citizen holds a tracking code."""
+    """One page a person, kept from look to look; the citizen holds two codes."""
     pages: dict[str, Page] = {}
 
     def page(who: str) -> Page:
@@ -145,14 +152,18 @@ def _hold_the_key(page: Page) -> None:
     page.context.add_cookies([{"name": COOKIE, "value": DEVICE_KEY, "url": urljoin(page.url, "/")}])
 
 
-def _track(page: Page) -> None:
+def _track(page: Page, code: str) -> None:
     page.goto("/lacak/")
-    page.get_by_label("Kode lacak").fill(TRACKING_CODE)
+    page.get_by_label("Kode lacak").fill(code)
     page.get_by_role("button", name="Lihat laporan").click()
+    page.goto("/privasi/lacak/")
+    page.get_by_label("Kode permintaan").fill(REQUEST_KEY)
+    page.get_by_role("button", name="Lihat permintaan").click()
 
 
 GUESTS = {
-    CITIZEN: _track,
+    CITIZEN: partial(_track, code=TRACKING_CODE),
+    **{who: partial(_track, code=code) for who, code in CODES.items()},
     HALFWAY: _log_in_halfway,
     COUNTER: _hold_the_key,
     NEWCOMER: _open_the_letter,

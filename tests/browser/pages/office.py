@@ -40,11 +40,22 @@ from kinerja.indicators.reports import draft_report
 from kinerja.kit.uploads.accepting import accept
 from kinerja.organisation import services as organisation
 from kinerja.organisation.models import Employee, IssuedFile
+from kinerja.rights import services as rights
+from kinerja.rights.codes import digest_of
+from kinerja.rights.models import Requester
 from kinerja.rules.complaints import Kind, State
 from kinerja.rules.moderation import Reason, Step
 from kinerja.rules.periods import parse_period
 from tests.browser.looking import Typed
-from tests.browser.pages.stops import HOLDS, ISSUED, TAKEN_BACK
+from tests.browser.pages.stops import (
+    ASKED,
+    CODES,
+    HOLDS,
+    ISSUED,
+    LONG_CLOSED,
+    REQUEST_KEY,
+    TAKEN_BACK,
+)
 from tests.conftest import NOW, Cast, build_cast
 from tests.factories.commitments import CommitmentFactory, photo
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
@@ -56,6 +67,7 @@ from tests.factories.organisation import (
     ServiceFactory,
     nip,
 )
+from tests.factories.rights import BreachFactory, DocumentRequestFactory, RequestFactory
 from tests.factories.steps import INTERIM, LAST
 
 ANSWER = "Lampu sudah kami ganti pagi ini dan menyala lagi. Terima kasih."
@@ -130,6 +142,7 @@ def furnish() -> Cast:
     _answer(cast, cast.complaint)
     _answer(cast, _case("JAWAB", cast, state=State.RECEIVED))
     _close(cast, _case("TUTUP", cast, state=State.RECEIVED))
+    _cases_in_between(cast)
     _promise(cast)
     _counter(cast)
     for indicator in Indicator.objects.all():
@@ -141,6 +154,7 @@ def furnish() -> Cast:
     _flagged(cast)
     _guard_accounts(cast)
     _come_and_go(cast)
+    _asked(cast)
     casework.escalate(actor=service_account(SCHEDULER))
     return cast
 
@@ -207,6 +221,31 @@ def _flag(cast: Cast, text: int, kind: str = REPORT) -> Moderation:
         voice=Voice(user=cast.vera),
         actor=cast.vera,
     ).moderation
+
+
+def _asked(cast: Cast) -> None:
+    """Granted access to what a room holds, an erasure that waits, documents, two breaches."""
+    given = {"unit": cast.top, "holding": "test.drawer", "reference": "17"}
+    granted = RequestFactory(number="H2026-LIHAT", **given)
+    answer = "Data Anda ada di bawah ini, seperti tersimpan sekarang."
+    rights.answer(asked=granted, words=answer, actor=cast.cahya)
+    erasure = RequestFactory(
+        number="H2026-HAPUS", right="erasure", key_digest=digest_of(REQUEST_KEY), **given
+    )
+    refused = DocumentRequestFactory(number="P2026-TOLAK", unit=cast.top)
+    why = "Dokumen itu memuat nilai orang per orang."
+    rights.refuse(asked=refused, ground="personal", words=why, actor=cast.cahya)
+    documents = DocumentRequestFactory(number="P2026-MINTA", unit=cast.top)
+    for asked in ({"request": erasure}, {"document_request": documents}):
+        Requester.objects.create(name="Sri Lestari", contact="0812-3456", **asked)
+    BreachFactory(
+        number="I2026-BOCOR", unit=cast.top, recorded_by=cast.nita, found_at=_at(11, 20, 8)
+    )
+    told = {"subjects_told_at": at(NOW), "agency_told_at": at(NOW)}
+    BreachFactory(
+        number="I2026-LUNAS", unit=cast.top, recorded_by=cast.nita, found_at=_at(11, 23, 8), **told
+    )
+    rights.remind(actor=service_account(SCHEDULER))
 
 
 def _letters(cast: Cast) -> None:
@@ -333,20 +372,60 @@ def _standing_cases(cast: Cast) -> None:
     _case("PUNGL", cast, state=State.RECEIVED, kind=Kind.INTEGRITY.value)
 
 
+def _cases_in_between(cast: Cast) -> None:
+    """Asked, awaited, to be begun, to be opened again; each as its steps leave it."""
+    agus = {"actor": cast.agus}
+    for who, name in ((ASKED, "TANYA"), (LONG_CLOSED, "USAI1")):
+        _begin(cast, _case(name, cast, tracking_digest=tracking_digest(CODES[who])))
+    complaints.ask(complaint=_named("TANYA"), question="Tiang nomor berapa?", **agus)
+    complaints.answer(complaint=_named("USAI1"), **agus, **LAST)
+    _close_long_ago("USAI1")
+    complaints.wait_for_agency(
+        complaint=_begin(cast, _case("SURAT", cast)),
+        agency="PLN",
+        letter_number="300/12/XI/2026",
+        words="PLN memutus arus lebih dulu.",
+        **agus,
+    )
+    complaints.answer(complaint=_begin(cast, _case("ULANG", cast)), **agus, **LAST)
+    _close_long_ago("ULANG")
+    complaints.request_reopening(
+        complaint=_named("ULANG"), objection=OBJECTION, actor=service_account(CITIZEN)
+    )
+    _assign(cast, _case("MULAI", cast))
+
+
+def _named(name: str) -> Complaint:
+    return Complaint.objects.get(number=f"2026-{name}")
+
+
+def _close_long_ago(name: str) -> None:
+    complaints.confirm(complaint=_named(name), actor=service_account(CITIZEN))
+    Complaint.objects.filter(number=f"2026-{name}").update(
+        received_at=_at(9, 1, 8), first_answered_at=_at(10, 1, 10), finished_at=_at(10, 1, 10)
+    )
+
+
 def _case(name: str, cast: Cast, **given: object) -> Complaint:
     where = {"unit": cast.mawar, "kelurahan": cast.mawar, "category": cast.lights}
     made: Complaint = ComplaintFactory(
-        number=f"2026-{name}", tracking_digest=tracking_digest(name), **where, **given
+        number=f"2026-{name}", **{"tracking_digest": tracking_digest(name), **where, **given}
     )
     Reporter.objects.create(complaint=made, name="Bu Tuti", phone="+6281234567890")
     return made
 
 
-def _answer(cast: Cast, case: Complaint) -> Complaint:
+def _assign(cast: Cast, case: Complaint) -> Complaint:
     case = complaints.verify(complaint=case, unit=cast.mawar, actor=cast.vera)
-    agus = cast.employees["agus"]
-    case = complaints.assign(complaint=case, handler=agus, actor=cast.lina)
-    return complaints.answer(complaint=case, actor=cast.agus, **LAST)
+    return complaints.assign(complaint=case, handler=cast.employees["agus"], actor=cast.lina)
+
+
+def _begin(cast: Cast, case: Complaint) -> Complaint:
+    return complaints.begin(complaint=_assign(cast, case), actor=cast.agus)
+
+
+def _answer(cast: Cast, case: Complaint) -> Complaint:
+    return complaints.answer(complaint=_assign(cast, case), actor=cast.agus, **LAST)
 
 
 def _close(cast: Cast, case: Complaint) -> None:

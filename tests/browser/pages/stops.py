@@ -8,7 +8,12 @@ from kinerja.site.calculators.catalogue import CALCULATORS as CATALOGUE
 
 CITIZEN = ""
 HOLDS, TAKEN_BACK = "9RTX-2HPW-C6DN", "9RTX-2HPW-C6DP"
+REQUEST_KEY = "7K4M-2HPW-C6DN"
 HALFWAY = "has typed a password"
+# Each holds the tracking code of a case that stands otherwise.
+ASKED = "has a question to answer"
+LONG_CLOSED = "was answered long ago"
+CODES = {ASKED: "A2RT-2HPW-C6DN", LONG_CLOSED: "B2RT-2HPW-C6DN"}
 COUNTER = "before a locked screen"
 NEWCOMER = "has typed the password of a letter"
 ACCOUNT = "/kerja/akun"
@@ -22,6 +27,8 @@ FLAGGED = "/kerja/moderasi/"
 SETTINGS = "/kerja/pengaturan"
 PERSON = f"{SETTINGS}/pegawai/[agus]"
 RULES = f"{SETTINGS}/penyaluran"
+RIGHTS, PPID = "/kerja/hak-data/", "/kerja/ppid/"
+INCIDENTS = f"{RIGHTS}insiden/"
 GIVEN_UP = "/kerja/komitmen/J2026-BATAL"
 ISSUED = "[terbit]"  # in what is typed: the file that the office issued
 REGISTER_HEAD = b"unit_code,service_code,started_at,finished_at\n"
@@ -69,8 +76,15 @@ CITIZEN_PAGES = [
     Stop("tracked", "/lacak/laporan/"),
     Stop("own data", "/lacak/laporan/data/"),
     Stop("mailed link, over", "/lacak/surel/x/"),
+    Stop("tracked, asked", "/lacak/laporan/", ASKED),
+    Stop("tracked, closed", "/lacak/laporan/", LONG_CLOSED),
     Stop("services", "/layanan/"),
     Stop("service", "/layanan/surat-keterangan/"),
+    Stop("ask about data", "/privasi/permintaan/"),
+    Stop("asked", "/privasi/terkirim/"),
+    Stop("track what was asked", "/privasi/lacak/"),
+    Stop("what was asked, tracked", "/privasi/lacak/permintaan/"),
+    Stop("ask for documents", "/ppid/"),
     Stop("what we hid", "/tentang/moderasi/"),
     Stop("check a document", "/dokumen/"),
     Stop("a document", f"/dokumen/{HOLDS}/"),
@@ -149,6 +163,17 @@ STAFF_PAGES = [
     Stop("records", f"/kerja/iku/{FIRST_ANSWER}/catatan/", "cahya"),
     Stop("promises behind a figure", f"/kerja/iku/{PROMISES_KEPT}/catatan/", "cahya"),
     Stop("visits", f"/kerja/iku/{SERVED}/catatan/", "cahya"),
+    Stop("data requests", RIGHTS, "cahya"),
+    Stop("data requests, none", RIGHTS, "ira"),
+    Stop("data request", f"{RIGHTS}H2026-HAPUS/", "cahya"),
+    Stop("data request, answered", f"{RIGHTS}H2026-LIHAT/", "cahya"),
+    Stop("documents asked for", PPID, "cahya"),
+    Stop("document asked for", f"{PPID}P2026-MINTA/", "cahya"),
+    Stop("document asked for, refused", f"{PPID}P2026-TOLAK/", "cahya"),
+    Stop("breaches", INCIDENTS, "nita"),
+    Stop("breach", f"{INCIDENTS}I2026-BOCOR/", "nita"),
+    Stop("breach, only read", f"{INCIDENTS}I2026-BOCOR/", "ira"),
+    Stop("new breach", f"{INCIDENTS}baru/", "nita"),
     Stop("settings", f"{SETTINGS}/", "nita"),
     Stop("units", f"{SETTINGS}/unit/", "nita"),
     Stop("unit", f"{SETTINGS}/unit/10.1001/", "nita"),
@@ -229,6 +254,13 @@ ANSWERS = [
     Stop("reveal, told", f"{CASE}KERJA/", "agus", REVEAL, {"reveal-reason": REASON}),
     Stop("new code, told", f"{CASE}KERJA/", "agus", NEW_CODE, {"reissue-how_checked": REASON}),
     Stop(
+        "who asked, told",
+        f"{RIGHTS}H2026-HAPUS/",
+        "cahya",
+        "Lihat kontak pemohon",
+        {"see_requester-reason": REASON},
+    ),
+    Stop(
         "hidden text, told",
         f"{FLAGGED}[2026-NOMOR]/",
         "vera",
@@ -250,6 +282,8 @@ COMPARED = [
 ]
 # They change what other stops look at, so they come last.
 CHANGES = [
+    Stop("asked, taken back", "/privasi/lacak/permintaan/", CITIZEN, "Cabut permintaan"),
+    Stop("breach, closed", f"{INCIDENTS}I2026-LUNAS/", "nita", "Tutup insiden"),
     Stop("mail preference, kept", "/kerja/kabar/surel/", "agus", "Simpan"),
     Stop(
         "password, told",
@@ -288,9 +322,15 @@ CHANGES = [
 CITIZEN_ERRORS = [
     refused("file", "/lapor/", "Kirim laporan"),
     refused("track", "/lacak/", "Lihat laporan"),
+    refused("ask about data", "/privasi/permintaan/", "Kirim permintaan"),
+    refused("ask for documents", "/ppid/", "Kirim permintaan"),
+    refused("track what was asked", "/privasi/lacak/", "Lihat permintaan"),
     refused("rate", "/lacak/laporan/", "Kirim penilaian"),
     refused("object", "/lacak/laporan/", "Minta dikerjakan lagi"),
     refused("contact", "/lacak/laporan/data/", "Simpan perubahan", typed={"phone": "nomor saya"}),
+    refused("reply", "/lacak/laporan/", "Kirim jawaban", ASKED),
+    refused("withdraw", "/lacak/laporan/", "Cabut laporan", ASKED),
+    refused("ask to reopen", "/lacak/laporan/", "Kirim permintaan", LONG_CLOSED),
     refused("flag an answer", "/lacak/laporan/", "Beri tahu moderator"),
     refused("contest a hidden text", "/lacak/laporan/", "Ajukan keberatan"),
     refused("check a document", "/dokumen/", "Periksa"),
@@ -302,10 +342,36 @@ CITIZEN_ERRORS = [
     ),
 ]
 STAFF_ERRORS = [
+    refused("answer a data request", f"{RIGHTS}H2026-HAPUS/", "Penuhi permintaan", "cahya"),
+    refused("refuse a data request", f"{RIGHTS}H2026-HAPUS/", "Tolak", "cahya"),
+    refused("see data", f"{RIGHTS}H2026-HAPUS/", "Lihat datanya", "cahya"),
+    refused("see who asked", f"{RIGHTS}H2026-HAPUS/", "Lihat kontak pemohon", "cahya"),
+    refused("answer about documents", f"{PPID}P2026-MINTA/", "Jawab", "cahya"),
+    refused("extend", f"{PPID}P2026-MINTA/", "Tambah tujuh hari kerja", "cahya"),
+    refused("refuse documents", f"{PPID}P2026-MINTA/", "Tolak", "cahya"),
+    refused("see who asks for them", f"{PPID}P2026-MINTA/", "Lihat kontak pemohon", "cahya"),
+    refused("new breach", f"{INCIDENTS}baru/", "Catat insiden", "nita"),
+    refused("subjects told", f"{INCIDENTS}I2026-BOCOR/", "Pemilik data sudah diberi tahu", "nita"),
+    refused("agency told", f"{INCIDENTS}I2026-BOCOR/", "Lembaga sudah diberi tahu", "nita"),
+    refused(
+        "change a breach",
+        f"{INCIDENTS}I2026-BOCOR/",
+        "Ubah catatan",
+        "nita",
+        {"change_breach-kinds": ""},
+    ),
     refused("verify", f"{CASE}BARU1/", "Periksa dan teruskan", "vera", {"unit": ""}),
     refused("assign", f"{CASE}MASUK/", "Disposisikan", "lina"),
     refused("answer", f"{CASE}KERJA/", "Terbitkan jawaban", "agus"),
     refused("close", f"{CASE}JAWAB/", "Tutup laporan", "lina"),
+    refused("forward", f"{CASE}MULAI/", "Alihkan ke unit lain", "lina"),
+    refused("ask", f"{CASE}KERJA/", "Kirim pertanyaan", "agus"),
+    refused("wait", f"{CASE}KERJA/", "Catat surat dan tunggu", "agus"),
+    refused("resume", f"{CASE}SURAT/", "Lanjutkan pekerjaan", "agus"),
+    refused("extend", f"{CASE}KERJA/", "Perpanjang", "lina"),
+    refused("log an attempt", f"{CASE}JAWAB/", "Catat", "agus"),
+    refused("decline", f"{CASE}ULANG/", "Beri tahu pelapor", "lina"),
+    refused("merge", f"{CASE}BARU1/", "Gabungkan", "vera"),
     refused("refer", f"{CASE}BARU1/", "Beri tahu pelapor", "vera"),
     refused("reject", f"{CASE}BARU1/", "Tutup dengan alasan ini", "vera"),
     refused("category of a case", f"{CASE}KERJA/", "Ubah kategori", "agus"),

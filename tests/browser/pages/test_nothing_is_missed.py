@@ -25,9 +25,12 @@ NEVER_REFUSED = {
     "casework:move_down": BUTTON,
     "casework:move_up": BUTTON,
     "commitments:finish_stage": BUTTON,
+    "complaints:begin": BUTTON,
+    "complaints:confirm": BUTTON,
     "complaints:confirm_category": BUTTON,
     "complaints:erase_own_data": BUTTON,
     "complaints:lift_anonymity": BUTTON,
+    "complaints:reopen": BUTTON,
     "counter:close": BUTTON,
     "counter:finish": LATE,
     "counter:pause": LATE,
@@ -48,6 +51,8 @@ NEVER_REFUSED = {
     "organisation:refuse_restoration": RACE,
     "organisation:reopen_account": RACE,
     "prove_email": "a button alone: a link that is over answers 410, which is a stop",
+    "rights:close_breach": RACE,
+    "rights:withdraw": RACE,
     "site:start": "before there is an office: tests/browser/test_first_day.py",
 }
 NOT_HERE = {

@@ -20,7 +20,7 @@ def encrypt_names(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0009_life_of_a_case'),
+        ('complaints', '0010_words_anew'),
     ]
 
     operations = [
