@@ -6,32 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinerja.rules.complaints import Kind
 from kinerja.rules.retention import (
+    REPORTER_MONTHS,
     LongerThanCase,
     closed_before,
-    in_force,
     kept_until,
     reporter_months,
 )
 
-LAW = in_force(date(2026, 11, 24))
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 MONTHS = st.integers(1, 60)
 
 
-def test_a_case_is_kept_five_years_and_one_of_integrity_ten():
-    years = {kind: months // 12 for kind, months in LAW.case.items()}
-
-    assert years == {**dict.fromkeys(Kind, 5), Kind.INTEGRITY: 10}
-
-
-def test_reporter_data_is_kept_a_year_unless_the_office_decides_and_never_longer_than_a_case():
-    assert (reporter_months(LAW, None), reporter_months(LAW, 60)) == (12, 60)
+def test_reporter_data_is_never_kept_longer_than_the_case():
+    assert REPORTER_MONTHS == 12
+    assert reporter_months(60, case_years=5) == 60
     with pytest.raises(LongerThanCase):
-        reporter_months(LAW, 61)
+        reporter_months(61, case_years=5)
     with pytest.raises(ValueError, match="at least a month"):
-        reporter_months(LAW, 0)
+        reporter_months(0, case_years=5)
 
 
 def test_a_term_ends_with_a_shorter_month():

@@ -14,8 +14,10 @@ from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation.models import Policy
 from kinerja.organisation.policies import PolicyKey, register
+from kinerja.rights.queries import years_kept
 from kinerja.rules import retention
 from kinerja.rules.complaints import Kind
+from kinerja.rules.data_rights import Kept
 from kinerja.rules.deadlines import Edition, LaxerThanLaw, in_force, stricter
 
 VERIFY: Final = "complaints.days.verify"
@@ -88,6 +90,7 @@ def declare() -> None:
             label=_("Bulan data pelapor disimpan sesudah laporan selesai"),
             parse=int,
             check=_no_longer_than_the_case,
+            default=str(retention.REPORTER_MONTHS),
             basis="R-DAT-32",
         )
     )
@@ -95,9 +98,14 @@ def declare() -> None:
         register(PolicyKey(key=key, label=what, parse=other_way, default=default, basis="R-ADU-25"))
 
 
+def years_of_a_case() -> int:
+    """How long any case is kept at least, as the office decided."""
+    return min(years_kept(Kept.COMPLAINT), years_kept(Kept.INTEGRITY_COMPLAINT))
+
+
 def _no_longer_than_the_case(months: int) -> Verdict:
     try:
-        retention.reporter_months(retention.in_force(clock.today()), months)
+        retention.reporter_months(months, years_of_a_case())
     except retention.LongerThanCase as error:
         words = _("Data pelapor paling lama disimpan %(case)d bulan, seperti laporannya.")
         return Verdict(words % {"case": error.case})

@@ -1,5 +1,7 @@
 """Values that the database holds and cannot tell: encrypted with a key that is kept outside it.
 
+R-ADU-22 (the identity of a reporter).
+
 The key stands in the environment or in a file of the data folder, never in a table and never in
 a backup unless somebody asks for it (docs/decisions/0029). Several keys may be listed: the first
 encrypts, all of them decrypt.

@@ -1,19 +1,15 @@
 """How long what is known of a reporter may be kept after a case is over.
 
-R-DAT-32 (defaults; the real numbers come from the office's own schedule, JRA), R-DAT-6 (what is
-pseudonymised and not deleted). Dated editions and pure functions: no clock, no database.
+R-DAT-32 (a default; the real number comes from the office's own schedule, JRA). No clock, no
+database; how long the case itself is kept stands in `rules.data_rights`.
 """
 
 from calendar import monthrange
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Final
 
-from kinerja.rules import editions
-from kinerja.rules.complaints import Kind
-from kinerja.rules.editions import ALWAYS
+REPORTER_MONTHS: Final = 12
+"""Months after closing, where the office decided nothing (design default of R-DAT-32)."""
 
 
 class LongerThanCase(ValueError):
@@ -24,49 +20,16 @@ class LongerThanCase(ValueError):
         self.case = case
 
 
-@dataclass(frozen=True, kw_only=True)
-class Edition(editions.Edition):
-    """`case`: months a case is kept after it closed; `reporter`: those of who reported it."""
+def reporter_months(decided: int, case_years: int) -> int:
+    """Months after closing for which reporter data is kept, as decided (R-DAT-32).
 
-    case: Mapping[Kind, int]
-    reporter: int
-    basis: str
-
-
-EDITIONS: Final = (
-    Edition(
-        since=ALWAYS,
-        basis="R-DAT-32",
-        case=MappingProxyType(
-            {
-                Kind.SERVICE: 60,
-                Kind.INTEGRITY: 120,
-                Kind.INFORMATION: 60,
-                Kind.ASPIRATION: 60,
-            }
-        ),
-        reporter=12,
-    ),
-)
-
-
-def in_force(on: date) -> Edition:
-    """The terms that bind on this day (R-DAT-32)."""
-    return editions.in_force(EDITIONS, on)
-
-
-def reporter_months(edition: Edition, decided: int | None) -> int:
-    """Months after closing for which reporter data is kept (R-DAT-32).
-
-    LongerThanCase where the office decided for more than any case is kept, ValueError below one.
+    LongerThanCase for more than the case is kept, ValueError below one month.
     """
-    months = edition.reporter if decided is None else decided
-    most = min(edition.case.values())
-    if months < 1:
+    if decided < 1:
         raise ValueError("reporter data is kept for at least a month, while one may still object")
-    if months > most:
-        raise LongerThanCase(most)
-    return months
+    if decided > 12 * case_years:
+        raise LongerThanCase(12 * case_years)
+    return decided
 
 
 def kept_until(closed_on: date, months: int) -> date:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kinerja.accounts.models import User
 from kinerja.complaints import permissions
 from kinerja.complaints.models import CONTACT, Complaint, Reporter
-from kinerja.complaints.policies import REPORTER_KEPT
+from kinerja.complaints.policies import REPORTER_KEPT, years_of_a_case
 from kinerja.complaints.services.taking import locked
 from kinerja.journal.services import erase, record
 from kinerja.kit import clock
@@ -81,9 +81,8 @@ def erase_expired(*, actor: User) -> int:
     Twice changes nothing. Raises nothing for a case that was opened again meanwhile.
     """
     today = clock.today()
-    decided = policy(REPORTER_KEPT, None, today)
-    edition = retention.in_force(today)
-    months = retention.reporter_months(edition, int(decided) if decided else None)
+    # The term of the case may have been made shorter since.
+    months = min(int(policy(REPORTER_KEPT, None, today) or 0), 12 * years_of_a_case())
     old = timezone.make_aware(datetime.combine(retention.closed_before(today, months), time()))
     over = Complaint.objects.filter(closed_at__lt=old, erased_at=None, reporter__isnull=False)
     keys = list(over.order_by("pk").values_list("pk", flat=True))
