@@ -139,6 +139,12 @@ GET = {
     "complaints:followed": ({}, dict.fromkeys(EVERYBODY, "R")),
     "complaints:track": ({}, PUBLIC),
     "complaints:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
+    "complaints:open_link": ({"token": "x"}, dict.fromkeys(EVERYBODY, "R")),
+    "complaints:own_data": ({}, dict.fromkeys(EVERYBODY, "R")),
+    "complaints:download_own_data": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "complaints:change_contact": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "complaints:lift_anonymity": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "complaints:erase_own_data": ({}, dict.fromkeys(EVERYBODY, "M")),
     **{f"complaints:{said}": ({}, dict.fromkeys(EVERYBODY, "M")) for said in SAID},
     "complaints:list": ({}, STAFF),
     "complaints:type_in": ({}, only(*TYPISTS)),
@@ -277,6 +283,7 @@ POST = {
     "complaints:refer": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reject": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reveal": {**SEES, "cahya": "P", "lina": "P", "agus": "P"},
+    "complaints:reissue": {**SEES, **dict.fromkeys(("cahya", "vera", "lina", "agus", "tono"), "P")},
     "complaints:flag": dict.fromkeys(READERS, "R"),
 }
 SEES_FLAGGED = dict.fromkeys(MAY_SEE_FLAGGED, "F")
@@ -614,6 +621,7 @@ def sound(cast, name: str) -> dict[str, object]:
             "refer-reason": "Kewenangan dinas kota.",
         },
         "complaints:reject": {"reject-reason": "Tidak ada objek yang jelas."},
+        "complaints:reissue": {"reissue-how_checked": "KTP dicocokkan dengan namanya."},
         "complaints:reveal": {"reveal-reason": "Perlu mendatangi rumahnya."},
     }[name]
 

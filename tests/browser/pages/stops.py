@@ -43,6 +43,7 @@ LAPOR_ROWS = (
 TYPED = "Lampu jalan di depan pasar padam sejak minggu lalu."
 BAD_ROWS = REGISTER_HEAD + b"10.1001,skck,kemarin,\n10.9999,skck,2026-11-02T09:00,\n"
 REASON = "Pelapor minta ditelepon tentang letak tiang."
+REVEAL, NEW_CODE = "Lihat nama dan kontak pelapor", "Beri kode baru"
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ CITIZEN_PAGES = [
     Stop("followed", "/lacak/ikut/"),
     Stop("track", "/lacak/"),
     Stop("tracked", "/lacak/laporan/"),
+    Stop("own data", "/lacak/laporan/data/"),
+    Stop("mailed link, over", "/lacak/surel/x/"),
     Stop("tracked, asked", "/lacak/laporan/", ASKED),
     Stop("tracked, closed", "/lacak/laporan/", LONG_CLOSED),
     Stop("services", "/layanan/"),
@@ -277,6 +280,8 @@ STAFF_PAGES = [
     Stop("gallery", "/galeri/", "nita"),
 ]
 ANSWERS = [
+    Stop("reveal, told", f"{CASE}KERJA/", "agus", REVEAL, {"reveal-reason": REASON}),
+    Stop("new code, told", f"{CASE}KERJA/", "agus", NEW_CODE, {"reissue-how_checked": REASON}),
     Stop(
         "who asked, told",
         f"{RIGHTS}H2026-HAPUS/",
@@ -284,7 +289,6 @@ ANSWERS = [
         "Lihat kontak pemohon",
         {"see_requester-reason": REASON},
     ),
-    Stop("reveal, told", f"{CASE}KERJA/", "agus", "Lihat nama pelapor", {"reveal-reason": REASON}),
     Stop(
         "hidden text, told",
         f"{FLAGGED}[2026-NOMOR]/",
@@ -387,6 +391,7 @@ CITIZEN_ERRORS = [
     refused("track what was asked", "/privasi/lacak/", "Lihat permintaan"),
     refused("rate", "/lacak/laporan/", "Kirim penilaian"),
     refused("object", "/lacak/laporan/", "Minta dikerjakan lagi"),
+    refused("contact", "/lacak/laporan/data/", "Simpan perubahan", typed={"phone": "nomor saya"}),
     refused("reply", "/lacak/laporan/", "Kirim jawaban", ASKED),
     refused("withdraw", "/lacak/laporan/", "Cabut laporan", ASKED),
     refused("ask to reopen", "/lacak/laporan/", "Kirim permintaan", LONG_CLOSED),
@@ -447,7 +452,8 @@ STAFF_ERRORS = [
     refused("refer", f"{CASE}BARU1/", "Beri tahu pelapor", "vera"),
     refused("reject", f"{CASE}BARU1/", "Tutup dengan alasan ini", "vera"),
     refused("category of a case", f"{CASE}KERJA/", "Ubah kategori", "agus"),
-    refused("reveal", f"{CASE}KERJA/", "Lihat nama pelapor", "agus"),
+    refused("reveal", f"{CASE}KERJA/", REVEAL, "agus"),
+    refused("new code", f"{CASE}KERJA/", NEW_CODE, "agus"),
     refused("flag", f"{CASE}KERJA/", "Tandai", "agus"),
     refused("decide", f"{FLAGGED}[2026-CACI1]/", "Putuskan", "mira"),
     refused("decide about a hidden text", f"{FLAGGED}[own]/", "Putuskan", "mira"),

@@ -42,6 +42,7 @@ from kinerja.complaints.forms.intake import (
     letters,
 )
 from kinerja.complaints.forms.lists import FilterForm
+from kinerja.complaints.forms.reporting import ContactForm, ReissueForm, ReporterFields
 from kinerja.complaints.forms.thanks import MorningForm, ThankForm
 from kinerja.complaints.forms.tracking import (
     ObjectionForm,
@@ -60,6 +61,7 @@ __all__ = [
     "AttemptForm",
     "CategoriseForm",
     "CloseForm",
+    "ContactForm",
     "CreateForm",
     "DeclineForm",
     "EndTargetForm",
@@ -79,10 +81,12 @@ __all__ = [
     "QuestionForm",
     "RateForm",
     "ReferForm",
+    "ReissueForm",
     "RejectForm",
     "RenameForm",
     "ReopeningForm",
     "ReplyForm",
+    "ReporterFields",
     "ResumeForm",
     "RevealForm",
     "SettleForm",

@@ -49,7 +49,7 @@ from kinerja.complaints.models.labels import (
     state_labels,
     way_labels,
 )
-from kinerja.complaints.models.people import Reporter
+from kinerja.complaints.models.people import CONTACT, Reporter
 from kinerja.complaints.models.support import Support
 from kinerja.complaints.models.thanks import Thanks
 from kinerja.complaints.models.waits import AWAITED_LABELS, DeskStay, Referral, Wait
@@ -59,6 +59,7 @@ __all__ = [
     "AWAITED_LABELS",
     "BEHALF_LABELS",
     "CHANNEL_LABELS",
+    "CONTACT",
     "DESK_LABELS",
     "FROM_RULE",
     "FROM_SOURCE",

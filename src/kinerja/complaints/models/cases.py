@@ -93,7 +93,7 @@ class Complaint(Remembered):
         "number", "kind", "unit", "category", "state", "handler", "first_forwarded_on",
         "answer_due_on", "due_on", "first_answered_at", "finished_at", "closed_at", "outcome",
         "satisfaction", "extended_to", "duplicate_of", "routing_rule", "routed_as", "confidential",
-        "kept_target", "held_because", "public_at",
+        "kept_target", "held_because", "public_at", "anonymous", "erased_at",
     )  # fmt: skip
 
     number = models.CharField(max_length=12, unique=True, editable=False)
@@ -140,6 +140,10 @@ class Complaint(Remembered):
     )
     # Asked for by the reporter: no public page ever shows the text (R-ADU-20).
     confidential = models.BooleanField(default=False)
+    # Asked for by the reporter: who they are is shown to nobody, and only they lift it (R-ADU-20).
+    anonymous = models.BooleanField(default=False)
+    # When what was known of its reporter was erased, by its term or at their wish.
+    erased_at = models.DateTimeField(null=True)
     # Which line of the routing table sent it here, and why not another; empty where the source
     # named the unit. The rule is asked for by case, never the other way round.
     routing_rule = models.ForeignKey(
@@ -291,8 +295,9 @@ class Complaint(Remembered):
     @property
     def can_be_told(self) -> bool:
         """Whether its reporter left a way to be reached beside their own page."""
-        reporter = getattr(self, "reporter", None)
-        return reporter is not None and reporter.has_contact
+        # Order: asked of the columns, which stay closed.
+        silent = Q(reporter=None) | Q(reporter__email="", reporter__phone="")
+        return type(self).objects.filter(pk=self.pk).exclude(silent).exists()
 
     @property
     def referred(self) -> "Referral | None":

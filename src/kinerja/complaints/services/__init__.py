@@ -38,10 +38,16 @@ from kinerja.complaints.services.concealing import (
     conceal_objection,
     conceal_report,
 )
+from kinerja.complaints.services.contact import (
+    change_contact,
+    erase_expired,
+    erase_reporter,
+    lift_anonymity,
+)
 from kinerja.complaints.services.elsewhere import mark_answered_there, set_number
 from kinerja.complaints.services.filing import Filed, file, file_many
 from kinerja.complaints.services.handling import answer, assign, begin, extend, forward, verify
-from kinerja.complaints.services.identity import reveal_reporter
+from kinerja.complaints.services.identity import reissue_code, reveal_reporter
 from kinerja.complaints.services.importing import (
     import_complaints,
     sweep_dead_imports,
@@ -52,7 +58,12 @@ from kinerja.complaints.services.lapor import (
     Planned,
     import_lapor,
 )
-from kinerja.complaints.services.reaching import log_attempt, note_reached
+from kinerja.complaints.services.reaching import (
+    log_attempt,
+    note_posted,
+    note_reached,
+    tell_of_delays,
+)
 from kinerja.complaints.services.recomputing import recompute_due_days
 from kinerja.complaints.services.returning import hand_over_cases
 from kinerja.complaints.services.settling import settle
@@ -87,6 +98,7 @@ __all__ = [
     "begin",
     "carry_on",
     "categorise",
+    "change_contact",
     "change_ready_answer",
     "change_stopper",
     "close",
@@ -104,6 +116,8 @@ __all__ = [
     "end_ready_answer",
     "end_stopper",
     "end_target",
+    "erase_expired",
+    "erase_reporter",
     "extend",
     "file",
     "file_many",
@@ -113,14 +127,17 @@ __all__ = [
     "import_complaints",
     "import_lapor",
     "let_waits_lapse",
+    "lift_anonymity",
     "log_attempt",
     "mark_answered_there",
     "merge",
     "merge_category",
+    "note_posted",
     "note_reached",
     "rate",
     "recompute_due_days",
     "refer",
+    "reissue_code",
     "reject",
     "rename_category",
     "reopen",
@@ -132,6 +149,7 @@ __all__ = [
     "settle",
     "support",
     "sweep_dead_imports",
+    "tell_of_delays",
     "tell_thanks",
     "thank",
     "type_in",
