@@ -9,6 +9,12 @@ from kinerja.complaints.forms.categories import (
     RenameForm,
     TargetForm,
 )
+from kinerja.complaints.forms.elsewhere import (
+    AnsweredThereForm,
+    LaporForm,
+    NumberForm,
+    TriedForm,
+)
 from kinerja.complaints.forms.filing import FileForm
 from kinerja.complaints.forms.handling import (
     AnswerForm,
@@ -28,7 +34,15 @@ from kinerja.complaints.forms.handling import (
     VerifyForm,
     WaitForm,
 )
+from kinerja.complaints.forms.intake import (
+    LetterForm,
+    PileForm,
+    SettleForm,
+    TypeInForm,
+    letters,
+)
 from kinerja.complaints.forms.lists import FilterForm
+from kinerja.complaints.forms.thanks import MorningForm, ThankForm
 from kinerja.complaints.forms.tracking import (
     ObjectionForm,
     RateForm,
@@ -40,6 +54,7 @@ from kinerja.complaints.forms.tracking import (
 
 __all__ = [
     "AnswerForm",
+    "AnsweredThereForm",
     "AskForm",
     "AssignForm",
     "AttemptForm",
@@ -53,9 +68,14 @@ __all__ = [
     "FilterForm",
     "ForwardForm",
     "GroupForm",
+    "LaporForm",
+    "LetterForm",
     "MergeCaseForm",
     "MergeForm",
+    "MorningForm",
+    "NumberForm",
     "ObjectionForm",
+    "PileForm",
     "QuestionForm",
     "RateForm",
     "ReferForm",
@@ -65,9 +85,14 @@ __all__ = [
     "ReplyForm",
     "ResumeForm",
     "RevealForm",
+    "SettleForm",
     "TargetForm",
+    "ThankForm",
     "TrackForm",
+    "TriedForm",
+    "TypeInForm",
     "VerifyForm",
     "WaitForm",
     "WithdrawForm",
+    "letters",
 ]

@@ -38,6 +38,7 @@ from kinerja.complaints.services.concealing import (
     conceal_objection,
     conceal_report,
 )
+from kinerja.complaints.services.elsewhere import mark_answered_there, set_number
 from kinerja.complaints.services.filing import Filed, file, file_many
 from kinerja.complaints.services.handling import answer, assign, begin, extend, forward, verify
 from kinerja.complaints.services.identity import reveal_reporter
@@ -45,11 +46,20 @@ from kinerja.complaints.services.importing import (
     import_complaints,
     sweep_dead_imports,
 )
+from kinerja.complaints.services.lapor import (
+    Deed,
+    LaporResult,
+    Planned,
+    import_lapor,
+)
 from kinerja.complaints.services.reaching import log_attempt, note_reached
 from kinerja.complaints.services.recomputing import recompute_due_days
 from kinerja.complaints.services.returning import hand_over_cases
+from kinerja.complaints.services.settling import settle
 from kinerja.complaints.services.supporting import Supported, support
 from kinerja.complaints.services.targeting import end_target, set_target
+from kinerja.complaints.services.thanking import conceal_thanks, tell_thanks, thank
+from kinerja.complaints.services.typing_in import DirectAnswer, Sheet, type_in, type_in_many
 from kinerja.complaints.services.waiting import (
     ask,
     let_waits_lapse,
@@ -59,8 +69,13 @@ from kinerja.complaints.services.waiting import (
 )
 
 __all__ = [
+    "Deed",
+    "DirectAnswer",
     "Filed",
+    "LaporResult",
+    "Planned",
     "ReadyText",
+    "Sheet",
     "StopperText",
     "Supported",
     "add_question",
@@ -78,6 +93,7 @@ __all__ = [
     "conceal_answer",
     "conceal_objection",
     "conceal_report",
+    "conceal_thanks",
     "confirm",
     "confirm_category",
     "contest",
@@ -94,8 +110,10 @@ __all__ = [
     "group_category",
     "hand_over_cases",
     "import_complaints",
+    "import_lapor",
     "let_waits_lapse",
     "log_attempt",
+    "mark_answered_there",
     "merge",
     "merge_category",
     "note_reached",
@@ -109,9 +127,15 @@ __all__ = [
     "request_reopening",
     "resume",
     "reveal_reporter",
+    "set_number",
     "set_target",
+    "settle",
     "support",
     "sweep_dead_imports",
+    "tell_thanks",
+    "thank",
+    "type_in",
+    "type_in_many",
     "verify",
     "wait_for_agency",
     "withdraw",
