@@ -17,7 +17,7 @@ from kinerja.rules.complaints import Kind, State
 from tests.complaints.test_steps import Phone
 from tests.factories.complaints import ComplaintFactory
 
-PRIVATE = "Lampu jalan di gang kami padam, kata Bu Sri yang nomornya 0812."
+PRIVATE = "Lampu jalan di gang kami padam, kata Bu Sri yang nomornya 0877-99."
 PUBLIC = {"public_title": "Lampu jalan padam", "public_text": "Lampu jalan di depan balai padam."}
 SAME = "Lampu jalan di depan balai RW padam, gelap sekali."
 
@@ -47,7 +47,7 @@ def phone(client, shown) -> Phone:
 def test_the_same_trouble_is_shown_before_sending_by_its_public_words(phone, shown):
     assert [row.number for row in phone.page.context["alike"]] == [shown.number]
     assert PUBLIC["public_text"] in phone.page.text
-    assert "0812" not in phone.page.text
+    assert "0877-99" not in phone.page.text
 
 
 def test_mine_too_makes_no_case_and_gives_a_code_to_follow_it(phone, shown, client):
@@ -60,7 +60,7 @@ def test_mine_too_makes_no_case_and_gives_a_code_to_follow_it(phone, shown, clie
     later = client.post(reverse("complaints:track"), {"code": code.lower()}, follow=True)
     assert later.redirect_chain[-1][0] == reverse("complaints:followed")
     assert PUBLIC["public_title"] in later.text
-    assert "0812" not in later.text
+    assert "0877-99" not in later.text
 
 
 def test_one_browser_supports_a_case_once(phone, shown):
