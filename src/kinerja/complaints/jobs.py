@@ -24,7 +24,13 @@ def close_silent() -> int:
     return services.close_silent(actor=service_account(SCHEDULER))
 
 
+@task()
+def draw_rereadings() -> int:
+    return services.draw_rereadings(actor=service_account(SCHEDULER))
+
+
 def declare() -> None:
+    register(Recurring("complaints.reread", timedelta(days=1), draw_rereadings.enqueue))
     register(Recurring("complaints.lapse", timedelta(hours=1), let_waits_lapse.enqueue))
     register(Recurring("complaints.close_silent", timedelta(hours=1), close_silent.enqueue))
     register(Recurring("complaints.sweep_imports", timedelta(hours=1), sweep_imports.enqueue))

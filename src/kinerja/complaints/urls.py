@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kinerja.complaints.views import categories, public, staff
+from kinerja.complaints.views import categories, integrity, public, staff
 from kinerja.complaints.views.acting import ACTS
 
 app_name = "complaints"
@@ -17,6 +17,8 @@ urlpatterns = [
     path("lacak/laporan/nilai/", public.rate, name="rate"),
     path("lacak/laporan/tandai/", public.flag, name="flag_answer"),
     path("lacak/laporan/disembunyikan/", public.appeal, name="appeal"),
+    path("lacak/laporan/dipersulit/", integrity.obstructed, name="obstructed"),
+    path("kerja/tanggapan/<int:pk>/", integrity.answer_finding, name="answer_finding"),
     path("kerja/laporan/", staff.index, name="list"),
     # Order: before the number of a complaint, which would swallow the word.
     path("kerja/laporan/kategori/", categories.categories, name="categories"),
@@ -30,6 +32,8 @@ urlpatterns = [
         categories.end_target,
         name="end_target",
     ),
+    path("kerja/laporan/baca-ulang/", integrity.rereadings, name="rereadings"),
+    path("kerja/laporan/baca-ulang/<int:pk>/", integrity.reread, name="reread"),
     path("kerja/laporan/<str:number>/", staff.detail, name="detail"),
     path("kerja/laporan/<str:number>/tenggat/", staff.deadline, name="deadline"),
     *(

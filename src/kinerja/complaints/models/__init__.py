@@ -7,6 +7,7 @@ from kinerja.complaints.models.categories import (
     CategoryTarget,
     CategoryTargetQuerySet,
 )
+from kinerja.complaints.models.conduct import RESULT_LABELS, Finding
 from kinerja.complaints.models.contact import ContactAttempt
 from kinerja.complaints.models.imports import Import
 from kinerja.complaints.models.labels import (
@@ -15,6 +16,7 @@ from kinerja.complaints.models.labels import (
     FROM_SOURCE,
     INSPECTORS,
     KIND_LABELS,
+    OTHER_WAYS,
     OUTCOME_LABELS,
     PUBLIC_LABELS,
     READERS,
@@ -25,7 +27,9 @@ from kinerja.complaints.models.labels import (
     state_labels,
     way_labels,
 )
+from kinerja.complaints.models.naming import Named
 from kinerja.complaints.models.people import Reporter
+from kinerja.complaints.models.rereading import Rereading, RereadingDraw
 from kinerja.complaints.models.waits import AWAITED_LABELS, DeskStay, Referral, Wait
 
 __all__ = [
@@ -35,9 +39,11 @@ __all__ = [
     "FROM_SOURCE",
     "INSPECTORS",
     "KIND_LABELS",
+    "OTHER_WAYS",
     "OUTCOME_LABELS",
     "PUBLIC_LABELS",
     "READERS",
+    "RESULT_LABELS",
     "STATE_LABELS",
     "WAY_LABELS",
     "Answer",
@@ -48,9 +54,13 @@ __all__ = [
     "ComplaintQuerySet",
     "ContactAttempt",
     "DeskStay",
+    "Finding",
     "Import",
+    "Named",
     "Referral",
     "Reporter",
+    "Rereading",
+    "RereadingDraw",
     "Wait",
     "kind_labels",
     "outcome_labels",

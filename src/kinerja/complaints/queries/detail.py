@@ -19,6 +19,7 @@ from kinerja.complaints.models import (
     Reporter,
     Wait,
 )
+from kinerja.complaints.queries.conduct import results_of
 from kinerja.complaints.queries.desks import desk_rows
 from kinerja.complaints.queries.lists import TONES
 from kinerja.journal.models import Entry
@@ -78,6 +79,7 @@ def _facts(complaint: Complaint) -> Sequence[Fact]:
         Fact(_("Penanggung jawab"), complaint.handler.name if complaint.handler else ""),
         Fact(_("Diterima"), moment(complaint.received_at)),
         Fact(_("Hasil"), str(outcome)),
+        Fact(_("Hasil pemeriksaan"), ", ".join(results_of(complaint))),
         Fact(_("Alasan penutupan"), complaint.closing_reason),
         *_elsewhere(complaint),
     )

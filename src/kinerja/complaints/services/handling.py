@@ -16,7 +16,7 @@ from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Unit
 from kinerja.organisation.queries import work_calendar
-from kinerja.rules.complaints import Outcome, State, Step
+from kinerja.rules.complaints import Kind, Outcome, State, Step
 from kinerja.rules.deadlines import deadlines_on, longest_extension
 from kinerja.rules.workdays import CalendarEnds, due_on
 
@@ -32,10 +32,12 @@ def verify(*, complaint: Complaint, unit: Unit, actor: User) -> Complaint:
     permissions.may_verify(actor, complaint).require()
 
     before = complaint.snapshot()
+    # The inspectorate keeps what the office handed to it: from now on it has its own days.
+    complaint.kept_days = None
     go(complaint, Step.VERIFY, unit=unit)
     complaint.first_forwarded_on = complaint.first_forwarded_on or clock.today()
     set_due_days(complaint)
-    complaint.save(update_fields=[*STOOD, *DUE, "first_forwarded_on"])
+    complaint.save(update_fields=[*STOOD, *DUE, "first_forwarded_on", "kept_days"])
 
     entry = record(actor=actor, verb="complaint.verified", target=complaint, before=before)
     _take_flagged_along(complaint, actor)
@@ -186,4 +188,5 @@ def _extended(complaint: Complaint, days: int) -> date:
 
 def _take_flagged_along(complaint: Complaint, actor: User) -> None:
     """What was flagged is the other unit's moderators' from now on."""
-    follow_unit(texts=ids_of(complaint), unit=complaint.unit, actor=actor)
+    apart = complaint.sort is Kind.INTEGRITY
+    follow_unit(texts=ids_of(complaint), unit=complaint.unit, apart=apart, actor=actor)

@@ -32,12 +32,13 @@ from kinerja.complaints.forms import (
     TrackForm,
     WithdrawForm,
 )
-from kinerja.complaints.models import Complaint
+from kinerja.complaints.models import OTHER_WAYS, Complaint
 from kinerja.complaints.permissions import (
     may_confirm,
     may_contest,
     may_rate,
     may_request_reopening,
+    may_take_integrity,
     may_withdraw,
 )
 from kinerja.complaints.queries import complaint_tracked_by, receipt, tracked_page
@@ -56,11 +57,17 @@ COOKIE, COOKIE_AGE = "lacak", 12 * 60 * 60
 def file(request: HttpRequest) -> HttpResponse:
     form = FileForm(request.POST or None)
     if request.method == "GET":
-        return render(request, "complaints/file.html", {"form": FileForm()})
+        return render(request, "complaints/file.html", {"form": FileForm(), **_apart()})
     filed = _filed(form) if form.is_valid() else None
     if filed is None:
-        return render(request, "complaints/file.html", {"form": form}, status=422)
-    return _with_key(redirect("complaints:filed"), filed.tracking_code)
+        context = {"form": form, **_apart()}
+        return render(request, "complaints/file.html", context, status=422)
+    return with_key(redirect("complaints:filed"), filed.tracking_code)
+
+
+def _apart() -> Mapping[str, object]:
+    """Where an integrity case goes while nobody of the inspectorate reads here."""
+    return {"may_take_integrity": may_take_integrity(), "ways": OTHER_WAYS}
 
 
 def _filed(form: FileForm) -> services.Filed | None:
@@ -75,7 +82,7 @@ def _filed(form: FileForm) -> services.Filed | None:
 @never_cache
 @require_GET
 def filed(request: HttpRequest) -> HttpResponse:
-    complaint, code = _opened(request)
+    complaint, code = opened(request)
     return render(request, "complaints/filed.html", receipt(complaint, code))
 
 
@@ -90,7 +97,7 @@ def track(request: HttpRequest) -> HttpResponse:
         complaint = complaint_tracked_by(code)
         if complaint:
             services.note_reached(complaint=complaint, actor=service_account(CITIZEN))
-            return _with_key(redirect("complaints:tracked"), code)
+            return with_key(redirect("complaints:tracked"), code)
         form.add_error(
             "code", _("Kode ini tidak kami temukan. Periksa lagi setiap huruf dan angkanya.")
         )
@@ -101,7 +108,7 @@ def track(request: HttpRequest) -> HttpResponse:
 @require_GET
 def tracked(request: HttpRequest) -> HttpResponse:
     try:
-        complaint, _code = _opened(request)
+        complaint, _code = opened(request)
     except Http404:
         return redirect("complaints:track")
     return _tracked_page(request, complaint)
@@ -153,7 +160,7 @@ def _say(
     told: str,
 ) -> HttpResponse:
     """What whoever holds the key says about their case."""
-    complaint, _code = _opened(request)
+    complaint, _code = opened(request)
     act = partial(service, complaint=complaint, actor=service_account(CITIZEN))
     if not done(form, lambda: act(**form.cleaned_data)):
         return _tracked_page(request, complaint, {name: form}, status=422)
@@ -164,7 +171,7 @@ def _say(
 @require_POST
 def flag(request: HttpRequest) -> HttpResponse:
     """A reporter finds something in our answer that should not stand there."""
-    complaint, _code = _opened(request)
+    complaint, _code = opened(request)
     limits.count(FLAGGING, limits.address(request))
     form = FlagForm(request.POST, texts=flaggable(complaint, by_reporter=True))
 
@@ -188,7 +195,7 @@ def flag(request: HttpRequest) -> HttpResponse:
 @require_POST
 def appeal(request: HttpRequest) -> HttpResponse:
     """A reporter disagrees that what they wrote is hidden: no account, only their key."""
-    complaint, _code = _opened(request)
+    complaint, _code = opened(request)
     limits.count(FLAGGING, limits.address(request))
     rows = [one for one in moderations_of(complaint, by_reporter=True) if may_appeal(one)]
     form = AppealForm(request.POST, texts=names_of(complaint, rows))
@@ -216,7 +223,7 @@ _MAY: Final[Mapping[str, Callable[[Complaint], Verdict]]] = {
 }
 
 
-def _with_key(response: HttpResponse, code: str) -> HttpResponse:
+def with_key(response: HttpResponse, code: str) -> HttpResponse:
     response.set_signed_cookie(
         COOKIE,
         code,
@@ -228,7 +235,7 @@ def _with_key(response: HttpResponse, code: str) -> HttpResponse:
     return response
 
 
-def _opened(request: HttpRequest) -> tuple[Complaint, str]:
+def opened(request: HttpRequest) -> tuple[Complaint, str]:
     code = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_AGE) or ""
     complaint = complaint_tracked_by(code) if code else None
     if complaint is None:

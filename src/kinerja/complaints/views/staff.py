@@ -21,13 +21,19 @@ from kinerja.casework.texts import kind_named
 from kinerja.complaints import services
 from kinerja.complaints.forms import FilterForm, RevealForm
 from kinerja.complaints.models import Complaint
-from kinerja.complaints.permissions import may_manage_categories, may_see_reporter, may_work_on
+from kinerja.complaints.permissions import (
+    may_manage_categories,
+    may_reread,
+    may_see_reporter,
+    may_work_on,
+)
 from kinerja.complaints.queries import (
     complaint_for,
     complaint_list,
     deadline_page,
     detail_page,
 )
+from kinerja.complaints.queries.conduct import named_rows
 from kinerja.complaints.queries.texts import flaggable, moderated_links
 from kinerja.complaints.views.acting import Act, offered, why_none
 from kinerja.kit.answering import done
@@ -51,6 +57,7 @@ def index(request: UserRequest) -> HttpResponse:
         "filter_form": form,
         "sort": request.GET.get("urut", "-diterima"),
         "may_manage_categories": may_manage_categories(request.user),
+        "may_reread": may_reread(request.user),
         "may_manage_routing": may_manage_routing(request.user),
     }
     return page_or_part(request, "complaints/index.html", "rows", context)
@@ -139,6 +146,7 @@ def _show(
         "may_see_reporter": may_see_reporter(request.user, complaint),
         "reveal_form": RevealForm(prefix="reveal"),
         "flag_form": FlagForm(texts=texts) if texts else None,
+        "named": named_rows(complaint) if may_work_on(request.user, complaint) else [],
         "moderated": moderated_links(complaint) if may_work_on(request.user, complaint) else [],
         **(extra or {}),
     }
