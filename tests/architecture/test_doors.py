@@ -351,7 +351,7 @@ def test_nothing_changes_on_get(client, cast, name):
 
 
 STANDING = {
-    "complaints:assign": State.FORWARDED,
+    "complaints:assign": State.VERIFIED,
     "complaints:answer": State.IN_PROGRESS,
     "complaints:close": State.ANSWERED,
     "complaints:reveal": State.IN_PROGRESS,

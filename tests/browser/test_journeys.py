@@ -11,7 +11,7 @@ from kinerja.complaints import services
 from kinerja.complaints.models import Complaint
 from kinerja.indicators import services as indicators
 from kinerja.indicators.catalogue import FIRST_ANSWER
-from kinerja.rules.complaints import State
+from kinerja.rules.complaints import Outcome, State
 from tests.browser.conftest import PATIENCE
 from tests.factories.codes import app_code
 from tests.factories.complaints import ComplaintFactory
@@ -47,7 +47,7 @@ def answered(number: str, cast) -> None:
     case = Complaint.objects.get(number=number)
     case = services.verify(complaint=case, unit=cast.mawar, actor=cast.vera)
     case = services.assign(complaint=case, handler=cast.employees["agus"], actor=cast.lina)
-    services.answer(complaint=case, text=ANSWER, final=True, actor=cast.agus)
+    services.answer(complaint=case, text=ANSWER, outcome=Outcome.RESOLVED, actor=cast.agus)
 
 
 @each_way
@@ -159,7 +159,7 @@ def test_an_officer_who_comes_too_late_reads_why(cast, live_server, open_as, jav
     page.get_by_label("Jawaban untuk warga").fill(ANSWER)
     page.get_by_label("Jawaban akhir: pekerjaan selesai").check()
     case = Complaint.objects.get(pk=cast.complaint.pk)
-    services.answer(complaint=case, text=ANSWER, final=True, actor=cast.lina)
+    services.answer(complaint=case, text=ANSWER, outcome=Outcome.RESOLVED, actor=cast.lina)
 
     press(page, "Terbitkan jawaban")
 
@@ -200,7 +200,7 @@ def test_an_officer_filters_sorts_and_opens_the_list(cast, live_server, open_as,
             title=text,
             tracking_digest=None,
             unit=cast.mawar,
-            state=State.FORWARDED,
+            state=State.VERIFIED,
             received_at=datetime.fromisoformat(f"2026-{month:02d}-05T08:00:00+07:00"),
         )
     page = open_as(live_server.url, cast.lina, javascript=javascript)

@@ -20,6 +20,7 @@ from kinerja.journal.models import Entry, PersonalValue
 from kinerja.organisation.models import Role
 from kinerja.organisation.services import set_policy
 from kinerja.rules.complaints import Kind as CaseKind
+from kinerja.rules.complaints import Outcome
 from kinerja.rules.moderation import Reason, State, Step
 from tests.factories.complaints import ComplaintFactory
 from tests.factories.organisation import RoleGrantFactory
@@ -82,7 +83,9 @@ def assigned(cast) -> Complaint:
 
 @pytest.fixture
 def answered(cast, assigned):
-    complaints.answer(complaint=assigned, text="Sudah diganti.", final=True, actor=cast.agus)
+    complaints.answer(
+        complaint=assigned, text="Sudah diganti.", outcome=Outcome.RESOLVED, actor=cast.agus
+    )
     return assigned.answers.get()
 
 
@@ -166,7 +169,9 @@ def test_hiding_stops_no_step_and_no_clock_of_the_case(cast):
     case = complaints.verify(complaint=cast.complaint, unit=cast.mawar, actor=cast.vera)
     agus = cast.employees["agus"]
     case = complaints.assign(complaint=case, handler=agus, actor=cast.lina)
-    case = complaints.answer(complaint=case, text="Sudah.", final=True, actor=cast.agus)
+    case = complaints.answer(
+        complaint=case, text="Sudah.", outcome=Outcome.RESOLVED, actor=cast.agus
+    )
 
     assert case.state == "answered"
     assert str(case.due_on) == "2026-12-14"  # 14 working days, as of any other case

@@ -48,14 +48,15 @@ def test_the_year_that_is_missing_is_named_even_when_it_has_begun(client, cast, 
     assert "Tenggat ditetapkan setelah kalender hari kerja 2027 terbit." in page.text
 
 
-def test_between_the_calendar_and_the_nightly_job_the_citizen_is_told_so(client, cast, clock_at):
+def test_once_the_calendar_is_entered_the_citizen_is_told_the_day_at_once(client, cast, clock_at):
     filed = file_late_in_the_year(cast, clock_at)
     enter_2027(cast)
 
     client.post(reverse("complaints:track"), {"code": filed.tracking_code})
     page = client.get(reverse("complaints:tracked"))
 
-    assert "Tenggat laporan ini sedang dihitung." in page.text
+    assert "menyelesaikannya paling lambat" in page.text
+    assert " 2027." in page.text
 
 
 def test_an_imported_case_gets_its_first_answer_day_and_keeps_the_day_of_its_source(cast):

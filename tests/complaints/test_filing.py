@@ -106,7 +106,7 @@ def test_a_missing_calendar_year_never_stops_a_citizen(cast, clock_at):
     [
         ({"state": "lost"}, "complaint_state_known"),
         ({"kind": "gosip"}, "complaint_kind_known"),
-        ({"state": State.IN_PROGRESS.value}, "complaint_in_progress_has_handler"),
+        ({"state": State.IN_PROGRESS.value}, "complaint_in_hand_has_handler"),
         ({"state": State.ANSWERED.value}, "complaint_waits_until_finished"),
         ({"closed_at": NOW}, "complaint_closed_with_an_outcome"),
         ({"satisfaction": 5}, "complaint_satisfaction_1_to_4"),

@@ -1,74 +1,75 @@
-"""The steps of a complaint: who may, what changes, what is kept, what the citizen may undo."""
+"""The steps of a case in the office: who may, what changes, what is kept."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
-from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.complaints import services
-from kinerja.complaints.models import Complaint, Reporter
+from kinerja.complaints.models import Reporter
+from kinerja.complaints.policies import ALONE
 from kinerja.journal.models import Entry
+from kinerja.organisation.queries import work_calendar
+from kinerja.organisation.services import set_policy
 from kinerja.rules.complaints import Kind, Outcome, State
+from kinerja.rules.workdays import working_days_after
 from tests.factories.complaints import ComplaintFactory
-
-ANSWER = "Lampu sudah kami ganti pagi ini. Terima kasih sudah melapor."
-
-
-def citizen():
-    return service_account(CITIZEN)
-
-
-def verified(cast) -> Complaint:
-    return services.verify(complaint=cast.complaint, unit=cast.mawar, actor=cast.vera)
-
-
-def assigned(cast) -> Complaint:
-    handler = cast.employees["agus"]
-    return services.assign(complaint=verified(cast), handler=handler, actor=cast.lina)
-
-
-def answered(cast, final: bool = True) -> Complaint:
-    return services.answer(complaint=assigned(cast), text=ANSWER, final=final, actor=cast.agus)
-
-
-def closed(cast) -> Complaint:
-    return services.close(
-        complaint=answered(cast), outcome=Outcome.RESOLVED, reason="Sudah diganti.", actor=cast.agus
-    )
+from tests.factories.steps import (
+    ANSWER,
+    ELSEWHERE,
+    INTERIM,
+    LAST,
+    REASON,
+    answered,
+    assigned,
+    awaiting,
+    begun,
+    responded,
+    verified,
+)
 
 
 def test_verifying_forwards_to_the_unit_and_starts_its_clock(cast):
     complaint = verified(cast)
 
-    assert (complaint.state, complaint.unit) == (State.FORWARDED, cast.mawar)
+    assert (complaint.state, complaint.unit) == (State.VERIFIED, cast.mawar)
     assert complaint.first_forwarded_on == date(2026, 11, 24)
     assert complaint.due_on == date(2026, 12, 14)  # 14 working days after 24 November
 
 
-def test_forwarding_again_moves_nothing(cast, clock_at):
-    first = verified(cast)
+def test_handing_over_to_another_unit_moves_no_day(cast, clock_at):
+    first = begun(cast)
     clock_at("2026-11-30T09:00")
 
-    again = services.verify(complaint=first, unit=cast.melati, actor=cast.vera)
+    again = services.forward(
+        complaint=first, unit=cast.melati, reason="Jalannya masuk Melati.", actor=cast.lina
+    )
 
-    assert again.unit == cast.melati
+    assert (again.state, again.unit, again.handler) == (State.VERIFIED, cast.melati, None)
     assert (again.first_forwarded_on, again.due_on) == (first.first_forwarded_on, first.due_on)
+    entry = Entry.objects.about(again).latest("pk")
+    assert (entry.verb, entry.note) == ("complaint.forwarded", {"reason": "Jalannya masuk Melati."})
 
 
 def test_forwarding_late_gains_no_time(cast, clock_at):
     due = cast.complaint.due_on
     clock_at("2026-12-07T09:00")
 
-    complaint = verified(cast)
-
-    assert complaint.due_on == due
+    assert verified(cast).due_on == due
 
 
 def test_assigning_makes_one_civil_servant_responsible(cast):
     complaint = assigned(cast)
 
-    assert (complaint.state, complaint.handler) == (State.IN_PROGRESS, cast.employees["agus"])
+    assert (complaint.state, complaint.handler) == (State.ASSIGNED, cast.employees["agus"])
+
+
+def test_what_its_handler_does_first_begins_it(cast):
+    complaint = services.answer(complaint=assigned(cast), actor=cast.agus, **INTERIM)
+
+    assert complaint.state == State.IN_PROGRESS
+    verbs = list(Entry.objects.about(complaint).values_list("verb", flat=True))
+    assert verbs[-2:] == ["complaint.begun", "complaint.answered"]
 
 
 def test_an_answer_is_signed_by_position_and_not_by_name(cast):
@@ -80,98 +81,89 @@ def test_an_answer_is_signed_by_position_and_not_by_name(cast):
 
 
 def test_an_interim_answer_stops_only_the_first_clock(cast):
-    complaint = answered(cast, final=False)
+    complaint = responded(cast)
 
     assert complaint.state == State.IN_PROGRESS
     assert complaint.first_answered_at is not None
     assert complaint.finished_at is None
 
 
-def test_closing_needs_an_outcome_and_keeps_the_day_of_the_answer(cast, clock_at):
-    complaint = answered(cast)
-    finished = complaint.finished_at
-    clock_at("2026-12-01T09:00")
+@pytest.mark.parametrize(
+    "missing", [{"next_step": ""}, {"by_when": None}, {"by_when": date(2026, 11, 23)}]
+)
+def test_a_receipt_or_a_template_alone_is_no_first_answer(cast, missing):
+    complaint = begun(cast)
 
-    complaint = services.close(
-        complaint=complaint, outcome=Outcome.RESOLVED, reason="Sudah diganti.", actor=cast.agus
-    )
+    with pytest.raises(ValidationError, match="paling lambat kapan"):
+        services.answer(complaint=complaint, actor=cast.agus, **{**INTERIM, **missing})
 
-    assert (complaint.state, complaint.outcome) == (State.CLOSED, Outcome.RESOLVED)
-    assert complaint.finished_at == finished
+    complaint.refresh_from_db()
+    assert complaint.first_answered_at is None
 
 
-def test_a_contested_answer_is_void_and_the_first_clock_runs_on(cast):
-    complaint = answered(cast)
+def test_a_superior_promises_a_later_day_once_and_no_figure_moves(cast):
+    complaint = begun(cast)
     due = complaint.due_on
 
-    complaint = services.contest(complaint=complaint, objection="Masih padam.", actor=citizen())
+    complaint = services.extend(complaint=complaint, days=3, reason=REASON, actor=cast.lina)
 
-    assert complaint.state == State.IN_PROGRESS
-    assert (complaint.first_answered_at, complaint.finished_at) == (None, None)
-    assert complaint.due_on == due
-    assert complaint.answers.get().void_at is not None
-
-
-def test_an_interim_answer_still_stands_when_the_final_one_is_contested(cast, clock_at):
-    complaint = answered(cast, final=False)
-    first = complaint.first_answered_at
-    clock_at("2026-11-25T09:00")
-    complaint = services.answer(complaint=complaint, text=ANSWER, final=True, actor=cast.agus)
-
-    complaint = services.contest(complaint=complaint, objection="Masih padam.", actor=citizen())
-
-    assert complaint.first_answered_at == first
+    assert (complaint.due_on, complaint.extended_to) == (due, date(2026, 12, 17))
+    with pytest.raises(PermissionDenied, match="Hanya boleh sekali"):
+        services.extend(complaint=complaint, days=1, reason=REASON, actor=cast.lina)
 
 
-def test_closing_quickly_takes_no_objection_from_the_reporter(cast):
-    complaint = services.contest(complaint=closed(cast), objection="Padam lagi.", actor=citizen())
+def test_who_handles_a_case_does_not_extend_it_alone(cast):
+    with pytest.raises(PermissionDenied, match="pimpinan Kelurahan Mawar"):
+        services.extend(complaint=begun(cast), days=3, reason=REASON, actor=cast.agus)
 
-    assert (complaint.state, complaint.closed_at, complaint.outcome) == (
-        State.IN_PROGRESS,
-        None,
-        "",
+
+@pytest.mark.parametrize("days", [0, 15])
+def test_an_extension_is_no_longer_than_what_the_law_gave(cast, days):
+    with pytest.raises(ValidationError, match="paling banyak 14 hari kerja"):
+        services.extend(complaint=begun(cast), days=days, reason=REASON, actor=cast.lina)
+
+
+def test_no_day_of_a_year_without_a_calendar_is_promised(cast):
+    complaint = begun(cast)
+
+    with pytest.raises(ValidationError, match="2027 belum terbit"):
+        services.extend(complaint=complaint, days=14, reason=REASON, actor=cast.lina)
+
+
+def test_what_one_office_handles_alone_is_bound_by_the_city_and_not_once_others_must_act(cast):
+    set_policy(
+        key=ALONE,
+        value="5",
+        since=date(2026, 11, 1),
+        legal_basis="Perwal Semarang 5/2023",
+        actor=cast.nita,
     )
 
-
-def test_after_ten_working_days_an_answer_stands(cast, clock_at):
-    complaint = answered(cast)
-    clock_at("2026-12-09T09:00")
-
-    with pytest.raises(PermissionDenied, match="sudah lewat"):
-        services.contest(complaint=complaint, objection="Padam lagi.", actor=citizen())
-
-
-def test_a_reporter_rates_once(cast):
-    complaint = services.rate(complaint=answered(cast), satisfaction=4, actor=citizen())
-
-    assert complaint.satisfaction == 4
-    with pytest.raises(PermissionDenied, match="sudah kami terima"):
-        services.rate(complaint=complaint, satisfaction=1, actor=citizen())
-
-
-def test_nothing_is_rated_before_it_is_answered(cast):
-    with pytest.raises(PermissionDenied, match="setelah laporan ini dijawab"):
-        services.rate(complaint=cast.complaint, satisfaction=1, actor=citizen())
-
-
-def test_what_is_not_ours_ends_with_the_closing_as_its_answer(cast):
-    complaint = services.refer(
-        complaint=cast.complaint, reason="Jalan nasional: Kementerian PU.", actor=cast.vera
+    assert begun(cast).due_on == date(2026, 12, 1)
+    cast.complaint.refresh_from_db()
+    waits = services.wait_for_agency(
+        complaint=cast.complaint,
+        agency="PLN",
+        letter_number="300/1",
+        words="PLN memutus arus dulu.",
+        actor=cast.agus,
     )
-
-    assert (complaint.state, complaint.outcome) == (State.REFERRED, Outcome.REFERRED)
-    assert complaint.first_answered_at == complaint.finished_at == complaint.closed_at
+    assert waits.due_on > date(2026, 12, 14)
 
 
-def test_a_rejection_says_why(cast):
-    complaint = services.reject(
-        complaint=cast.complaint, reason="Tidak ada objek yang jelas.", actor=cast.vera
-    )
+def test_an_integrity_case_is_never_bound_by_the_days_for_what_one_office_does_alone(cast):
+    basis = {"since": date(2026, 1, 1), "legal_basis": "Perwal Semarang 5/2023"}
+    set_policy(key=ALONE, value="5", actor=cast.nita, **basis)
+    received = datetime.fromisoformat("2026-03-02T08:00:00+07:00")
+    given = {"unit": cast.mawar, "received_at": received, "tracking_digest": None}
 
-    assert (complaint.state, complaint.closing_reason) == (
-        State.REJECTED,
-        "Tidak ada objek yang jelas.",
-    )
+    apart = ComplaintFactory(kind=Kind.INTEGRITY.value, **given)
+    plain = ComplaintFactory(**given)
+
+    days = [
+        working_days_after(received.date(), case.due_on, work_calendar()) for case in (apart, plain)
+    ]
+    assert days == [3 + 60, 3 + 5]
 
 
 @pytest.mark.parametrize(
@@ -179,8 +171,17 @@ def test_a_rejection_says_why(cast):
     [
         (lambda cast: cast.complaint, "verify", ["dewi", "agus", "ira", "nita"]),
         (verified, "assign", ["agus", "vera", "dewi", "nita"]),
-        (assigned, "answer", ["tono", "vera", "dewi", "nita"]),
+        (assigned, "forward", ["agus", "vera", "dewi", "nita"]),
+        (assigned, "begin", ["tono", "vera", "dewi", "nita"]),
+        (begun, "answer", ["tono", "vera", "dewi", "nita"]),
+        (begun, "ask", ["tono", "vera", "dewi", "nita"]),
+        (begun, "wait_for_agency", ["tono", "vera", "dewi", "nita"]),
+        (awaiting, "resume", ["tono", "vera", "dewi", "nita"]),
+        (begun, "extend", ["agus", "tono", "vera", "dewi", "nita"]),
         (answered, "close", ["tono", "vera", "dewi", "nita"]),
+        (answered, "log_attempt", ["tono", "vera", "dewi", "nita"]),
+        (lambda cast: cast.complaint, "refer", ["agus", "dewi", "ira", "nita"]),
+        (lambda cast: cast.complaint, "reject", ["agus", "dewi", "ira", "nita"]),
     ],
 )
 def test_each_step_is_refused_to_everyone_whose_it_is_not(cast, prepare, step, refused):
@@ -188,9 +189,17 @@ def test_each_step_is_refused_to_everyone_whose_it_is_not(cast, prepare, step, r
     given = {
         "verify": {"unit": cast.melati},
         "assign": {"handler": cast.employees["tono"]},
-        "answer": {"text": ANSWER, "final": True},
-        "close": {"outcome": Outcome.RESOLVED, "reason": "Sudah selesai."},
-    }[step]
+        "forward": {"unit": cast.melati, "reason": REASON},
+        "answer": LAST,
+        "ask": {"question": "Tiang yang mana?"},
+        "wait_for_agency": {"agency": "PLN", "letter_number": "1", "words": "Arusnya."},
+        "resume": {"note": "Sudah diputus."},
+        "extend": {"days": 1, "reason": REASON},
+        "close": {"reason": REASON},
+        "log_attempt": {"reached": True, "note": "Ditelepon."},
+        "refer": ELSEWHERE,
+        "reject": {"reason": REASON},
+    }.get(step, {})
     entries = Entry.objects.count()
 
     for name in refused:
@@ -204,17 +213,13 @@ def test_each_step_is_refused_to_everyone_whose_it_is_not(cast, prepare, step, r
 
 
 def test_a_complaint_stays_inside_its_unit(cast):
-    complaint = verified(cast)
-
     with pytest.raises(PermissionDenied, match="pegawai unit"):
-        services.assign(complaint=complaint, handler=cast.employees["dewi"], actor=cast.lina)
+        services.assign(complaint=verified(cast), handler=cast.employees["dewi"], actor=cast.lina)
 
 
 def test_an_answered_complaint_is_not_assigned_again(cast):
-    complaint = answered(cast)
-
-    with pytest.raises(PermissionDenied, match="Dijawab"):
-        services.assign(complaint=complaint, handler=cast.employees["tono"], actor=cast.lina)
+    with pytest.raises(PermissionDenied, match="Ditindaklanjuti"):
+        services.assign(complaint=answered(cast), handler=cast.employees["tono"], actor=cast.lina)
 
 
 def test_looking_at_the_reporter_is_on_record_with_its_reason(cast):
@@ -241,18 +246,16 @@ def test_who_does_not_handle_the_case_never_learns_the_name(cast):
 
 def test_an_integrity_case_is_the_inspectorates_to_refer_and_nobody_elses(cast):
     case = ComplaintFactory(unit=cast.mawar, kind=Kind.INTEGRITY.value, tracking_digest=None)
-    given = {"complaint": case, "reason": "Ditangani lewat pemeriksaan."}
 
     for name in ("cahya", "vera", "lina"):
         with pytest.raises(PermissionDenied):
-            services.refer(actor=cast.user(name), **given)
+            services.refer(complaint=case, actor=cast.user(name), **ELSEWHERE)
 
-    assert services.refer(actor=cast.ira, **given).state == State.REFERRED
+    assert services.refer(complaint=case, actor=cast.ira, **ELSEWHERE).state == State.REFERRED
 
 
-def test_a_mark_for_an_answer_that_is_void_does_not_count(cast):
-    complaint = services.rate(complaint=answered(cast), satisfaction=4, actor=citizen())
+def test_the_words_of_an_answer_are_those_that_were_written(cast):
+    answer = answered(cast).answers.get()
 
-    complaint = services.contest(complaint=complaint, objection="Masih padam.", actor=citizen())
-
-    assert complaint.satisfaction is None
+    assert (answer.text, answer.final) == (ANSWER, True)
+    assert answer.complaint.outcome == Outcome.RESOLVED

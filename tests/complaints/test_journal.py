@@ -4,10 +4,8 @@ from kinerja.accounts.queries import CITIZEN, SCHEDULER, service_account
 from kinerja.complaints import services
 from kinerja.complaints.models import Complaint
 from kinerja.journal.models import Entry
-from kinerja.rules.complaints import Outcome
 from tests.factories.complaints import ComplaintFactory
-
-ANSWER = "Lampu sudah kami ganti pagi ini. Terima kasih."
+from tests.factories.steps import ELSEWHERE, LAST, REASON, contested
 
 
 def told(complaint: Complaint) -> list[tuple[str, str]]:
@@ -17,21 +15,14 @@ def told(complaint: Complaint) -> list[tuple[str, str]]:
 
 def test_a_whole_life_reads_as_it_happened(cast):
     citizen = service_account(CITIZEN)
-    complaint = services.verify(complaint=cast.complaint, unit=cast.mawar, actor=cast.vera)
-    complaint = services.assign(
-        complaint=complaint, handler=cast.employees["agus"], actor=cast.lina
-    )
-    complaint = services.answer(complaint=complaint, text=ANSWER, final=True, actor=cast.agus)
-    complaint = services.contest(complaint=complaint, objection="Masih padam.", actor=citizen)
-    complaint = services.answer(complaint=complaint, text=ANSWER, final=True, actor=cast.agus)
+    complaint = services.answer(complaint=contested(cast), actor=cast.agus, **LAST)
     services.rate(complaint=complaint, satisfaction=3, actor=citizen)
-    services.close(
-        complaint=complaint, outcome=Outcome.RESOLVED, reason="Sudah diganti.", actor=cast.lina
-    )
+    services.close(complaint=complaint, reason=REASON, actor=cast.lina)
 
     assert told(complaint) == [
         ("complaint.verified", "vera"),
         ("complaint.assigned", "lina"),
+        ("complaint.begun", "agus"),
         ("complaint.answered", "agus"),
         ("complaint.contested", "warga"),
         ("complaint.answered", "agus"),
@@ -44,13 +35,13 @@ def test_a_change_says_from_what_to_what(cast):
     complaint = services.verify(complaint=cast.complaint, unit=cast.melati, actor=cast.vera)
 
     changes = Entry.objects.about(complaint).get().changes
-    assert changes["state"] == ["received", "forwarded"]
+    assert changes["state"] == ["received", "verified"]
     assert changes["unit"] == [str(cast.mawar.pk), str(cast.melati.pk)]
 
 
 def test_what_is_not_ours_and_what_cannot_be_done_are_written_too(cast):
     other = ComplaintFactory(unit=cast.mawar, tracking_digest=None)
-    services.refer(complaint=cast.complaint, reason="Milik dinas kota.", actor=cast.vera)
+    services.refer(complaint=cast.complaint, actor=cast.vera, **ELSEWHERE)
     services.reject(complaint=other, reason="Tidak ada objek.", actor=cast.vera)
 
     assert told(cast.complaint) == [("complaint.referred", "vera")]

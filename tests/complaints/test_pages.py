@@ -7,8 +7,8 @@ from kinerja.complaints import services
 from kinerja.complaints.models import Complaint, Reporter
 from kinerja.rules.complaints import Kind, Outcome, State
 from tests.factories.complaints import TRACKING_CODE, ComplaintFactory
+from tests.factories.steps import ANSWER, answered
 
-ANSWER = "Lampu sudah kami ganti pagi ini. Terima kasih."
 MOST_STATEMENTS = 12
 
 
@@ -16,18 +16,14 @@ def track(client, code: str = TRACKING_CODE):
     return client.post(reverse("complaints:track"), {"code": code}, follow=True)
 
 
-def answered(cast) -> Complaint:
-    complaint = services.verify(complaint=cast.complaint, unit=cast.mawar, actor=cast.vera)
-    agus = cast.employees["agus"]
-    complaint = services.assign(complaint=complaint, handler=agus, actor=cast.lina)
-    return services.answer(complaint=complaint, text=ANSWER, final=True, actor=cast.agus)
-
-
 def test_a_citizen_reads_where_the_complaint_stands_and_what_comes_next(client, cast):
     page = track(client)
 
     assert cast.complaint.number in page.text
-    assert "Kami akan memeriksanya paling lambat Kamis, 26 November 2026." in page.text
+    assert (
+        "Kami akan memeriksanya paling lambat Kamis, 26 November 2026 dan menyelesaikannya paling "
+        "lambat Rabu, 16 Desember 2026." in page.text
+    )
 
 
 def test_the_key_stays_out_of_every_address(client, cast):
@@ -99,8 +95,9 @@ def test_an_officer_takes_a_complaint_through_its_life_by_pages(client, cast):
     steps = [
         ("vera", "verify", {"unit": cast.mawar.pk}),
         ("lina", "assign", {"handler": cast.employees["agus"].pk}),
-        ("agus", "answer", {"text": ANSWER, "final": "1"}),
-        ("agus", "close", {"outcome": Outcome.RESOLVED, "reason": "Sudah diganti."}),
+        ("agus", "begin", {}),
+        ("agus", "answer", {"text": ANSWER, "outcome": Outcome.RESOLVED}),
+        ("agus", "close", {"reason": "Sudah diganti."}),
     ]
 
     for who, step, data in steps:
@@ -184,7 +181,7 @@ def test_a_refused_form_by_htmx_is_the_same_part_with_its_errors(client, cast):
     assert "<title>Periksa lagi: Laporan" in part.text
     assert "<h1>" not in part.text
     complaint.refresh_from_db()
-    assert complaint.state == State.FORWARDED
+    assert complaint.state == State.VERIFIED
 
 
 def test_a_refused_step_by_htmx_answers_with_the_whole_reason(client, cast):
@@ -255,7 +252,7 @@ def test_an_integrity_case_is_hidden_from_the_unit_and_seen_by_the_inspectorate(
     [
         ("", 3),
         ("?state=late", 1),
-        ("?state=forwarded", 1),
+        ("?state=verified", 1),
         ("?unit=10.1002", 1),
         ("?category=lampu-jalan", 1),
         ("?state=tidak-ada", 3),
@@ -263,7 +260,7 @@ def test_an_integrity_case_is_hidden_from_the_unit_and_seen_by_the_inspectorate(
     ],
 )
 def test_the_list_is_narrowed_by_what_can_be_read(client, cast, query, found):
-    ComplaintFactory(unit=cast.melati, tracking_digest=None, state=State.FORWARDED.value)
+    ComplaintFactory(unit=cast.melati, tracking_digest=None, state=State.VERIFIED.value)
     late = ComplaintFactory(unit=cast.mawar, tracking_digest=None)
     Complaint.objects.filter(pk=late.pk).update(due_on="2026-11-20")
     client.force_login(cast.cahya)

@@ -17,6 +17,7 @@ from kinerja.organisation.models import DayOff
 from kinerja.organisation.services import NewDayOff, add_day_off, remove_day_off, set_policy
 from kinerja.rules.complaints import Kind
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
+from tests.factories.steps import LAST
 
 BEFORE, AFTER = date(2026, 12, 16), date(2026, 12, 17)
 
@@ -95,7 +96,7 @@ def test_a_category_that_is_merged_is_a_reason_to_look_again(cast):
 
 
 def test_new_rules_in_a_new_version_of_the_program_are_a_change(cast, monkeypatch):
-    monkeypatch.setattr("kinerja.rules.complaints.EDITIONS", ())
+    monkeypatch.setattr("kinerja.rules.deadlines.EDITIONS", ())
 
     assert is_stale()
 
@@ -104,7 +105,7 @@ def test_a_finished_case_keeps_the_day_it_was_judged_by_until_it_is_open_again(c
     complaint = services.verify(complaint=cast.complaint, unit=cast.mawar, actor=cast.vera)
     agus = cast.employees["agus"]
     complaint = services.assign(complaint=complaint, handler=agus, actor=cast.lina)
-    services.answer(complaint=complaint, text="Sudah menyala.", final=True, actor=cast.agus)
+    services.answer(complaint=complaint, actor=cast.agus, **LAST)
     kept = due(complaint)
     free_a_day(cast)
 

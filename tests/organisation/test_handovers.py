@@ -29,7 +29,7 @@ from kinerja.organisation.models import (
 )
 from kinerja.organisation.queries import scope_unit_ids
 from kinerja.organisation.services import handovers
-from kinerja.rules.complaints import Kind, State
+from kinerja.rules.complaints import Kind, Outcome, State
 from tests.accounts.conftest import log_in, who
 from tests.factories.commitments import CommitmentFactory
 from tests.factories.complaints import ComplaintFactory
@@ -150,7 +150,7 @@ def test_what_nobody_takes_goes_back_to_the_head_who_is_told(cast, cases, promis
     close(cast)
 
     for one in Complaint.objects.filter(number__in=numbers(cases)):
-        assert (one.state, one.handler) == (State.FORWARDED, None)
+        assert (one.state, one.handler) == (State.VERIFIED, None)
     assert told(cast.lina).count("perlu didisposisikan") == 2
     assert "tidak dipegang siapa-siapa lagi" in told(cast.lina)
     assert "3 pekerjaan" in told(cast.lina)
@@ -162,7 +162,7 @@ def test_a_case_that_went_back_can_be_assigned_anew(cast, cases):
 
     case = complaints.assign(complaint=waiting, handler=cast.employees["tono"], actor=cast.lina)
 
-    assert case.state == State.IN_PROGRESS
+    assert case.state == State.ASSIGNED
 
 
 def test_who_may_not_handle_a_case_does_not_get_it(cast, cases):
@@ -200,7 +200,10 @@ def test_the_one_who_leads_is_told_by_the_one_above(cast):
 
 def test_an_objection_to_an_answer_of_who_left_reaches_the_head(cast):
     answered = complaints.answer(
-        complaint=case(cast, "JAWAB"), text="Sudah diganti.", final=True, actor=cast.agus
+        complaint=case(cast, "JAWAB"),
+        text="Sudah diganti.",
+        outcome=Outcome.RESOLVED,
+        actor=cast.agus,
     )
     close(cast)
 
@@ -354,7 +357,7 @@ def test_a_mutation_to_come_returns_them_on_its_day(cast, cases, clock_at):
     clock_at("2026-11-25T01:00")
     services.carry_out_due(actor=service_account(SCHEDULER))
 
-    assert Complaint.objects.get(pk=cases[0].pk).state == State.FORWARDED
+    assert Complaint.objects.get(pk=cases[0].pk).state == State.VERIFIED
     assert Complaint.objects.get(pk=new.pk).handler == cast.employees["agus"]
     assert "perlu didisposisikan" in told(cast.lina)
 

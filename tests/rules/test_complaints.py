@@ -1,5 +1,5 @@
-from dataclasses import replace
-from datetime import date, timedelta
+"""The life of a complaint: only its table happens, nothing is stuck, no end is silent."""
+
 from itertools import product
 
 import pytest
@@ -7,93 +7,113 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja.rules.complaints import (
-    EDITIONS,
-    NEXT,
-    Kind,
-    LaxerThanLaw,
+    ENDS,
+    IN_HAND,
+    LIFE,
+    MOVES,
+    WAITING,
+    Clock,
+    Given,
     State,
     Step,
+    Who,
     after,
-    clock_start,
-    completion_due,
-    deadlines,
-    deadlines_on,
-    first_answer_due,
-    in_force,
+    move,
     steps_from,
-    stricter,
-    tightened,
 )
-from kinerja.rules.day_by_day import Pause
+from kinerja.rules.desks import DESKS, OUTSIDE
 from kinerja.rules.life import StepRefused
-from kinerja.rules.workdays import CalendarEnds, due_on, working_days_after
-from tests.rules.calendars import OFFICIAL
 
-LAW = deadlines_on(date(2025, 1, 1))
-DAYS = st.dates(date(2024, 1, 1), date(2026, 3, 31))
-MONDAY = date(2025, 2, 3)  # a month without a day off
-KINDS = st.sampled_from(Kind)
-ENDS = {State.CLOSED, State.REFERRED, State.REJECTED}
-
-
-# Written out by hand: a table that is compared with itself proves nothing.
-LIFE = {
-    ("received", "ask"): "incomplete",
-    ("incomplete", "complete"): "received",
-    ("received", "verify"): "forwarded",
+WITHDRAWAL = ("received", "verified", "assigned", "in_progress", "waiting_reporter")
+# Written out by hand: a table that is compared with itself proves nothing. "*": back.
+NEXT = {
+    ("received", "verify"): "verified",
+    ("received", "ask"): "waiting_reporter",
     ("received", "refer"): "referred",
     ("received", "reject"): "rejected",
-    ("forwarded", "verify"): "forwarded",
-    ("forwarded", "assign"): "in_progress",
-    ("in_progress", "assign"): "in_progress",
-    ("in_progress", "return"): "forwarded",
+    ("received", "merge"): "duplicate",
+    ("verified", "forward"): "verified",
+    ("verified", "assign"): "assigned",
+    ("verified", "refer"): "referred",
+    ("verified", "merge"): "duplicate",
+    ("assigned", "forward"): "verified",
+    ("assigned", "assign"): "assigned",
+    ("assigned", "begin"): "in_progress",
+    ("assigned", "return"): "verified",
+    ("in_progress", "forward"): "verified",
+    ("in_progress", "assign"): "assigned",
+    ("in_progress", "return"): "verified",
+    ("in_progress", "ask"): "waiting_reporter",
+    ("in_progress", "wait"): "waiting_agency",
     ("in_progress", "respond"): "in_progress",
     ("in_progress", "answer"): "answered",
+    ("waiting_reporter", "reply"): "*",
+    ("waiting_reporter", "lapse"): "*",
+    ("waiting_reporter", "return"): "waiting_reporter",
+    ("waiting_agency", "resume"): "in_progress",
+    ("waiting_agency", "lapse"): "in_progress",
+    ("waiting_agency", "return"): "verified",
+    ("answered", "confirm"): "closed",
     ("answered", "contest"): "in_progress",
     ("answered", "close"): "closed",
+    ("answered", "lapse"): "closed",
     ("closed", "contest"): "in_progress",
+    ("closed", "request_reopening"): "reopening",
+    ("reopening", "reopen"): "in_progress",
+    ("reopening", "decline"): "closed",
+    **{(state, "withdraw"): "withdrawn" for state in (*WITHDRAWAL, "waiting_agency")},
 }
+BACK = State.VERIFIED
 
 
 def test_after_allows_exactly_the_table():
     steps = {(state, step) for state in State for step in steps_from(state)}
 
-    assert {pair: after(*pair) for pair in steps} == LIFE
+    assert {pair: move(*pair).target or "*" for pair in steps} == NEXT
 
 
 def test_after_refuses_every_other_step():
-    for pair in set(product(State, Step)) - set(NEXT):
+    for pair in set(product(State, Step)) - set(MOVES):
         with pytest.raises(StepRefused, match=f"{pair[1]} from {pair[0]}"):
             after(*pair)
 
 
+def test_who_waited_goes_back_to_where_they_waited_from():
+    for source in (State.RECEIVED, State.IN_PROGRESS):
+        assert after(State.WAITING_REPORTER, Step.REPLY, source) is source
+    with pytest.raises(StepRefused, match="back to nowhere"):
+        after(State.WAITING_REPORTER, Step.REPLY)
+
+
 def test_every_state_can_be_reached():
-    assert set(NEXT.values()) | {State.RECEIVED} == set(State)
+    assert {row.target for row in LIFE} - {None} | {State.RECEIVED} == set(State)
 
 
-def test_what_was_referred_or_rejected_is_out_of_our_hands():
-    assert [state for state in State if not steps_from(state)] == [State.REFERRED, State.REJECTED]
+def test_only_what_left_the_office_or_was_withdrawn_has_no_step_left():
+    over = {State.REFERRED, State.REJECTED, State.DUPLICATE, State.WITHDRAWN}
+
+    assert {state for state in State if not steps_from(state)} == over
 
 
 @pytest.mark.parametrize("state", State)
 def test_no_complaint_can_get_stuck(state):
     reached = {state}
     for _ in State:
-        reached |= {target for (source, _step), target in NEXT.items() if source in reached}
+        reached |= {row.target or BACK for row in LIFE if row.source in reached}
 
-    assert reached & ENDS
+    assert reached & set(ENDS)
+
+
+def test_every_end_has_a_reason_that_the_reporter_reads_or_gave():
+    for row in LIFE:
+        if row.target in ENDS:
+            said = row.given is Given.PUBLIC or row.who is Who.REPORTER
+            assert said, row
+            assert row.who is Who.REPORTER or Who.REPORTER in row.tells, row
 
 
 def test_only_a_case_with_an_owner_is_answered():
-    assert [source for source, step in NEXT if step is Step.ANSWER] == [State.IN_PROGRESS]
-
-
-def test_an_aspiration_may_take_the_longer_of_what_the_sources_say_and_no_more():
-    law = in_force(MONDAY)
-
-    assert deadlines(law, complete={Kind.ASPIRATION: 14}).complete[Kind.ASPIRATION] == 14
-    with pytest.raises(LaxerThanLaw):
-        deadlines(law, complete={Kind.ASPIRATION: 15})
+    assert [row.source for row in LIFE if row.step is Step.ANSWER] == [State.IN_PROGRESS]
 
 
 @pytest.mark.parametrize("state", [State.ANSWERED, State.CLOSED])
@@ -101,175 +121,47 @@ def test_a_contested_answer_sends_the_case_back_to_work(state):
     assert after(state, Step.CONTEST) is State.IN_PROGRESS
 
 
-def test_the_law_gives_3_5_14_60_and_10_working_days():
-    assert (LAW.verify, LAW.respond, LAW.auto_close, LAW.pause_cap) == (3, 5, 10, 22)
-    assert LAW.complete == {
-        Kind.SERVICE: 14,
-        Kind.INTEGRITY: 60,
-        Kind.INFORMATION: 5,
-        Kind.ASPIRATION: 5,
-    }
+PAUSED = (State.WAITING_REPORTER, State.WAITING_AGENCY)
 
 
-@given(on=st.dates())
-def test_every_day_has_one_edition_in_force(on):
-    edition = in_force(on)
-
-    assert edition.since <= on
-    assert not [row for row in EDITIONS if edition.since < row.since <= on]
-
-
-def test_a_new_edition_binds_from_its_day_on(monkeypatch):
-    newer = replace(EDITIONS[0], since=date(2026, 7, 1), respond=3, basis="a later text")
-    monkeypatch.setattr("kinerja.rules.complaints.EDITIONS", (newer, *EDITIONS))
-
-    assert in_force(date(2026, 6, 30)) == EDITIONS[0]
-    assert in_force(date(2026, 7, 1)) == newer
-    assert deadlines_on(date(2026, 7, 1)).respond == 3
+def test_the_clock_stands_exactly_while_somebody_outside_is_waited_for():
+    for row in LIFE:
+        assert (row.target in PAUSED) == (row.clock is Clock.PAUSES), row
+        if row.source in PAUSED and row.target not in (*PAUSED, *ENDS):
+            assert row.clock is Clock.RESUMES, row
 
 
-@given(law=st.integers(1, 60), local=st.integers(1, 60))
-def test_an_office_may_only_be_stricter_than_the_law(law, local):
-    if local <= law:
-        assert stricter(law, local) == min(law, local)
-    else:
-        with pytest.raises(LaxerThanLaw) as refusal:
-            stricter(law, local)
-        assert (refusal.value.law, refusal.value.local) == (law, local)
+def test_nobody_of_the_office_pauses_without_words_to_those_who_are_waited_for():
+    for row in LIFE:
+        if row.clock is Clock.PAUSES and row.source not in PAUSED:
+            assert row.given is Given.PUBLIC
+            assert Who.REPORTER in row.tells
 
 
-def test_without_a_local_deadline_the_law_holds():
-    assert stricter(14, None) == 14
+@given(steps=st.lists(st.sampled_from(LIFE), max_size=40))
+def test_no_sequence_of_steps_makes_the_clock_lie(steps):
+    """It runs exactly while the citizen waits, stops with the answer, and goes on as before."""
+    state, waits_from, runs = State.RECEIVED, None, True
+    for row in steps:
+        if row.source is not state:
+            continue
+        target = after(state, row.step, waits_from)
+        waits_from = (
+            state if target is State.WAITING_REPORTER and waits_from is None else waits_from
+        )
+        waits_from = waits_from if target is State.WAITING_REPORTER else None
+        runs = _runs(runs, row.clock)
+        state = target
+        assert runs == (state in WAITING and state not in PAUSED), row
 
 
-def test_a_local_deadline_is_at_least_a_day():
-    with pytest.raises(ValueError, match="at least one working day"):
-        stricter(14, 0)
+def _runs(runs: bool, clock: Clock) -> bool:
+    if clock in (Clock.STARTS, Clock.RESUMES, Clock.GOES_ON):
+        return True
+    return False if clock in (Clock.PAUSES, Clock.STOPS) else runs
 
 
-def test_local_days_replace_only_what_they_name():
-    local = deadlines(in_force(MONDAY), verify=1, complete={Kind.SERVICE: 5})
-
-    assert (local.verify, local.respond) == (1, 5)
-    assert local.complete == {**LAW.complete, Kind.SERVICE: 5}
-    assert (local.auto_close, local.pause_cap, local.basis) == (
-        LAW.auto_close,
-        LAW.pause_cap,
-        LAW.basis,
-    )
-
-
-@pytest.mark.parametrize("local", [{"verify": 4}, {"respond": 6}, {"complete": {Kind.SERVICE: 15}}])
-def test_no_part_of_the_local_deadlines_may_be_laxer(local):
-    with pytest.raises(LaxerThanLaw):
-        deadlines(in_force(MONDAY), **local)
-
-
-@given(received=DAYS, waited=st.integers(0, 30))
-def test_the_clock_starts_at_the_first_of_forwarding_and_three_days(received, waited):
-    forwarded = received + timedelta(days=waited)
-
-    start = clock_start(received, forwarded, OFFICIAL, 3)
-
-    assert start == min(forwarded, due_on(received, 3, OFFICIAL))
-
-
-@given(received=DAYS)
-def test_what_nobody_forwards_starts_after_three_days(received):
-    assert clock_start(received, None, OFFICIAL, 3) == due_on(received, 3, OFFICIAL)
-
-
-def test_nothing_is_forwarded_before_it_came():
-    with pytest.raises(ValueError, match="lies before"):
-        clock_start(MONDAY, MONDAY - timedelta(days=1), OFFICIAL, 3)
-
-
-def test_a_clock_that_starts_in_time_needs_no_calendar_beyond():
-    new_years_eve = date(2026, 12, 31)
-
-    assert clock_start(date(2026, 12, 30), new_years_eve, OFFICIAL, 3) == new_years_eve
-    with pytest.raises(CalendarEnds, match="2027"):
-        clock_start(date(2026, 12, 30), None, OFFICIAL, 3)
-
-
-@pytest.mark.parametrize(
-    ("forwarded", "due"),
-    [
-        (MONDAY, date(2025, 2, 10)),
-        (date(2025, 2, 5), date(2025, 2, 12)),
-        (date(2025, 2, 14), date(2025, 2, 13)),  # forwarded late: the clock ran already
-        (None, date(2025, 2, 13)),
-    ],
-)
-def test_the_first_answer_is_due_five_days_after_the_start(forwarded, due):
-    assert first_answer_due(MONDAY, forwarded, OFFICIAL, LAW) == due
-
-
-@pytest.mark.parametrize(
-    ("kind", "due"),
-    [
-        (Kind.SERVICE, date(2025, 2, 21)),
-        (Kind.INTEGRITY, date(2025, 5, 9)),
-        (Kind.INFORMATION, date(2025, 2, 10)),
-        (Kind.ASPIRATION, date(2025, 2, 10)),
-    ],
-)
-def test_every_kind_has_its_own_time_to_be_completed(kind, due):
-    assert completion_due(kind, MONDAY, MONDAY, OFFICIAL, LAW) == due
-
-
-@given(kind=KINDS, received=DAYS, early=st.integers(0, 20), later=st.integers(0, 20))
-def test_forwarding_earlier_is_never_due_later_and_forwarding_late_gains_nothing(
-    kind, received, early, later
-):
-    first, second = (received + timedelta(days=days) for days in (early, early + later))
-
-    due_first, due_second, due_never = (
-        completion_due(kind, received, forwarded, OFFICIAL, LAW)
-        for forwarded in (first, second, None)
-    )
-
-    assert due_first <= due_second <= due_never
-
-
-def waiting(start: date, working_days: int) -> list[Pause]:
-    """So many working days from the first one after `start`."""
-    first = start + timedelta(days=1)
-    return [Pause(first, due_on(start, working_days, OFFICIAL))] if working_days else []
-
-
-@given(kind=KINDS, received=DAYS, paused=st.integers(0, 100))
-def test_waiting_for_the_reporter_moves_the_deadline_up_to_the_cap(kind, received, paused):
-    plain = completion_due(kind, received, None, OFFICIAL, LAW)
-    start = clock_start(received, None, OFFICIAL, LAW.verify)
-
-    moved = completion_due(kind, received, None, OFFICIAL, LAW, waiting(start, paused))
-
-    assert working_days_after(plain, moved, OFFICIAL) == min(paused, LAW.pause_cap)
-
-
-def test_waiting_for_the_reporter_moves_the_first_answer_too():
-    pauses = waiting(MONDAY, 2)
-
-    assert first_answer_due(MONDAY, MONDAY, OFFICIAL, LAW, pauses) == date(2025, 2, 12)
-
-
-@given(kind=KINDS, received=DAYS, within=st.integers(1, 80))
-def test_a_target_of_a_category_brings_the_end_forward_and_never_back(kind, received, within):
-    own = tightened(LAW, kind, within)
-
-    assert own.complete[kind] == min(within, LAW.complete[kind])
-    assert tightened(LAW, kind, None) == LAW
-    others = [one for one in Kind if one is not kind]
-    assert [own.complete[one] for one in others] == [LAW.complete[one] for one in others]
-
-
-@given(received=DAYS, verify=st.integers(1, 3), days=st.integers(1, 14))
-def test_a_stricter_office_is_never_due_later_than_the_law(received, verify, days):
-    local = deadlines(in_force(received), verify=verify, complete={Kind.SERVICE: days})
-
-    due_local, due_law = (
-        completion_due(Kind.SERVICE, received, None, OFFICIAL, which) for which in (local, LAW)
-    )
-
-    assert due_local <= due_law
+def test_a_case_lies_on_one_desk_while_the_citizen_waits_and_on_none_after():
+    assert set(DESKS) == set(WAITING)
+    assert {state for state in DESKS if DESKS[state] in OUTSIDE} == set(PAUSED)
+    assert set(IN_HAND) <= set(WAITING)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kinerja.rules.complaints import Kind, completion_due, completion_explained, deadlines_on
+from kinerja.rules.complaints import Kind
 from kinerja.rules.day_by_day import Pause, Why, day_by_day, due_after_pauses
+from kinerja.rules.deadlines import completion_due, completion_explained, deadlines_on
 from kinerja.rules.workdays import CalendarEnds, WorkCalendar
 from tests.rules.calendars import OFFICIAL
 

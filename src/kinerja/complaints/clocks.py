@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import ParamSpec
 
 from kinerja.complaints.models import AWAITED_LABELS, CategoryTarget, Complaint, Wait
-from kinerja.complaints.policies import COMPLETE, RESPOND, VERIFY, any_decided
+from kinerja.complaints.policies import ALONE, COMPLETE, RESPOND, VERIFY, any_decided
 from kinerja.kit import clock
 from kinerja.organisation.models import Unit
 from kinerja.organisation.queries import office_version, policy, work_calendar
@@ -21,6 +21,7 @@ from kinerja.rules.deadlines import (
     deadlines,
     deadlines_on,
     first_answer_due,
+    handled_alone,
     in_force,
     outer_due,
     tightened,
@@ -51,11 +52,14 @@ class Timed:
     category: int | None = None
     kept_target: int | None = None
     kept_days: int | None = None
+    # No other agency has to act: what a local law gives such a complaint binds it (R-ADU-2).
+    alone: bool = True
     pauses: Sequence[Pause] = ()
 
 
 def timed(complaint: Complaint) -> Timed:
     """This case as its clocks see it: filing, every step, the job and the page ask here alone."""
+    waits = complaint.waits.all()
     return Timed(
         kind=Kind(complaint.kind),
         unit=complaint.unit,
@@ -64,7 +68,8 @@ def timed(complaint: Complaint) -> Timed:
         category=complaint.category_id,
         kept_target=complaint.kept_target_id,
         kept_days=complaint.kept_days,
-        pauses=pauses_of(complaint.waits.all()),
+        alone=not any(wait.whom == Desk.AGENCY for wait in waits),
+        pauses=pauses_of(waits),
     )
 
 
@@ -113,10 +118,10 @@ class Clocks:
         return _unless_calendar_ends(outer_due, case.kind, *given)
 
     def missing_year(self, case: Timed) -> int | None:
-        """The year whose calendar the due days of such a case still wait for."""
-        given = (case.received, case.forwarded, self.calendar, self.deadlines(case), case.pauses)
+        """The year whose calendar the promised day of such a case still waits for."""
+        given = (case.received, self.calendar, self.deadlines(case), case.pauses)
         try:
-            completion_due(case.kind, *given)
+            outer_due(case.kind, *given)
         except CalendarEnds as end:
             return end.year
         return None
@@ -127,7 +132,8 @@ class Clocks:
         And of what it had before the office handed it to the inspectorate, until that decides.
         """
         target = self.target(case)
-        days = self.office_deadlines(case.unit, case.received)
+        office = self.office_deadlines(case.unit, case.received)
+        days = handled_alone(office, case.kind, case.alone)
         for within in (target.days if target else None, case.kept_days):
             days = tightened(days, case.kind, within)
         return days
@@ -165,7 +171,11 @@ def _local(unit: Unit, on: date) -> Deadlines:
 
     complete = {kind: days for kind in Kind if (days := decided(COMPLETE[kind])) is not None}
     return deadlines(
-        in_force(on), verify=decided(VERIFY), respond=decided(RESPOND), complete=complete
+        in_force(on),
+        verify=decided(VERIFY),
+        respond=decided(RESPOND),
+        complete=complete,
+        alone=decided(ALONE),
     )
 
 

@@ -16,6 +16,8 @@ from kinerja.rules.deadlines import Edition, LaxerThanLaw, in_force, stricter
 
 VERIFY: Final = "complaints.days.verify"
 RESPOND: Final = "complaints.days.respond"
+# Semarang: five, by Perwal 5/2023. Only an office that is bound by it decides so.
+ALONE: Final = "complaints.days.complete_alone"
 COMPLETE: Final = {kind: f"complaints.days.complete.{kind.value}" for kind in Kind}
 
 
@@ -28,6 +30,11 @@ def any_decided(version: str) -> bool:
 def declare() -> None:
     _declare(VERIFY, _("Hari kerja untuk memeriksa laporan"), lambda law: law.verify)
     _declare(RESPOND, _("Hari kerja untuk jawaban pertama"), lambda law: law.respond)
+    _declare(
+        ALONE,
+        _("Hari kerja untuk menyelesaikan pengaduan yang ditangani kantor ini sendiri"),
+        lambda law: law.complete[Kind.SERVICE],
+    )
     for kind, key in COMPLETE.items():
         label = _("Hari kerja untuk menyelesaikan %(kind)s") % {"kind": kind.value}
         _declare(key, label, _complete(kind))

@@ -42,6 +42,7 @@ class Deadlines:
     of the clock; `auto_close` is the time the reporter has after an answer; `pause_cap` is how
     many days waiting may move a deadline in all; `reporter_wait` and `agency_wait` are how long
     one question to the reporter or to another agency may stand before work goes on without.
+    `alone` is what a local law gives a complaint that one office handles alone; None: nothing.
     """
 
     verify: int
@@ -52,6 +53,7 @@ class Deadlines:
     reporter_wait: int
     agency_wait: int
     basis: str
+    alone: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +108,7 @@ def deadlines(
     verify: int | None = None,
     respond: int | None = None,
     complete: Mapping[Kind, int] | None = None,
+    alone: int | None = None,
 ) -> Deadlines:
     """The law with the stricter days that an office set for itself (R-ADU-2).
 
@@ -123,6 +126,7 @@ def deadlines(
         reporter_wait=edition.reporter_wait,
         agency_wait=edition.agency_wait,
         basis=edition.basis,
+        alone=None if alone is None else stricter(days[Kind.SERVICE], alone),
     )
 
 
@@ -134,6 +138,15 @@ def tightened(days: Deadlines, kind: Kind, within: int | None) -> Deadlines:
     if within is None or within >= days.complete[kind]:
         return days
     return replace(days, complete=MappingProxyType({**days.complete, kind: within}))
+
+
+def handled_alone(days: Deadlines, kind: Kind, alone: bool) -> Deadlines:
+    """What binds a complaint that no other agency has to act on (Perwal Semarang 5/2023, R-ADU-2).
+
+    For complaints about service alone: never for integrity, whose file must be complete first.
+    """
+    applies = alone and kind is Kind.SERVICE
+    return tightened(days, kind, days.alone if applies else None)
 
 
 def deadlines_on(received: date) -> Deadlines:

@@ -39,7 +39,7 @@ from kinerja.indicators.reports import draft_report
 from kinerja.kit.uploads.accepting import accept
 from kinerja.organisation import services as organisation
 from kinerja.organisation.models import Employee, IssuedFile
-from kinerja.rules.complaints import Kind, Outcome, State
+from kinerja.rules.complaints import Kind, State
 from kinerja.rules.moderation import Reason, Step
 from kinerja.rules.periods import parse_period
 from tests.browser.looking import Typed
@@ -55,6 +55,7 @@ from tests.factories.organisation import (
     ServiceFactory,
     nip,
 )
+from tests.factories.steps import INTERIM, LAST
 
 ANSWER = "Lampu sudah kami ganti pagi ini dan menyala lagi. Terima kasih."
 OBJECTION = "Lampunya mati lagi tadi malam."
@@ -317,7 +318,7 @@ def _finished_cases(cast: Cast) -> None:
 def _standing_cases(cast: Cast) -> None:
     in_hand = {"state": State.IN_PROGRESS, "handler": cast.employees["agus"]}
     _case("BARU1", cast, state=State.RECEIVED)
-    _case("MASUK", cast, state=State.FORWARDED)
+    _case("MASUK", cast, state=State.VERIFIED)
     _case("KERJA", cast, **in_hand)
     _case("LAMA1", cast, **in_hand, received_at=_at(9, 1, 8))
     _case("PUNGL", cast, state=State.RECEIVED, kind=Kind.INTEGRITY.value)
@@ -336,16 +337,16 @@ def _answer(cast: Cast, case: Complaint) -> Complaint:
     case = complaints.verify(complaint=case, unit=cast.mawar, actor=cast.vera)
     agus = cast.employees["agus"]
     case = complaints.assign(complaint=case, handler=agus, actor=cast.lina)
-    return complaints.answer(complaint=case, text=ANSWER, final=True, actor=cast.agus)
+    return complaints.answer(complaint=case, actor=cast.agus, **LAST)
 
 
 def _close(cast: Cast, case: Complaint) -> None:
     """Answered, contested and answered again, so that every kind of answer is shown."""
     case = _answer(cast, case)
     case = complaints.contest(complaint=case, objection=OBJECTION, actor=service_account(CITIZEN))
-    for final in (False, True):
-        case = complaints.answer(complaint=case, text=ANSWER, final=final, actor=cast.agus)
-    complaints.close(complaint=case, outcome=Outcome.RESOLVED, reason=ANSWER, actor=cast.lina)
+    for given in (INTERIM, LAST):
+        case = complaints.answer(complaint=case, actor=cast.agus, **given)
+    complaints.close(complaint=case, reason=ANSWER, actor=cast.lina)
 
 
 def at(moment: str) -> datetime:

@@ -6,6 +6,7 @@ from datetime import date
 from datetime import time as hour
 
 from kinerja.accounts.models import User
+from kinerja.complaints.clocks import pauses_of
 from kinerja.complaints.models import Answer, Category, Complaint
 from kinerja.journal.checking import verify
 from kinerja.kit import clock
@@ -16,7 +17,8 @@ from kinerja.organisation.models import (
     Unit,
 )
 from kinerja.organisation.queries import subtree_ids, top_unit, work_calendar
-from kinerja.rules.complaints import Kind, State, completion_due, deadlines_on, first_answer_due
+from kinerja.rules.complaints import Kind, State
+from kinerja.rules.deadlines import completion_due, deadlines_on, first_answer_due
 from kinerja.rules.workdays import CalendarEnds
 from kinerja.site.demo.moment import NOW, TODAY
 
@@ -58,6 +60,7 @@ def test_every_due_day_is_the_one_the_rules_give(demo):
 def _due_by_the_rules(one: Complaint) -> tuple[date | None, date | None]:
     received = one.received_on
     given = (received, one.first_forwarded_on, work_calendar(), deadlines_on(received))
+    given += (pauses_of(one.waits.all()),)
     try:
         due = completion_due(Kind(one.kind), *given)
     except CalendarEnds:
@@ -73,14 +76,29 @@ def test_every_state_agrees_with_the_dates(demo):
 
 def _state_by_the_dates(one: Complaint) -> str:
     if one.closed_at:
-        ended = one.first_forwarded_on is None
-        referred = State.REFERRED if one.outcome == "diteruskan" else State.REJECTED
-        return referred if ended else State.CLOSED
+        asked = any(answer.objection and not answer.void_at for answer in one.answers.all())
+        return State.REOPENING if asked else _ended(one)
     if one.finished_at:
         return State.ANSWERED
+    wait = one.waits.filter(ended_at=None).first()
+    if wait:
+        return State.WAITING_AGENCY if wait.agency else State.WAITING_REPORTER
     if one.handler_id:
-        return State.IN_PROGRESS
-    return State.FORWARDED if one.first_forwarded_on else State.RECEIVED
+        # By the journal where each step is one; past cases only say that somebody has them.
+        begun = one.desk_since is None or one.first_answered_at or one.contests
+        return State.IN_PROGRESS if begun else State.ASSIGNED
+    return State.VERIFIED if one.first_forwarded_on else State.RECEIVED
+
+
+def _ended(one: Complaint) -> str:
+    ends = {
+        "diteruskan": State.REFERRED,
+        "duplikat": State.DUPLICATE,
+        "dicabut": State.WITHDRAWN,
+    }
+    if one.outcome in ends:
+        return ends[one.outcome]
+    return State.CLOSED if one.first_forwarded_on else State.REJECTED
 
 
 def test_what_happens_to_a_complaint_happens_in_order(demo):

@@ -107,7 +107,7 @@ def test_some_people_have_cases_enough_for_a_number_and_some_do_not(demo):
 def test_every_state_that_a_case_can_be_in_is_there(demo):
     states = set(Complaint.objects.values_list("state", flat=True))
 
-    assert states == set(State) - {State.INCOMPLETE}  # asking the reporter comes with issue 4
+    assert states == set(State)
 
 
 def test_some_cases_are_late_and_one_answer_was_contested(demo):

@@ -142,8 +142,6 @@ def _waiting(wait: Wait) -> str:
 
 def _due_later(complaint: Complaint) -> str:
     year = Clocks().missing_year(timed(complaint))
-    if year is None:  # entered since; the nightly job computes the day
-        return _("Tenggat laporan ini sedang dihitung.")
     return _("Tenggat ditetapkan setelah kalender hari kerja %(year)d terbit.") % {"year": year}
 
 

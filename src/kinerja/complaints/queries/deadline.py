@@ -9,14 +9,20 @@ from django.utils.translation import gettext as _
 
 from kinerja.complaints.clocks import Clocks, Timed, timed
 from kinerja.complaints.models import FROM_RULE, FROM_SOURCE, KIND_LABELS, Category, Complaint
-from kinerja.complaints.policies import COMPLETE, RESPOND, VERIFY
+from kinerja.complaints.policies import ALONE, COMPLETE, RESPOND, VERIFY
 from kinerja.kit.format import day, weekday_day
 from kinerja.kit.shown import Fact
 from kinerja.organisation.models import Policy
 from kinerja.organisation.queries import days_off_between, decision
 from kinerja.rules.complaints import Kind
 from kinerja.rules.day_by_day import Day, Why
-from kinerja.rules.deadlines import Deadlines, Explained, completion_explained, in_force
+from kinerja.rules.deadlines import (
+    Deadlines,
+    Explained,
+    completion_explained,
+    handled_alone,
+    in_force,
+)
 from kinerja.rules.editions import ALWAYS
 from kinerja.rules.workdays import CalendarEnds
 
@@ -183,11 +189,19 @@ def _bases(complaint: Complaint, days: Deadlines, clocks: Clocks) -> Sequence[Fa
         _basis(_("Pemeriksaan"), days.verify, VERIFY, complaint),
         _basis(_("Jawaban pertama"), days.respond, RESPOND, complaint),
         _of_category(of_kind, complaint, clocks)
-        or _basis(of_kind, days.complete[kind], COMPLETE[kind], complaint),
+        or _basis(of_kind, days.complete[kind], _key(complaint, clocks), complaint),
         Fact(
             _("Kalender hari kerja"), _("edisi %(edition)s") % {"edition": clocks.calendar.edition}
         ),
     )
+
+
+def _key(complaint: Complaint, clocks: Clocks) -> str:
+    """The policy that binds its end: of its kind, or of what one office handles alone."""
+    case = timed(complaint)
+    office = clocks.office_deadlines(case.unit, case.received)
+    alone = handled_alone(office, case.kind, case.alone)
+    return COMPLETE[case.kind] if alone is office else ALONE
 
 
 def _of_category(label: str, complaint: Complaint, clocks: Clocks) -> Fact | None:
@@ -195,6 +209,7 @@ def _of_category(label: str, complaint: Complaint, clocks: Clocks) -> Fact | Non
     case = timed(complaint)
     target = clocks.target(case)
     office = clocks.office_deadlines(case.unit, case.received)
+    office = handled_alone(office, case.kind, case.alone)
     if target is None or target.days >= office.complete[case.kind]:
         return None
     words = _("paling lama %(days)d hari kerja (target kategori “%(name)s”, %(basis)s, %(since)s)")

@@ -245,6 +245,74 @@ def asked_back(stage: Stage) -> None:
     )  # fmt: skip
 
 
+def waiting_for_others(stage: Stage) -> None:
+    case = stage.file(
+        "2026-11-09T10:10", SOUTH.code, "lampu-jalan",
+        "Tiang lampu di Jalan Anggrek III miring dan kabelnya menjuntai.",
+    )  # fmt: skip
+    stage.verify("2026-11-10T08:30", case, SOUTH.code)
+    stage.assign("2026-11-10T13:10", case, SOUTH.head, stage.clerk(SOUTH))
+    with clock_at(at("2026-11-16T10:00")):
+        services.wait_for_agency(
+            complaint=case,
+            agency="PLN Semarang",
+            letter_number="300/118/XI/2026",
+            words="PLN harus memutus arus sebelum tiangnya ditegakkan.",
+            actor=stage.users[SOUTH.clerk],
+        )
+
+
+def asked_to_reopen(stage: Stage) -> None:
+    case = stage.file(
+        "2026-10-12T09:30", SOUTH.code, "sampah",
+        "Bak sampah di Jalan Kenari I pecah, sampahnya tercecer.",
+    )  # fmt: skip
+    stage.verify("2026-10-13T09:00", case, SOUTH.code)
+    stage.assign("2026-10-13T14:00", case, SOUTH.head, stage.clerk(SOUTH))
+    stage.answer("2026-10-19T10:00", case, SOUTH.clerk, "Bak sampahnya sudah kami ganti.")
+    with clock_at(at("2026-10-20T18:30")):
+        services.confirm(complaint=case, actor=stage.citizen)
+    with clock_at(at("2026-11-23T20:15")):
+        services.request_reopening(
+            complaint=case,
+            objection="Bak penggantinya pecah lagi, tolong yang lebih kuat.",
+            actor=stage.citizen,
+        )
+
+
+def told_twice(stage: Stage) -> None:
+    first = stage.file(
+        "2026-11-17T07:40", NORTH.code, "jalan-rusak",
+        "Lubang besar di Jalan Bukit Raya depan warung, motor sering jatuh.",
+    )  # fmt: skip
+    second = stage.file(
+        "2026-11-18T20:05", NORTH.code, "jalan-rusak",
+        "Jalan Bukit Raya berlubang di depan warung, bahaya untuk motor.",
+    )  # fmt: skip
+    stage.verify("2026-11-18T08:30", first, NORTH.code)
+    with clock_at(at("2026-11-19T08:50")):
+        services.merge(
+            complaint=second,
+            into=first,
+            reason="Lubang yang sama sudah dilaporkan dan sedang kami tangani.",
+            actor=stage.users["verifikator"],
+        )
+
+
+def taken_back(stage: Stage) -> None:
+    case = stage.file(
+        "2026-11-16T13:45", NORTH.code, "pohon-taman",
+        "Pohon di depan rumah miring, takut roboh kalau hujan.",
+    )  # fmt: skip
+    stage.verify("2026-11-17T09:20", case, NORTH.code)
+    with clock_at(at("2026-11-19T18:00")):
+        services.withdraw(
+            complaint=case,
+            reason="Pohonnya sudah dipangkas warga kemarin.",
+            actor=stage.citizen,
+        )
+
+
 def for_the_section(stage: Stage) -> None:
     given = stage.file(
         "2026-11-11T16:20", NORTH.code, "ketertiban",
@@ -364,6 +432,7 @@ def new_today(stage: Stage) -> None:
 
 # In the order in which they began.
 SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
-    late, closed_and_rated, contested, answered, shown_again, for_the_section, told_to_wait,
-    in_hand, asked_back, hidden_and_contested, not_ours, for_the_lurah, flagged_today, new_today,
+    asked_to_reopen, late, closed_and_rated, contested, answered, waiting_for_others,
+    shown_again, for_the_section, told_to_wait, taken_back, told_twice, in_hand, asked_back,
+    hidden_and_contested, not_ours, for_the_lurah, flagged_today, new_today,
 )  # fmt: skip
