@@ -6,6 +6,7 @@ import sys
 QUESTIONS = (
     "tally",
     "list_page",
+    "similar",
     "filing",
     "importing",
     "facts_export",

@@ -17,10 +17,10 @@ from kinerja.complaints.models import Category, CategoryTarget, Reporter
 from kinerja.counter import services
 from kinerja.counter.models import Visit
 from kinerja.organisation.models import RoleGrant
-from kinerja.rules.complaints import State
+from kinerja.rules.complaints import WAITING, State
 from tests.conftest import ROLES
 from tests.factories.commitments import CommitmentFactory, EvidenceFactory, photo
-from tests.factories.complaints import CategoryFactory
+from tests.factories.complaints import CategoryFactory, ComplaintFactory
 from tests.factories.organisation import IssuedDocumentFactory, ServiceFactory
 
 PROMISE = "J2026-JANJI"
@@ -31,6 +31,10 @@ EVIDENCE = 900_000
 TARGET = 900_000
 REDACTED = ("commitments:redact_evidence", "commitments:open_original")
 EVERYBODY = ["guest", *ROLES]
+# What the holder of a tracking code says; nobody says it by opening an address.
+SAID = (
+    "reply", "confirm", "contest", "request_reopening", "withdraw", "rate", "flag_answer", "appeal",
+)  # fmt: skip
 # What a door answers: P 200, L to the login, F 403, N 404, R another redirect, M 405, B 422, E 400.
 PUBLIC = dict.fromkeys(EVERYBODY, "P")
 STAFF = {**dict.fromkeys(ROLES, "P"), "guest": "L"}
@@ -109,10 +113,7 @@ GET = {
     "complaints:filed": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
     "complaints:track": ({}, PUBLIC),
     "complaints:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
-    "complaints:contest": ({}, dict.fromkeys(EVERYBODY, "M")),
-    "complaints:rate": ({}, dict.fromkeys(EVERYBODY, "M")),
-    "complaints:flag_answer": ({}, dict.fromkeys(EVERYBODY, "M")),
-    "complaints:appeal": ({}, dict.fromkeys(EVERYBODY, "M")),
+    **{f"complaints:{said}": ({}, dict.fromkeys(EVERYBODY, "M")) for said in SAID},
     "complaints:list": ({}, STAFF),
     "complaints:categories": ({}, only(*KEEPERS)),
     "complaints:category": ({"slug": "lampu-jalan"}, only(*KEEPERS)),
@@ -198,11 +199,17 @@ GET = {
     "organisation:remove_day_off": ({"day": date(2026, 12, 25)}, only("nita")),
 }
 SEES = dict.fromkeys(READERS, "F")
+IN_HAND_OF_AGUS = {**SEES, "cahya": "R", "lina": "R", "agus": "R"}
+HANDLED = ("begin", "answer", "close", "ask", "wait", "resume", "log_attempt")
 POST = {
     "complaints:verify": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:assign": {**SEES, "cahya": "R", "lina": "R"},
-    "complaints:answer": {**SEES, "cahya": "R", "lina": "R", "agus": "R"},
-    "complaints:close": {**SEES, "cahya": "R", "lina": "R", "agus": "R"},
+    "complaints:forward": {**SEES, "cahya": "R", "lina": "R"},
+    "complaints:extend": {**SEES, "cahya": "R", "lina": "R"},
+    "complaints:reopen": {**SEES, "cahya": "R", "lina": "R"},
+    "complaints:decline": {**SEES, "cahya": "R", "lina": "R"},
+    "complaints:merge": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    **{f"complaints:{step}": IN_HAND_OF_AGUS for step in HANDLED},
     "complaints:categorise": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "agus": "R"},
     "complaints:refer": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reject": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
@@ -350,9 +357,19 @@ def test_nothing_changes_on_get(client, cast, name):
     assert client.get(address(cast, name, about(name))).status_code == 405
 
 
+SAME = "2026-SAMA2"
 STANDING = {
     "complaints:assign": State.VERIFIED,
+    "complaints:forward": State.ASSIGNED,
+    "complaints:begin": State.ASSIGNED,
     "complaints:answer": State.IN_PROGRESS,
+    "complaints:ask": State.IN_PROGRESS,
+    "complaints:wait": State.IN_PROGRESS,
+    "complaints:resume": State.WAITING_AGENCY,
+    "complaints:extend": State.IN_PROGRESS,
+    "complaints:log_attempt": State.ANSWERED,
+    "complaints:reopen": State.REOPENING,
+    "complaints:decline": State.REOPENING,
     "complaints:close": State.ANSWERED,
     "complaints:reveal": State.IN_PROGRESS,
     "complaints:categorise": State.IN_PROGRESS,
@@ -403,9 +420,30 @@ def sound(cast, name: str) -> dict[str, object]:
         "complaints:end_target": {},
         "complaints:verify": {"unit": str(cast.mawar.pk)},
         "complaints:assign": {"handler": str(cast.employees["tono"].pk)},
-        "complaints:answer": {"text": "Sudah kami perbaiki pagi ini.", "final": "1"},
-        "complaints:close": {"outcome": "selesai", "reason": "Sudah diperbaiki."},
-        "complaints:refer": {"refer-reason": "Kewenangan dinas kota."},
+        "complaints:forward": {
+            "forward-unit": str(cast.mawar.pk),
+            "forward-reason": "Jalan itu masuk unit lain.",
+        },
+        "complaints:begin": {},
+        "complaints:answer": {"text": "Sudah kami perbaiki pagi ini.", "outcome": "selesai"},
+        "complaints:ask": {"ask-question": "Tiang nomor berapa yang padam?"},
+        "complaints:wait": {
+            "wait-agency": "PLN",
+            "wait-letter_number": "300/1",
+            "wait-words": "PLN memutus arus lebih dulu.",
+        },
+        "complaints:resume": {"resume-note": "Arusnya sudah diputus."},
+        "complaints:extend": {"extend-days": "2", "extend-reason": "Tiang baru belum datang."},
+        "complaints:log_attempt": {"attempt-reached": "0", "attempt-note": "Tidak diangkat."},
+        "complaints:reopen": {},
+        "complaints:decline": {"decline-reason": "Itu masalah yang lain."},
+        "complaints:merge": {"merge-number": SAME, "merge-reason": "Lampu yang sama."},
+        "complaints:close": {"reason": "Sudah diperbaiki."},
+        "complaints:refer": {
+            "refer-agency": "Dinas kota",
+            "refer-forwarded_on": "24-11-2026",
+            "refer-reason": "Kewenangan dinas kota.",
+        },
         "complaints:reject": {"reject-reason": "Tidak ada objek yang jelas."},
         "complaints:reveal": {"reveal-reason": "Perlu mendatangi rumahnya."},
     }[name]
@@ -415,7 +453,7 @@ def stand(cast, state: State) -> None:
     complaint = cast.complaint
     complaint.state = state.value
     complaint.handler = cast.employees["agus"] if state is not State.RECEIVED else None
-    complaint.finished_at = complaint.received_at if state is State.ANSWERED else None
+    complaint.finished_at = None if state in WAITING else complaint.received_at
     complaint.save()
 
 
@@ -437,6 +475,8 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
     Category.objects.filter(pk=cast.lights.pk).update(needs_review=True)
     if name in REDACTED:
         EvidenceFactory(pk=EVIDENCE, commitment=Commitment.objects.get())
+    if name == "complaints:merge":
+        ComplaintFactory(unit=cast.mawar, tracking_digest=None, number=SAME)
     if name == "complaints:end_target":
         CategoryTarget.objects.create(
             pk=TARGET, category=cast.lights, days=3, since="2026-11-01", legal_basis="SK 1/2026"

@@ -1,6 +1,7 @@
 """One furnished office for all that is only looked at, swept away like after a test."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -19,6 +20,7 @@ from tests.browser.looking import Look, look
 from tests.browser.pages.office import DEVICE_KEY, PASSWORD, Office, at, furnish, marks
 from tests.browser.pages.stops import (
     CITIZEN,
+    CODES,
     COUNTER,
     FOR_CITIZENS,
     HALFWAY,
@@ -145,14 +147,15 @@ def _hold_the_key(page: Page) -> None:
     page.context.add_cookies([{"name": COOKIE, "value": DEVICE_KEY, "url": urljoin(page.url, "/")}])
 
 
-def _track(page: Page) -> None:
+def _track(page: Page, code: str) -> None:
     page.goto("/lacak/")
-    page.get_by_label("Kode lacak").fill(TRACKING_CODE)
+    page.get_by_label("Kode lacak").fill(code)
     page.get_by_role("button", name="Lihat laporan").click()
 
 
 GUESTS = {
-    CITIZEN: _track,
+    CITIZEN: partial(_track, code=TRACKING_CODE),
+    **{who: partial(_track, code=code) for who, code in CODES.items()},
     HALFWAY: _log_in_halfway,
     COUNTER: _hold_the_key,
     NEWCOMER: _open_the_letter,

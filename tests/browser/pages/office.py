@@ -27,6 +27,7 @@ from kinerja.casework.services import Voice
 from kinerja.casework.texts import kind_named
 from kinerja.commitments import services as commitments
 from kinerja.complaints import services as complaints
+from kinerja.complaints.codes import tracking_digest
 from kinerja.complaints.models import Answer, Complaint, Reporter
 from kinerja.complaints.policies import RESPOND
 from kinerja.complaints.queries.texts import ANSWER as ANSWERED
@@ -43,7 +44,14 @@ from kinerja.rules.complaints import Kind, State
 from kinerja.rules.moderation import Reason, Step
 from kinerja.rules.periods import parse_period
 from tests.browser.looking import Typed
-from tests.browser.pages.stops import HOLDS, ISSUED, TAKEN_BACK
+from tests.browser.pages.stops import (
+    ASKED,
+    CODES,
+    HOLDS,
+    ISSUED,
+    LONG_CLOSED,
+    TAKEN_BACK,
+)
 from tests.conftest import NOW, Cast, build_cast
 from tests.factories.commitments import CommitmentFactory, photo
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
@@ -128,6 +136,7 @@ def furnish() -> Cast:
     _answer(cast, cast.complaint)
     _answer(cast, _case("JAWAB", cast, state=State.RECEIVED))
     _close(cast, _case("TUTUP", cast, state=State.RECEIVED))
+    _cases_in_between(cast)
     _promise(cast)
     _counter(cast)
     for indicator in Indicator.objects.all():
@@ -324,20 +333,60 @@ def _standing_cases(cast: Cast) -> None:
     _case("PUNGL", cast, state=State.RECEIVED, kind=Kind.INTEGRITY.value)
 
 
+def _cases_in_between(cast: Cast) -> None:
+    """Asked, awaited, to be begun, to be opened again; each as its steps leave it."""
+    agus = {"actor": cast.agus}
+    for who, name in ((ASKED, "TANYA"), (LONG_CLOSED, "USAI1")):
+        _begin(cast, _case(name, cast, tracking_digest=tracking_digest(CODES[who])))
+    complaints.ask(complaint=_named("TANYA"), question="Tiang nomor berapa?", **agus)
+    complaints.answer(complaint=_named("USAI1"), **agus, **LAST)
+    _close_long_ago("USAI1")
+    complaints.wait_for_agency(
+        complaint=_begin(cast, _case("SURAT", cast)),
+        agency="PLN",
+        letter_number="300/12/XI/2026",
+        words="PLN memutus arus lebih dulu.",
+        **agus,
+    )
+    complaints.answer(complaint=_begin(cast, _case("ULANG", cast)), **agus, **LAST)
+    _close_long_ago("ULANG")
+    complaints.request_reopening(
+        complaint=_named("ULANG"), objection=OBJECTION, actor=service_account(CITIZEN)
+    )
+    _assign(cast, _case("MULAI", cast))
+
+
+def _named(name: str) -> Complaint:
+    return Complaint.objects.get(number=f"2026-{name}")
+
+
+def _close_long_ago(name: str) -> None:
+    complaints.confirm(complaint=_named(name), actor=service_account(CITIZEN))
+    Complaint.objects.filter(number=f"2026-{name}").update(
+        received_at=_at(9, 1, 8), first_answered_at=_at(10, 1, 10), finished_at=_at(10, 1, 10)
+    )
+
+
 def _case(name: str, cast: Cast, **given: object) -> Complaint:
     where = {"unit": cast.mawar, "kelurahan": cast.mawar, "category": cast.lights}
     made: Complaint = ComplaintFactory(
-        number=f"2026-{name}", tracking_digest=None, **where, **given
+        number=f"2026-{name}", **{"tracking_digest": None, **where, **given}
     )
     Reporter.objects.create(complaint=made, name="Bu Tuti")
     return made
 
 
-def _answer(cast: Cast, case: Complaint) -> Complaint:
+def _assign(cast: Cast, case: Complaint) -> Complaint:
     case = complaints.verify(complaint=case, unit=cast.mawar, actor=cast.vera)
-    agus = cast.employees["agus"]
-    case = complaints.assign(complaint=case, handler=agus, actor=cast.lina)
-    return complaints.answer(complaint=case, actor=cast.agus, **LAST)
+    return complaints.assign(complaint=case, handler=cast.employees["agus"], actor=cast.lina)
+
+
+def _begin(cast: Cast, case: Complaint) -> Complaint:
+    return complaints.begin(complaint=_assign(cast, case), actor=cast.agus)
+
+
+def _answer(cast: Cast, case: Complaint) -> Complaint:
+    return complaints.answer(complaint=_assign(cast, case), actor=cast.agus, **LAST)
 
 
 def _close(cast: Cast, case: Complaint) -> None:

@@ -9,6 +9,10 @@ from kinerja.site.calculators.catalogue import CALCULATORS as CATALOGUE
 CITIZEN = ""
 HOLDS, TAKEN_BACK = "9RTX-2HPW-C6DN", "9RTX-2HPW-C6DP"
 HALFWAY = "has typed a password"
+# Each holds the tracking code of a case that stands otherwise.
+ASKED = "has a question to answer"
+LONG_CLOSED = "was answered long ago"
+CODES = {ASKED: "A2RT-2HPW-C6DN", LONG_CLOSED: "B2RT-2HPW-C6DN"}
 COUNTER = "before a locked screen"
 NEWCOMER = "has typed the password of a letter"
 ACCOUNT = "/kerja/akun"
@@ -66,6 +70,8 @@ CITIZEN_PAGES = [
     Stop("filed", "/lapor/terkirim/"),
     Stop("track", "/lacak/"),
     Stop("tracked", "/lacak/laporan/"),
+    Stop("tracked, asked", "/lacak/laporan/", ASKED),
+    Stop("tracked, closed", "/lacak/laporan/", LONG_CLOSED),
     Stop("services", "/layanan/"),
     Stop("service", "/layanan/surat-keterangan/"),
     Stop("what we hid", "/tentang/moderasi/"),
@@ -286,6 +292,9 @@ CITIZEN_ERRORS = [
     refused("track", "/lacak/", "Lihat laporan"),
     refused("rate", "/lacak/laporan/", "Kirim penilaian"),
     refused("object", "/lacak/laporan/", "Minta dikerjakan lagi"),
+    refused("reply", "/lacak/laporan/", "Kirim jawaban", ASKED),
+    refused("withdraw", "/lacak/laporan/", "Cabut laporan", ASKED),
+    refused("ask to reopen", "/lacak/laporan/", "Kirim permintaan", LONG_CLOSED),
     refused("flag an answer", "/lacak/laporan/", "Beri tahu moderator"),
     refused("contest a hidden text", "/lacak/laporan/", "Ajukan keberatan"),
     refused("check a document", "/dokumen/", "Periksa"),
@@ -301,6 +310,14 @@ STAFF_ERRORS = [
     refused("assign", f"{CASE}MASUK/", "Disposisikan", "lina"),
     refused("answer", f"{CASE}KERJA/", "Terbitkan jawaban", "agus"),
     refused("close", f"{CASE}JAWAB/", "Tutup laporan", "lina"),
+    refused("forward", f"{CASE}MULAI/", "Alihkan ke unit lain", "lina"),
+    refused("ask", f"{CASE}KERJA/", "Kirim pertanyaan", "agus"),
+    refused("wait", f"{CASE}KERJA/", "Catat surat dan tunggu", "agus"),
+    refused("resume", f"{CASE}SURAT/", "Lanjutkan pekerjaan", "agus"),
+    refused("extend", f"{CASE}KERJA/", "Perpanjang", "lina"),
+    refused("log an attempt", f"{CASE}JAWAB/", "Catat", "agus"),
+    refused("decline", f"{CASE}ULANG/", "Beri tahu pelapor", "lina"),
+    refused("merge", f"{CASE}BARU1/", "Gabungkan", "vera"),
     refused("refer", f"{CASE}BARU1/", "Beri tahu pelapor", "vera"),
     refused("reject", f"{CASE}BARU1/", "Tutup dengan alasan ini", "vera"),
     refused("category of a case", f"{CASE}KERJA/", "Ubah kategori", "agus"),

@@ -1,11 +1,12 @@
 """Pictures made for tests, good and bad; nothing here is kept as a file."""
 
 import io
+import random
 import struct
 import zlib
 from typing import Any
 
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageDraw, ImageFilter, ImageFont, PngImagePlugin
 
 GPS_WORD = b"GPS-OF-SOMEBODYS-HOME"
 SCRIPT = b"<script>alert(1)</script>"
@@ -115,3 +116,43 @@ def turns() -> dict[int, Image.Transpose | None]:
         7: turn.TRANSVERSE,
         8: turn.ROTATE_90,
     }
+
+
+def street(seed: int, width: int = 480, height: int = 360) -> Image.Image:
+    """A picture like no other seed's: shades of light with a dozen shapes on them."""
+    chance = random.Random(seed)
+    picture = Image.frombytes("L", (12, 9), chance.randbytes(108)).resize((width, height))
+    brush = ImageDraw.Draw(picture)
+    for _ in range(12):
+        left, top = chance.randrange(width), chance.randrange(height)
+        far = left + chance.randrange(40, width // 2), top + chance.randrange(40, height // 2)
+        draw = chance.choice([brush.rectangle, brush.ellipse])
+        draw((left, top, *far), fill=chance.randrange(256))
+    return picture.convert("RGB")
+
+
+def face(width: int) -> Image.Image:
+    """Nobody's: hair, brows, eyes in shade, a lit nose, a mouth, as a cascade was taught them."""
+    picture = Image.new("L", (240, 300), 150)
+    brush = ImageDraw.Draw(picture)
+    brush.ellipse((30, 10, 210, 290), fill=60)
+    brush.ellipse((48, 40, 192, 280), fill=205)
+    for across in (90, 150):
+        brush.rounded_rectangle((across - 24, 104, across + 24, 114), 5, fill=70)
+        brush.ellipse((across - 21, 120, across + 21, 146), fill=140)
+        brush.ellipse((across - 9, 124, across + 9, 142), fill=25)
+    brush.rectangle((113, 120, 127, 185), fill=225)
+    brush.ellipse((103, 180, 137, 200), fill=165)
+    brush.ellipse((88, 218, 152, 240), fill=110)
+    return picture.filter(ImageFilter.GaussianBlur(3)).resize((width, width * 5 // 4))
+
+
+def plate(back: str, ink: str, width: int) -> Image.Image:
+    """Of a car of nobody in Semarang, with the month in which its tax falls due."""
+    picture = Image.new("RGB", (430, 135), back)
+    brush = ImageDraw.Draw(picture)
+    brush.rectangle((4, 4, 425, 130), outline=ink, width=4)
+    for text, down, size in (("H 1234 AB", 55, 80), ("08 · 29", 112, 28)):
+        font = ImageFont.load_default(size)
+        brush.text((215, down), text, font=font, fill=ink, anchor="mm")
+    return picture.resize((width, width * 135 // 430))

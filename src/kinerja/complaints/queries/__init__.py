@@ -22,8 +22,10 @@ from kinerja.complaints.queries.lists import (
     to_verify,
     waiting_for,
 )
+from kinerja.complaints.queries.similar import SimilarCase, similar
 
 __all__ = [
+    "SimilarCase",
     "behind_figure",
     "categories_to_review",
     "category_choices",
@@ -38,6 +40,7 @@ __all__ = [
     "kelurahan_choices",
     "late_in",
     "receipt",
+    "similar",
     "standing_categories",
     "target_of",
     "to_assign",

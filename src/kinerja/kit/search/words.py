@@ -16,8 +16,9 @@ def normalise(text: str) -> str:
     """The words of a text, each once, in their order: what `SearchText` keeps.
 
     Case, accents, punctuation and emoji do not count, short spellings are written out: `KTP-el`,
-    `e-KTP` and `ektp` are the words `ktp` and `elektronik`; `RT03/RW 05` is `rt 3 rw 5`. Numbers
-    of nine digits or more, however in_groups, are left out: a phone, a NIK or a KK names a person.
+    `e-KTP` and `ektp` are the words `ktp` and `elektronik`; `RT03/RW 05` is `rt 3 rw 5`; `anak2` is
+    `anak`. Numbers of nine digits or more, however in_groups, are left out: a phone, a NIK or a KK
+    names a person.
     Normalising twice changes nothing.
     """
     found = dict.fromkeys(spelt_out(typed_words(text)))
@@ -29,7 +30,8 @@ def typed_words(text: str) -> list[str]:
     folded = unicodedata.normalize("NFKD", text).casefold()
     spaced = unicodedata.normalize("NFKD", folded).translate(_CHARACTERS)
     impersonal = _LONG_NUMBER.sub(" ", " ".join(spaced.split()))
-    return [word[:LONGEST_WORD] for word in _NEIGHBOURHOOD.sub(r" \1 \2 ", impersonal).split()]
+    parted = _NEIGHBOURHOOD.sub(r" \1 \2 ", impersonal)
+    return [word[:LONGEST_WORD] for word in _DOUBLED.sub(r"\1", parted).split()]
 
 
 def spelt_out(words: Iterable[str]) -> Sequence[str]:
@@ -38,6 +40,8 @@ def spelt_out(words: Iterable[str]) -> Sequence[str]:
 
 # Of a text in which only single spaces part the words.
 _LONG_NUMBER: Final = re.compile(r"\d(?: ?\d){8,}")
+# `anak2` is read anak-anak, and each word counts once.
+_DOUBLED: Final = re.compile(r"(?<![^ ])([a-z]{3,20})2(?![^ ])")
 _NEIGHBOURHOOD: Final = re.compile(r"(?<![^ \d])(rt|rw) ?0*(\d{1,3})(?!\d)")
 # Accents and what joins emoji; marks that stand on their own line are letters of their script.
 _NOTHING: Final = frozenset({"Mn", "Me", "Cf"})

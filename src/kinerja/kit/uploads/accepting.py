@@ -1,16 +1,17 @@
 """The door: a stranger's bytes in, bytes that we wrote ourselves out, or a refusal."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from django.utils.translation import gettext as _
 
 from kinerja.kit.uploads import fence
-from kinerja.kit.uploads.clean import Clean, Order
+from kinerja.kit.uploads.clean import Box, Clean, Found, Order, Task
 from kinerja.kit.uploads.faults import Fault, FaultyFile
-from kinerja.kit.uploads.kinds import Kind, kind_named, kind_of, stranger_of
+from kinerja.kit.uploads.kinds import PICTURES, Kind, kind_named, kind_of, stranger_of
 from kinerja.kit.uploads.refusals import RefusedFile
 
 MEGABYTE: Final = 1024 * 1024
@@ -29,7 +30,8 @@ class Readable(Protocol):
 class Accepted:
     """A clean file: `width` and `height` in pixels for a picture, `pages` for a PDF.
 
-    `note` is a sentence for the sender where the file's name promised another kind.
+    `note` is a sentence for the sender where the file's name promised another kind; `fingerprint`
+    tells whether another picture shows the same (`likeness`).
     """
 
     kind: Kind
@@ -39,6 +41,7 @@ class Accepted:
     height: int
     pages: int
     note: str
+    fingerprint: str = ""
 
 
 def accept(
@@ -54,13 +57,43 @@ def accept(
     The bytes decide the kind; `name`, the sender's own, is only compared and never kept.
     Raises RefusedFile. Cost: a process of its own, about 0.1 s, about 1 s for a large photo.
     """
-    try:
+    with _refusing(kinds):
         data = _read(file)
         kind = _kind(data, kinds)
         clean = fence.cleaned(data, Order(kind, longest_side, most_pages))
+    return _accepted(clean, _note(name, kind))
+
+
+def redacted(file: Readable, boxes: Collection[Box]) -> Accepted:
+    """The picture with these rectangles painted over, opaque, and nothing of what was below them;
+    for `Store.redact`. Raises RefusedFile, also for what is no picture. Cost: as `accept`.
+    """
+    with _refusing(PICTURES):
+        return _accepted(_worked_on(file, Task.PAINT, boxes), "")
+
+
+def proposals(file: Readable) -> tuple[Found, ...]:
+    """Where faces and number plates may be, for a person to confirm, the largest of each first.
+
+    Raises RefusedFile, also for what is no picture. Cost: a process of its own, 1 to 5 s of CPU,
+    so it is for a job or a button and not for a page.
+    """
+    with _refusing(PICTURES):
+        return _worked_on(file, Task.LOOK).found
+
+
+def _worked_on(file: Readable, task: Task, boxes: Collection[Box] = ()) -> Clean:
+    data = _read(file)
+    order = Order(_kind(data, PICTURES), LONGEST_SIDE, MOST_PAGES, task, tuple(boxes))
+    return fence.cleaned(data, order)
+
+
+@contextmanager
+def _refusing(kinds: Collection[Kind]) -> Iterator[None]:
+    try:
+        yield
     except FaultyFile as faulty:
         raise RefusedFile(faulty.fault, {"kinds": in_words(kinds), **faulty.details}) from None
-    return _accepted(clean, _note(name, kind))
 
 
 def in_words(kinds: Collection[Kind]) -> str:
@@ -99,7 +132,8 @@ def _unknown(stranger: str) -> FaultyFile:
 
 def _accepted(clean: Clean, note: str) -> Accepted:
     digest = hashlib.sha256(clean.data).hexdigest()
-    return Accepted(clean.kind, clean.data, digest, clean.width, clean.height, clean.pages, note)
+    size = clean.width, clean.height, clean.pages
+    return Accepted(clean.kind, clean.data, digest, *size, note, clean.fingerprint)
 
 
 def _note(name: str, kind: Kind) -> str:

@@ -8,10 +8,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Final
+from typing import Any, Final
 
-from kinerja.kit.uploads.clean import Clean, Order
+from kinerja.kit.uploads.clean import Box, Clean, Found, Order, Thing
 from kinerja.kit.uploads.faults import Fault, FaultyFile
+from kinerja.kit.uploads.kinds import Kind
 
 # Isolated: nothing of the environment and nothing of the working folder reaches the workshop.
 COMMAND: Final = (sys.executable, "-I", "-m", "kinerja.kit.uploads.workshop")
@@ -30,8 +31,21 @@ def cleaned(data: bytes, order: Order) -> Clean:
     told = json.loads(head)
     if "fault" in told:
         raise FaultyFile(Fault(told["fault"]), **told["details"])
-    kind = type(order.kind)(told["kind"])
-    return Clean(kind, body, int(told["width"]), int(told["height"]), int(told["pages"]))
+    return _believed(told, body)
+
+
+def _believed(told: dict[str, Any], body: bytes) -> Clean:
+    size = int(told["width"]), int(told["height"]), int(told["pages"])
+    found = tuple(Found(Thing(one["thing"]), _box(one["box"])) for one in told["found"])
+    return Clean(Kind(told["kind"]), body, *size, _digits(told["fingerprint"]), found)
+
+
+def _box(told: dict[str, Any]) -> Box:
+    return Box(*(float(told[side]) for side in ("left", "top", "right", "bottom")))
+
+
+def _digits(fingerprint: str) -> str:
+    return f"{int(fingerprint, 16) % 2**64:016x}" if fingerprint else ""
 
 
 @contextmanager

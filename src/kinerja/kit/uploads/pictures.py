@@ -11,6 +11,7 @@ from PIL import Image, UnidentifiedImageError
 
 from kinerja.kit.uploads.clean import Clean, Order
 from kinerja.kit.uploads.faults import Fault, FaultyFile
+from kinerja.kit.uploads.fingerprints import fingerprint_of
 from kinerja.kit.uploads.kinds import Kind
 
 # The largest camera of a common phone has 50 million, and a JPEG is decoded smaller right away;
@@ -40,11 +41,23 @@ def clean_picture(data: bytes, order: Order) -> Clean:
 
     Raises FaultyFile. Whatever else a decoder may raise means a damaged file too.
     """
+    return written_picture(drawn_picture(data, order), order.kind)
+
+
+def drawn_picture(data: bytes, order: Order) -> Image.Image:
+    """The decoded pixels, in mode L, RGB or RGBA. Raises FaultyFile."""
     _refuse_endless_scans(data, order.kind)
     with _opened(data, order.kind) as picture:
         _refuse_bombs(picture, order.kind)
-        drawn = _drawn(picture, order.longest_side)
-    return _written(drawn, order.kind)
+        return _drawn(picture, order.longest_side)
+
+
+def written_picture(drawn: Image.Image, kind: Kind) -> Clean:
+    """Encoded, with the fingerprint of what it shows."""
+    data = _encoded(drawn, kind)
+    if kind is Kind.PNG and len(data) > HEAVY_PNG and drawn.mode != "RGBA":
+        kind, data = Kind.JPEG, _encoded(drawn, Kind.JPEG)
+    return Clean(kind, data, drawn.width, drawn.height, fingerprint=fingerprint_of(drawn))
 
 
 def _refuse_endless_scans(data: bytes, kind: Kind) -> None:
@@ -105,13 +118,6 @@ def _plain(picture: Image.Image) -> Image.Image:
     if picture.has_transparency_data:
         return picture.convert("RGBA")
     return picture.convert("L" if picture.mode in {"1", "L"} else "RGB")
-
-
-def _written(drawn: Image.Image, kind: Kind) -> Clean:
-    data = _encoded(drawn, kind)
-    if kind is Kind.PNG and len(data) > HEAVY_PNG and drawn.mode != "RGBA":
-        kind, data = Kind.JPEG, _encoded(drawn, Kind.JPEG)
-    return Clean(kind, data, drawn.width, drawn.height)
 
 
 def _encoded(drawn: Image.Image, kind: Kind) -> bytes:

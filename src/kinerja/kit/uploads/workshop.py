@@ -6,12 +6,14 @@ decoder goes wrong here, and ends with this process.
 """
 
 import json
+import os
 import resource
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import BinaryIO, Final
 
-from kinerja.kit.uploads.clean import Clean, Order
+from kinerja.kit.uploads.clean import Box, Clean, Order, Task
 from kinerja.kit.uploads.faults import Fault, FaultyFile
 from kinerja.kit.uploads.kinds import Kind
 
@@ -19,25 +21,42 @@ from kinerja.kit.uploads.kinds import Kind
 MOST_MEMORY: Final = 768 * 1024 * 1024
 MOST_SECONDS: Final = 20
 
-Cleaner = Callable[[bytes, Order], Clean]
+TOLD: Final = ("kind", "width", "height", "pages", "fingerprint", "found")
+
+Worker = Callable[[bytes, Order], Clean]
 
 
 def main() -> None:
     order, data = _received(sys.stdin.buffer)
-    cleaner = _cleaner(order.kind)
+    worker = _worker(order)
     _confine()
-    told, cleaned = _worked(cleaner, data, order)
-    sys.stdout.buffer.write(json.dumps(told).encode() + b"\n" + cleaned)
+    told, cleaned = _worked(worker, data, order)
+    sys.stdout.buffer.write(json.dumps(told, default=asdict).encode() + b"\n" + cleaned)
 
 
 def _received(file: BinaryIO) -> tuple[Order, bytes]:
     asked = json.loads(file.readline())
-    order = Order(Kind(asked["kind"]), asked["longest_side"], asked["most_pages"])
-    return order, file.read()
+    boxes = tuple(Box(**box) for box in asked["boxes"])
+    kind, task = Kind(asked["kind"]), Task(asked["task"])
+    return Order(kind, asked["longest_side"], asked["most_pages"], task, boxes), file.read()
 
 
-def _cleaner(kind: Kind) -> Cleaner:
+def _worker(order: Order) -> Worker:
     """Only the library that is needed, while something may still be loaded."""
+    if order.task is Task.LOOK:
+        # Each thread of numpy's algebra, one a core, would reserve memory that the fence counts.
+        os.environ["OPENBLAS_NUM_THREADS"] = "1"
+        from kinerja.kit.uploads.looking import looked_at
+
+        return looked_at
+    if order.task is Task.PAINT:
+        from kinerja.kit.uploads.painting import painted_picture
+
+        return painted_picture
+    return _cleaner(order.kind)
+
+
+def _cleaner(kind: Kind) -> Worker:
     if kind.is_picture:
         from kinerja.kit.uploads.pictures import clean_picture
 
@@ -58,14 +77,14 @@ def _confine() -> None:
         resource.setrlimit(kind, (most, most))
 
 
-def _worked(cleaner: Cleaner, data: bytes, order: Order) -> tuple[Mapping[str, object], bytes]:
+def _worked(worker: Worker, data: bytes, order: Order) -> tuple[Mapping[str, object], bytes]:
     try:
-        clean = cleaner(data, order)
+        clean = worker(data, order)
     except FaultyFile as faulty:
         return {"fault": faulty.fault, "details": faulty.details}, b""
     except MemoryError:
         return {"fault": Fault.TOO_HEAVY, "details": {}}, b""
-    return {name: getattr(clean, name) for name in ("kind", "width", "height", "pages")}, clean.data
+    return {name: getattr(clean, name) for name in TOLD}, clean.data
 
 
 if __name__ == "__main__":
