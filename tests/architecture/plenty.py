@@ -8,7 +8,7 @@ from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.casework.models import Appeal, Decision, Escalation, Flag, Moderation, RoutingRule
 from kinerja.casework.tables import Target
 from kinerja.commitments.models import Commitment, Evidence, Progress, Stage
-from kinerja.complaints.models import Answer, Complaint
+from kinerja.complaints.models import Answer, Complaint, Rereading, RereadingDraw
 from kinerja.counter.models import CounterSession, Visit
 from kinerja.inbox.models import Notice
 from kinerja.indicators import services as indicators
@@ -136,6 +136,14 @@ def _cases(cast: Cast, serials: range) -> None:
             target=cast.complaint,
             note={"because": "calendar.day_off_added"},
         )
+    draw = RereadingDraw.objects.create(
+        quarter=f"2025-Q{len(serials) % 4 + 1}", seed="1", drawn_at=clock.now(), endings=400,
+        referred=1, duplicate=1, rejected=1, contested=1,
+    )  # fmt: skip
+    Rereading.objects.bulk_create(
+        Rereading(draw=draw, complaint=case)
+        for case in Complaint.objects.order_by("-pk")[: len(serials)]
+    )
     Escalation.objects.bulk_create(
         Escalation(
             room="complaints", case=cast.complaint.pk, clock="complete", due_on=on, level="due",

@@ -13,11 +13,22 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kinerja.casework.models import Moderation
 from kinerja.commitments.models import Commitment
-from kinerja.complaints.models import Category, CategoryTarget, Reporter
+from kinerja.complaints.models import (
+    Category,
+    CategoryTarget,
+    Complaint,
+    Finding,
+    Named,
+    Reporter,
+    Rereading,
+    RereadingDraw,
+)
+from kinerja.complaints.names import mark_of
 from kinerja.counter import services
 from kinerja.counter.models import Visit
+from kinerja.kit import clock
 from kinerja.organisation.models import RoleGrant
-from kinerja.rules.complaints import WAITING, State
+from kinerja.rules.complaints import WAITING, Kind, State
 from tests.conftest import ROLES
 from tests.factories.commitments import CommitmentFactory, EvidenceFactory, photo
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
@@ -29,6 +40,8 @@ DOCUMENT = "9RTX-2HPW-C6DN"
 FLAGGED = 900_000
 EVIDENCE = 900_000
 TARGET = 900_000
+QUESTION = 900_000
+DRAWN = 900_000
 REDACTED = ("commitments:redact_evidence", "commitments:open_original")
 EVERYBODY = ["guest", *ROLES]
 # What the holder of a tracking code says; nobody says it by opening an address.
@@ -114,6 +127,10 @@ GET = {
     "complaints:track": ({}, PUBLIC),
     "complaints:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
     **{f"complaints:{said}": ({}, dict.fromkeys(EVERYBODY, "M")) for said in SAID},
+    "complaints:obstructed": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "complaints:answer_finding": ({"pk": QUESTION}, only("agus", otherwise="N")),
+    "complaints:rereadings": ({}, only("cahya")),
+    "complaints:reread": ({"pk": DRAWN}, only("cahya")),
     "complaints:list": ({}, STAFF),
     "complaints:categories": ({}, only(*KEEPERS)),
     "complaints:category": ({"slug": "lampu-jalan"}, only(*KEEPERS)),
@@ -215,6 +232,13 @@ POST = {
     "complaints:reject": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reveal": {**SEES, "cahya": "P", "lina": "P", "agus": "P"},
     "complaints:flag": dict.fromkeys(READERS, "R"),
+    "complaints:hand_to_inspectorate": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:give_back": {"ira": "R"},  # nobody else sees what is hers
+    "complaints:name": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    # It is about Tono, who sees no more of it.
+    "complaints:unname": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "tono": "N"},
+    "complaints:open_finding": {**SEES, "ira": "R", "tono": "N"},  # the others lead him, or nobody
+    "complaints:decide_finding": {**SEES, "ira": "R", "tono": "N"},
 }
 SEES_FLAGGED = dict.fromkeys(MAY_SEE_FLAGGED, "F")
 POST_MODERATION = {
@@ -309,6 +333,7 @@ def service(request) -> None:
         counter = services.open_counter(label="Loket 1", actor=cast.agus)
         services.receive(session=counter, service=skck, actor=cast.agus)
         case = cast.complaint
+        _about_people(cast)
         Moderation.objects.create(
             pk=FLAGGED,
             kind="complaints.report",
@@ -317,6 +342,21 @@ def service(request) -> None:
             unit=case.unit,
             since=case.received_at,
         )
+
+
+def _about_people(cast) -> None:
+    """A question to Agus, and an ending to be read again."""
+    case = ComplaintFactory(unit=cast.top, tracking_digest=None, number="2026-TANYA")
+    asked = {"complaint": case, "by": cast.employees["ira"], "signed_as": "Inspektorat"}
+    Finding.objects.create(
+        pk=QUESTION, employee=cast.employees["agus"], matter="Apa yang terjadi di loket?",
+        asked_at=clock.now(), answer_until=clock.today(), **asked,
+    )  # fmt: skip
+    draw = RereadingDraw.objects.create(
+        quarter="2026-Q2", seed="1", drawn_at=clock.now(), endings=20, referred=1, duplicate=0,
+        rejected=0, contested=0,
+    )  # fmt: skip
+    Rereading.objects.create(pk=DRAWN, draw=draw, complaint=cast.complaint)
 
 
 def test_every_address_stands_in_this_table():
@@ -358,6 +398,7 @@ def test_nothing_changes_on_get(client, cast, name):
 
 
 SAME = "2026-SAMA2"
+ABOUT = 900_001
 STANDING = {
     "complaints:assign": State.VERIFIED,
     "complaints:forward": State.ASSIGNED,
@@ -408,6 +449,16 @@ def sound(cast, name: str) -> dict[str, object]:
         "casework:decide": {"decide-step": "hide", "decide-reason": "Memuat nomor telepon."},
         "casework:look": {"look-reason": "Perlu meninjau lokasinya."},
         "casework:appeal": {"appeal-text": str(FLAGGED), "appeal-words": "Itu nomor saya."},
+        "complaints:hand_to_inspectorate": {"hand-reason": "Petugas meminta uang."},
+        "complaints:give_back": {"back-kind": "pengaduan", "back-reason": "Bukan soal uang."},
+        "complaints:name": {"name-employee": str(cast.employees["tono"].pk)},
+        "complaints:unname": {"unname-named": ABOUT, "unname-reason": "Orang yang lain."},
+        "complaints:open_finding": {"matter-named": ABOUT, "matter-matter": "Apa yang terjadi?"},
+        "complaints:decide_finding": {
+            "finding-finding": ABOUT,
+            "finding-result": "terbukti",
+            "finding-reason": "Ada kuitansinya.",
+        },
         "complaints:flag": {
             "flag-text": f"complaints.report-{cast.complaint.pk}",
             "flag-reason": "insult",
@@ -457,6 +508,23 @@ def stand(cast, state: State) -> None:
     complaint.save()
 
 
+def _prepare(cast, name: str) -> None:
+    """What the steps about people ask for: an integrity case, somebody named, somebody heard."""
+    case, tono, now = cast.complaint, cast.employees["tono"], clock.now()
+    if name == "complaints:give_back":
+        Complaint.objects.filter(pk=case.pk).update(kind=Kind.INTEGRITY.value)
+    if name in {f"complaints:{step}" for step in ("unname", "open_finding", "decide_finding")}:
+        mark = mark_of(tono.pk)
+        Named.objects.create(
+            pk=ABOUT, complaint=case, employee=tono, mark=mark, by=cast.vera, at=now
+        )
+    if name == "complaints:decide_finding":
+        Finding.objects.create(
+            pk=ABOUT, complaint=case, employee=tono, matter="Apa?", asked_at=now, answered_at=now,
+            by=cast.employees["ira"], signed_as="Inspektorat",
+        )  # fmt: skip
+
+
 @contextmanager
 def taken_back() -> Iterator[None]:
     """Whatever happens inside has not happened. Cost: the cast is built once for twelve roles."""
@@ -475,6 +543,7 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
     Category.objects.filter(pk=cast.lights.pk).update(needs_review=True)
     if name in REDACTED:
         EvidenceFactory(pk=EVIDENCE, commitment=Commitment.objects.get())
+    _prepare(cast, name)
     if name == "complaints:merge":
         ComplaintFactory(unit=cast.mawar, tracking_digest=None, number=SAME)
     if name == "complaints:end_target":

@@ -28,6 +28,7 @@ LISTS = {
     "commitments:work_list",
     "complaints:categories",
     "complaints:list",
+    "complaints:rereadings",
     "counter:desk",
     "counter:overview",
     "inbox:list",
@@ -84,7 +85,10 @@ SINGLE = {
     "account_reauthenticate",
     "casework:end_rule",
     "casework:moderation_counts",
+    "complaints:answer_finding",
     "complaints:deadline",
+    "complaints:obstructed",
+    "complaints:reread",
     "complaints:track",
     "counter:import",
     "inbox:mail",
@@ -148,9 +152,10 @@ def pages(cast: Cast) -> list[Page]:
             found.append(Page(name, address(cast, name, arguments), clients[who]))
     clients["guest"].post(reverse("complaints:track"), {"code": TRACKING_CODE})
     tracked = Page("complaints:tracked", reverse("complaints:tracked"), clients["guest"])
+    obstructed = Page("complaints:obstructed", reverse("complaints:obstructed"), clients["guest"])
     tried = Page(TRY, reverse("casework:add_rule"), clients["putri"], A_TRY)
     told = Page(API, f"/api/v1/indicators/{FIRST_ANSWER}/measurements", clients["guest"])
-    return [*found, tracked, tried, told]
+    return [*found, tracked, obstructed, tried, told]
 
 
 def test_no_page_asks_more_for_300_rows_than_for_3(cast: Cast, pages: list[Page]) -> None:

@@ -29,7 +29,7 @@ from kinerja.journal.models import Remembered
 from kinerja.kit import clock
 from kinerja.kit.search import SearchText
 from kinerja.organisation.models import Employee, Unit
-from kinerja.organisation.queries import employee_of, scopes_of
+from kinerja.organisation.queries import employee_of, parents_of_units, scopes_of
 from kinerja.rules.complaints import IN_HAND, WAITING, Kind, State
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def within(units: frozenset[int]) -> Q:
         few = Q(unit__in=units)
     else:
         few = Q(In(F("unit_id") + 0, units))
-    whole_office = bool(units) and not Unit.objects.exclude(pk__in=units).exists()
+    whole_office = bool(units) and units >= parents_of_units().keys()
     return ~Q(pk=None) if whole_office else few
 
 
