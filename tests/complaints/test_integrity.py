@@ -17,11 +17,13 @@ from kinerja.complaints.facts import complaint_facts
 from kinerja.complaints.models import Complaint, Named
 from kinerja.complaints.names import mark_of
 from kinerja.complaints.permissions import may_handle, may_take_integrity
+from kinerja.complaints.policies import CITY_CHANNEL
 from kinerja.complaints.queries import late_in, to_assign, to_verify, waiting_for
 from kinerja.inbox.models import Notice
 from kinerja.journal.models import Entry, PersonalValue
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, RoleGrant
+from kinerja.organisation.services import set_policy
 from kinerja.rules.complaints import Kind, Outcome, State
 from tests.factories.complaints import TRACKING_CODE, ComplaintFactory
 
@@ -162,6 +164,10 @@ def alone(cast):
 
 
 def test_no_such_case_is_taken_where_nobody_would_read_it(alone, client):
+    set_policy(
+        key=CITY_CHANNEL, value="Lapor Semar (laporsemar.semarangkota.go.id, WA 0812-15000-512)",
+        since=clock.today(), legal_basis="SK Camat 9/2026", actor=alone.nita,
+    )  # fmt: skip
     typed = {"kind": "pengawasan", "text": WHY}
 
     page = client.post(reverse("complaints:file"), typed)
@@ -224,7 +230,7 @@ def test_without_an_inspectorate_the_other_ways_are_shown(alone, client):
     page = client.get(reverse("complaints:obstructed"))
     refused = client.post(reverse("complaints:obstructed"), {"words": ""})
 
-    assert "Lapor Semar" in page.text
+    assert "SP4N-LAPOR!" in page.text
     assert refused.status_code == 403
     assert Complaint.objects.count() == 1
 

@@ -15,6 +15,7 @@ from kinerja.complaints.models import (
     Named,
     Rereading,
 )
+from kinerja.complaints.queries.elsewhere import other_ways
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict, first_no
 from kinerja.organisation.models import Employee, Role, Unit
@@ -371,12 +372,11 @@ def may_take_integrity(unit: Unit | None = None) -> Verdict:
     where = unit or top_unit()
     if where and any(users_with_role(role, where, clock.today()) for role in INSPECTORS):
         return ALLOWED
-    return Verdict(
-        _(
-            "Laporan tentang pungli atau penyalahgunaan wewenang belum dapat kami terima di sini, "
-            "sebab belum ada petugas inspektorat. Sampaikan lewat Lapor Semar atau SP4N-LAPOR!."
-        )
+    words = _(
+        "Laporan tentang pungli atau penyalahgunaan wewenang belum dapat kami terima di sini, "
+        "sebab belum ada petugas inspektorat. Sampaikan lewat %(ways)s."
     )
+    return Verdict(words % {"ways": _(" atau ").join(other_ways())})
 
 
 def may_log_attempt(user: User, complaint: Complaint) -> Verdict:

@@ -18,6 +18,8 @@ VERIFY: Final = "complaints.days.verify"
 RESPOND: Final = "complaints.days.respond"
 # Semarang: five, by Perwal 5/2023. Only an office that is bound by it decides so.
 ALONE: Final = "complaints.days.complete_alone"
+# Where the city takes complaints itself: name, address, number, as it is told to people (R-ADU-26).
+CITY_CHANNEL: Final = "complaints.city_channel"
 COMPLETE: Final = {kind: f"complaints.days.complete.{kind.value}" for kind in Kind}
 
 
@@ -27,7 +29,22 @@ def any_decided(version: str) -> bool:
     return Policy.objects.filter(key__startswith="complaints.days.").exists()
 
 
+def _text(told: str) -> str:
+    text = " ".join(told.split())
+    if not 3 <= len(text) <= 200:
+        raise ValueError(told)
+    return text
+
+
 def declare() -> None:
+    register(
+        PolicyKey(
+            key=CITY_CHANNEL,
+            label=_("Saluran pengaduan kota: nama, alamat, dan nomornya"),
+            parse=_text,
+            basis="R-ADU-26",
+        )
+    )
     _declare(VERIFY, _("Hari kerja untuk memeriksa laporan"), lambda law: law.verify)
     _declare(RESPOND, _("Hari kerja untuk jawaban pertama"), lambda law: law.respond)
     _declare(

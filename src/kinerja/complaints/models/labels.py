@@ -80,15 +80,6 @@ DESK_LABELS: dict[Desk, Promise] = {
     Desk.REPORTER: _("Menunggu pelapor"),
     Desk.AGENCY: _("Menunggu instansi lain"),
 }
-# Where somebody turns to who cannot be helped here (R-ADU-26): name, address, how else.
-OTHER_WAYS: tuple[tuple[str, str, Promise], ...] = (
-    (
-        "Lapor Semar",
-        "https://laporsemar.semarangkota.go.id",
-        _("atau WhatsApp 0812-15000-512"),
-    ),
-    ("SP4N-LAPOR!", "https://www.lapor.go.id", _("atau SMS ke 1708")),
-)
 FROM_RULE, FROM_SOURCE = "rule", "source"
 
 

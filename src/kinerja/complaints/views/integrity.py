@@ -14,7 +14,7 @@ from kinerja.accounts.http import UserRequest
 from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.complaints import services
 from kinerja.complaints.forms import AnswerFindingForm, ObstructedForm, RereadForm
-from kinerja.complaints.models import OTHER_WAYS, STATE_LABELS
+from kinerja.complaints.models import STATE_LABELS
 from kinerja.complaints.permissions import (
     may_answer_finding,
     may_report_obstruction,
@@ -100,5 +100,4 @@ def obstructed(request: HttpRequest) -> HttpResponse:
         form,
         complaint=complaint,
         may_report=may_report_obstruction(complaint),
-        ways=OTHER_WAYS,
     )

@@ -32,7 +32,7 @@ from kinerja.complaints.forms import (
     TrackForm,
     WithdrawForm,
 )
-from kinerja.complaints.models import OTHER_WAYS, Complaint
+from kinerja.complaints.models import Complaint
 from kinerja.complaints.permissions import (
     may_confirm,
     may_contest,
@@ -67,7 +67,7 @@ def file(request: HttpRequest) -> HttpResponse:
 
 def _apart() -> Mapping[str, object]:
     """Where an integrity case goes while nobody of the inspectorate reads here."""
-    return {"may_take_integrity": may_take_integrity(), "ways": OTHER_WAYS}
+    return {"may_take_integrity": may_take_integrity()}
 
 
 def _filed(form: FileForm) -> services.Filed | None:
