@@ -329,7 +329,7 @@ STAFF_ERRORS = [
     refused("hand to the inspectorate", f"{CASE}BARU1/", "Serahkan kepada inspektorat", "vera"),
     refused("give back", f"{CASE}PUNGL/", "Kembalikan", "ira"),
     refused("name somebody", f"{CASE}BARU1/", "Catat pegawai", "vera"),
-    refused("take a name back", f"{CASE}SEBUT/", "Hapus catatan", "ira"),
+    refused("take a name back", f"{CASE}SEBUT/", "Hapus catatan", "vera"),
     refused("ask a person", f"{CASE}SEBUT/", "Kirim pertanyaan kepada pegawai", "ira"),
     refused("decide about a person", f"{CASE}SEBUT/", "Tetapkan hasil", "ira"),
     refused("answer a question", "/kerja/tanggapan/[tanya]/", "Kirim jawaban", "agus"),
