@@ -30,10 +30,17 @@ def tab_to(page: Page, name: str) -> None:
 def test_the_keyboard_alone_can_complain(page):
     tab_to(page, "kind")
     page.keyboard.press("ArrowDown")
+    for onward in ("Lanjut", "Lanjut"):
+        tab_to(page, onward)
+        page.keyboard.press("Enter")
+        page.wait_for_load_state()
     tab_to(page, "text")
     page.keyboard.type(STORY)
     tab_to(page, "kelurahan")
     page.keyboard.press("ArrowDown")
+    tab_to(page, "Lanjut")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
     tab_to(page, "Kirim laporan")
     page.keyboard.press("Enter")
 

@@ -29,7 +29,14 @@ def draw_rereadings() -> int:
     return services.draw_rereadings(actor=service_account(SCHEDULER))
 
 
+@task()
+def tell_thanks() -> int:
+    return services.tell_thanks(actor=service_account(SCHEDULER))
+
+
 def declare() -> None:
+    # Looked at every hour, told from Monday on: an office that was off on Monday misses nothing.
+    register(Recurring("complaints.tell_thanks", timedelta(hours=1), tell_thanks.enqueue))
     register(Recurring("complaints.reread", timedelta(days=1), draw_rereadings.enqueue))
     register(Recurring("complaints.lapse", timedelta(hours=1), let_waits_lapse.enqueue))
     register(Recurring("complaints.close_silent", timedelta(hours=1), close_silent.enqueue))

@@ -30,12 +30,17 @@ from kinerja.complaints import services as complaints
 from kinerja.complaints.codes import tracking_digest
 from kinerja.complaints.models import (
     Answer,
+    Asks,
     Complaint,
+    ExternalNumber,
     Finding,
     Named,
+    ReadyAnswer,
     Reporter,
     Rereading,
     RereadingDraw,
+    Stopper,
+    Thanks,
 )
 from kinerja.complaints.policies import RESPOND
 from kinerja.complaints.queries.texts import ANSWER as ANSWERED
@@ -48,6 +53,9 @@ from kinerja.indicators.reports import draft_report
 from kinerja.kit.uploads.accepting import accept
 from kinerja.organisation import services as organisation
 from kinerja.organisation.models import Employee, IssuedFile
+from kinerja.rights import services as rights
+from kinerja.rights.codes import digest_of
+from kinerja.rights.models import Requester
 from kinerja.rules.complaints import Kind, State
 from kinerja.rules.moderation import Reason, Step
 from kinerja.rules.periods import parse_period
@@ -58,6 +66,7 @@ from tests.browser.pages.stops import (
     HOLDS,
     ISSUED,
     LONG_CLOSED,
+    REQUEST_KEY,
     TAKEN_BACK,
 )
 from tests.conftest import NOW, Cast, build_cast
@@ -71,6 +80,7 @@ from tests.factories.organisation import (
     ServiceFactory,
     nip,
 )
+from tests.factories.rights import BreachFactory, DocumentRequestFactory, RequestFactory
 from tests.factories.steps import INTERIM, LAST
 
 ANSWER = "Lampu sudah kami ganti pagi ini dan menyala lagi. Terima kasih."
@@ -139,11 +149,13 @@ def furnish() -> Cast:
         actor=cast.nita,
     )
     CategoryFactory(slug="pju-mati", name="PJU mati", needs_review=True)
+    _intake(cast)
     _finished_cases(cast)
     _standing_cases(cast)
     _answer(cast, cast.complaint)
     _answer(cast, _case("JAWAB", cast, state=State.RECEIVED))
     _close(cast, _case("TUTUP", cast, state=State.RECEIVED))
+    _desk(cast)
     _cases_in_between(cast)
     _promise(cast)
     _counter(cast)
@@ -157,8 +169,35 @@ def furnish() -> Cast:
     _guard_accounts(cast)
     _come_and_go(cast)
     _about_people(cast)
+    _asked(cast)
     casework.escalate(actor=service_account(SCHEDULER))
     return cast
+
+
+def _intake(cast: Cast) -> None:
+    """A group of categories with a question of each kind, and where else to turn."""
+    street = complaints.create_category(name="Jalan", actor=cast.vera)
+    complaints.group_category(category=cast.lights, parent=street, actor=cast.vera)
+    for kind in Asks:
+        complaints.add_question(
+            category=street,
+            label=f"Tanya {kind}?",
+            kind=kind,
+            options="Besi\nBeton" if kind is Asks.CHOICE else "",
+            actor=cast.vera,
+        )
+    cable = complaints.StopperText(
+        title="Kabel putus", words="Hubungi PLN.", phone="123", category=cast.lights
+    )
+    complaints.add_stopper(text=cable, actor=cast.vera)
+
+
+def _show_in_public(case: str) -> None:
+    Complaint.objects.filter(number=f"2026-{case}").update(
+        public_title="Lampu jalan padam",
+        public_text="Lampu jalan di depan balai RW padam sejak Senin malam.",
+        public_at=at(NOW),
+    )
 
 
 def _promise(cast: Cast) -> None:
@@ -245,6 +284,31 @@ def _about_people(cast: Cast) -> None:
     Rereading.objects.create(draw=draw, complaint=_named("TUTUP"))
 
 
+def _asked(cast: Cast) -> None:
+    """Granted access to what a room holds, an erasure that waits, documents, two breaches."""
+    given = {"unit": cast.top, "holding": "test.drawer", "reference": "17"}
+    granted = RequestFactory(number="H2026-LIHAT", **given)
+    answer = "Data Anda ada di bawah ini, seperti tersimpan sekarang."
+    rights.answer(asked=granted, words=answer, actor=cast.cahya)
+    erasure = RequestFactory(
+        number="H2026-HAPUS", right="erasure", key_digest=digest_of(REQUEST_KEY), **given
+    )
+    refused = DocumentRequestFactory(number="P2026-TOLAK", unit=cast.top)
+    why = "Dokumen itu memuat nilai orang per orang."
+    rights.refuse(asked=refused, ground="personal", words=why, actor=cast.cahya)
+    documents = DocumentRequestFactory(number="P2026-MINTA", unit=cast.top)
+    for asked in ({"request": erasure}, {"document_request": documents}):
+        Requester.objects.create(name="Sri Lestari", contact="0812-3456", **asked)
+    BreachFactory(
+        number="I2026-BOCOR", unit=cast.top, recorded_by=cast.nita, found_at=_at(11, 20, 8)
+    )
+    told = {"subjects_told_at": at(NOW), "agency_told_at": at(NOW)}
+    BreachFactory(
+        number="I2026-LUNAS", unit=cast.top, recorded_by=cast.nita, found_at=_at(11, 23, 8), **told
+    )
+    rights.remind(actor=service_account(SCHEDULER))
+
+
 def _letters(cast: Cast) -> None:
     """A letterhead, a report that holds and one that was taken back."""
     text = organisation.LetterheadText("Kecamatan Contoh", "Pemerintah Kota Contoh", "Contoh")
@@ -312,6 +376,8 @@ def marks(cast: Cast) -> dict[str, int | str]:
     return {
         **{flagged.about: flagged.pk for flagged in Moderation.objects.filter(kind=REPORT)},
         **{one.user.username: one.pk for one in found},
+        "stopper": Stopper.objects.filter(category=None)[0].pk,
+        "ready": ReadyAnswer.objects.all()[0].pk,
         "siti": Employee.objects.get(name="Siti Aini").pk,
         "own": Moderation.objects.get(about=cast.complaint.number, kind=REPORT).pk,
         "answer": Moderation.objects.get(kind=ANSWERED).pk,
@@ -367,8 +433,22 @@ def _standing_cases(cast: Cast) -> None:
     _case("BARU1", cast, state=State.RECEIVED)
     _case("MASUK", cast, state=State.VERIFIED)
     _case("KERJA", cast, **in_hand)
+    _show_in_public("KERJA")
     _case("LAMA1", cast, **in_hand, received_at=_at(9, 1, 8))
     _case("PUNGL", cast, state=State.RECEIVED, kind=Kind.INTEGRITY.value)
+
+
+def _desk(cast: Cast) -> None:
+    """Cases that SP4N-LAPOR! holds too, and thanks of last week."""
+    for ours, there in (("2026-KERJA", "7811001"), ("2026-JAWAB", "7811002")):
+        case = Complaint.objects.get(number=ours)
+        ExternalNumber.objects.create(complaint=case, source="lapor", number=there)
+    Thanks.objects.create(
+        unit=cast.mawar,
+        text="Terima kasih, surat saya selesai dalam sepuluh menit.",
+        received_at=_at(11, 17, 10),
+        told_at=_at(11, 23, 1),
+    )
 
 
 def _cases_in_between(cast: Cast) -> None:

@@ -1,6 +1,20 @@
 """The shape of what is asked: of citizens, and of those who handle their cases."""
 
-from kinerja.complaints.forms.categories import EndTargetForm, MergeForm, RenameForm, TargetForm
+from kinerja.complaints.forms.categories import (
+    CreateForm,
+    EndTargetForm,
+    GroupForm,
+    MergeForm,
+    QuestionForm,
+    RenameForm,
+    TargetForm,
+)
+from kinerja.complaints.forms.elsewhere import (
+    AnsweredThereForm,
+    LaporForm,
+    NumberForm,
+    TriedForm,
+)
 from kinerja.complaints.forms.filing import FileForm
 from kinerja.complaints.forms.handling import (
     AnswerForm,
@@ -20,6 +34,13 @@ from kinerja.complaints.forms.handling import (
     VerifyForm,
     WaitForm,
 )
+from kinerja.complaints.forms.intake import (
+    LetterForm,
+    PileForm,
+    SettleForm,
+    TypeInForm,
+    letters,
+)
 from kinerja.complaints.forms.integrity import (
     AnswerFindingForm,
     DecideFindingForm,
@@ -32,6 +53,7 @@ from kinerja.complaints.forms.integrity import (
     UnnameForm,
 )
 from kinerja.complaints.forms.lists import FilterForm
+from kinerja.complaints.forms.thanks import MorningForm, ThankForm
 from kinerja.complaints.forms.tracking import (
     ObjectionForm,
     RateForm,
@@ -44,11 +66,13 @@ from kinerja.complaints.forms.tracking import (
 __all__ = [
     "AnswerFindingForm",
     "AnswerForm",
+    "AnsweredThereForm",
     "AskForm",
     "AssignForm",
     "AttemptForm",
     "CategoriseForm",
     "CloseForm",
+    "CreateForm",
     "DecideFindingForm",
     "DeclineForm",
     "EndTargetForm",
@@ -57,13 +81,20 @@ __all__ = [
     "FilterForm",
     "ForwardForm",
     "GiveBackForm",
+    "GroupForm",
     "HandToInspectorateForm",
+    "LaporForm",
+    "LetterForm",
     "MergeCaseForm",
     "MergeForm",
+    "MorningForm",
     "NameForm",
+    "NumberForm",
     "ObjectionForm",
     "ObstructedForm",
     "OpenFindingForm",
+    "PileForm",
+    "QuestionForm",
     "RateForm",
     "ReferForm",
     "RejectForm",
@@ -73,10 +104,15 @@ __all__ = [
     "RereadForm",
     "ResumeForm",
     "RevealForm",
+    "SettleForm",
     "TargetForm",
+    "ThankForm",
     "TrackForm",
+    "TriedForm",
+    "TypeInForm",
     "UnnameForm",
     "VerifyForm",
     "WaitForm",
     "WithdrawForm",
+    "letters",
 ]

@@ -12,20 +12,25 @@ from kinerja.casework.queries import UPDATED, place_of_case, told_of
 from kinerja.casework.tables import Way
 from kinerja.complaints.models import (
     FROM_SOURCE,
+    HELD_LABELS,
     KIND_LABELS,
     OUTCOME_LABELS,
     STATE_LABELS,
     Complaint,
+    HeldBecause,
     Reporter,
     Wait,
 )
+from kinerja.complaints.queries.citizen import told_besides
 from kinerja.complaints.queries.conduct import results_of
 from kinerja.complaints.queries.desks import desk_rows
+from kinerja.complaints.queries.elsewhere import answer_to_copy, numbers_of
+from kinerja.complaints.queries.intake import typed_in
 from kinerja.complaints.queries.lists import TONES
 from kinerja.journal.models import Entry
 from kinerja.journal.verbs import sentence
 from kinerja.kit import clock
-from kinerja.kit.format import day, moment
+from kinerja.kit.format import day, moment, number
 from kinerja.kit.shown import Fact
 from kinerja.organisation.queries import holder_of, work_calendar
 from kinerja.rules.complaints import Kind, Outcome, State
@@ -60,7 +65,10 @@ def detail_page(complaint: Complaint) -> dict[str, Any]:
         "answers": list(complaint.answers.all()),
         "waits": [_waited(wait) for wait in complaint.waits.all()],
         "desks": desk_rows(complaint),
+        "to_copy": answer_to_copy(complaint),
         "history": _history(complaint),
+        "told": told_besides(complaint),
+        "held": _held(complaint),
         "has_reporter": Reporter.objects.filter(complaint=complaint).exists(),
     }
 
@@ -74,8 +82,12 @@ def _facts(complaint: Complaint) -> Sequence[Fact]:
         Fact(_("Kelurahan"), complaint.kelurahan.name if complaint.kelurahan else ""),
         Fact(_("Penyaluran"), _routed(complaint)),
         Fact(_("Kanal"), complaint.channel),
+        Fact(_("Dari poster"), complaint.filed_from),
+        Fact(_("Pendukung"), number(complaint.supports) if complaint.supports else ""),
         Fact(_("Diminta rahasia"), _("ya") if complaint.confidential else ""),
+        *_brought(complaint),
         Fact(_("Nomor di sumber"), complaint.external_id or ""),
+        *(Fact(where, number) for where, number in numbers_of(complaint)),
         Fact(_("Penanggung jawab"), complaint.handler.name if complaint.handler else ""),
         Fact(_("Diterima"), moment(complaint.received_at)),
         Fact(_("Hasil"), str(outcome)),
@@ -83,6 +95,19 @@ def _facts(complaint: Complaint) -> Sequence[Fact]:
         Fact(_("Alasan penutupan"), complaint.closing_reason),
         *_elsewhere(complaint),
     )
+
+
+def _brought(complaint: Complaint) -> Sequence[Fact]:
+    typist, behalf = typed_in(complaint)
+    return (Fact(_("Dicatat oleh"), typist), Fact(_("Atas nama"), behalf))
+
+
+def _held(complaint: Complaint) -> str:
+    """Why somebody should look whether a person wrote it, until that was done."""
+    if not complaint.held_because or complaint.state != State.RECEIVED:
+        return ""
+    words = _("Alasannya: %(why)s. Tenggatnya berjalan seperti biasa; memeriksanya sudah cukup.")
+    return words % {"why": HELD_LABELS[HeldBecause(complaint.held_because)]}
 
 
 def _elsewhere(complaint: Complaint) -> Sequence[Fact]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from kinerja.accounts.models import User
 from kinerja.casework.texts import shown
@@ -20,8 +21,10 @@ from kinerja.complaints.models import (
     Category,
     Complaint,
     ComplaintQuerySet,
+    ExternalNumber,
 )
 from kinerja.kit import clock
+from kinerja.kit.format import number as number_told
 from kinerja.kit.format import short_day
 from kinerja.kit.pages import Window, window
 from kinerja.kit.search import matching
@@ -31,7 +34,7 @@ from kinerja.rules.complaints import Kind, State
 
 _ROW = (
     "number", "title", "state", "kind", "received_at", "due_on", "finished_at", "unit__name",
-    "category__name", "handler__name", "hidden_because",
+    "category__name", "handler__name", "hidden_because", "held_because", "supports", "there",
 )  # fmt: skip
 # The rule that sent a case here, with what its words need.
 ROUTED = ("routing_rule__kelurahan", "routing_rule__unit", "routing_rule__position")
@@ -62,13 +65,17 @@ class ComplaintRow:
     unit: str
     category: str
     handler: str
+    there: str
+    is_held: bool
+    supports: str
 
 
 def complaint_for(user: User, number: str) -> Complaint:
     """The complaint, if this user may know that it exists; otherwise 404."""
     visible = Complaint.objects.visible_to(user)
     related = visible.select_related(*RELATED, *ROUTED)
-    return get_object_or_404(related.prefetch_related("answers", "waits"), number=number)
+    told = related.prefetch_related("answers", "waits", "external_numbers")
+    return get_object_or_404(told, number=number)
 
 
 def complaint_tracked_by(code: str) -> Complaint | None:
@@ -83,7 +90,7 @@ def complaint_list(
 ) -> Window[ComplaintRow]:
     """One page of what this user may see, filtered by `state`, `unit`, `category`, `search`."""
     rows = _narrowed(Complaint.objects.visible_to(user), **wanted)
-    ordered = rows.order_by(*SORTS.get(sort, SORTS["-diterima"]))
+    ordered = _with_there(rows).order_by(*SORTS.get(sort, SORTS["-diterima"]))
     today = clock.today()
     base = _base_url()
     return window(ordered, page, lambda row: _row(row, today, base), _ROW)
@@ -121,7 +128,7 @@ def kelurahan_choices() -> QuerySet[Unit]:
 
 def category_choices() -> QuerySet[Category]:
     """What citizens may choose from."""
-    return Category.objects.standing().filter(needs_review=False)
+    return Category.objects.offered()
 
 
 def behind_figure(
@@ -163,7 +170,7 @@ def _of(user: User, units: Collection[int]) -> ComplaintQuerySet:
 
 def _first(rows: ComplaintQuerySet, limit: int) -> list[ComplaintRow]:
     today = clock.today()
-    urgent = rows.order_by("due_on", "pk").values_list(*_ROW)[:limit]
+    urgent = _with_there(rows).order_by("due_on", "pk").values_list(*_ROW)[:limit]
     base = _base_url()
     return [_row(row, today, base) for row in urgent]
 
@@ -177,19 +184,43 @@ def _narrowed(
 ) -> ComplaintQuerySet:
     if state == "late":
         rows = rows.overdue(clock.today())
+    elif state == "held":
+        rows = rows.held()
     elif state:
         rows = rows.filter(state=state)
     if unit:
         rows = rows.filter(unit=unit)
     if category:
-        rows = rows.filter(category=category)
+        rows = rows.filter(category__in=_family(category))
     return _searched(rows, search) if search else rows
+
+
+def _with_there(rows: ComplaintQuerySet) -> ComplaintQuerySet:
+    # Cost: read for the rows of one page alone, off the index of its case.
+    numbers = ExternalNumber.objects.filter(complaint=OuterRef("pk")).order_by("source")
+    return rows.annotate(there=Subquery(numbers.values("number")[:1]))
+
+
+def _family(category: Category) -> list[int]:
+    """The category and what stands below it."""
+    return [category.pk, *category.children.values_list("pk", flat=True)]
 
 
 def _searched(rows: ComplaintQuerySet, search: str) -> ComplaintQuerySet:
     if begins_number(search.upper()):
         return rows.filter(**_begins(search.upper()))
+    if found := _kept_there_as(search):
+        return rows.filter(pk__in=found)
     return matching(rows, search)
+
+
+def _kept_there_as(search: str) -> list[int]:
+    """The cases that SP4N-LAPOR! or Lapor Semar know by this number; none for mere words."""
+    number = search.strip().removeprefix("#").strip().upper()
+    if not any(sign.isdigit() for sign in number):
+        return []
+    found = ExternalNumber.objects.filter(number=number).order_by()
+    return list(found.values_list("complaint", flat=True))
 
 
 def _begins(number: str) -> dict[str, object]:
@@ -206,7 +237,7 @@ def _base_url() -> str:
 
 def _row(values: tuple[Any, ...], today: date, base: str) -> ComplaintRow:
     number, title, state, kind, received_at, due_on, finished_at, unit, *rest = values
-    category, handler, because = rest
+    category, handler, because, held, supports, there = rest
     late = finished_at is None and due_on is not None and due_on < today
     return ComplaintRow(
         url=f"{base}{number}/",
@@ -221,7 +252,14 @@ def _row(values: tuple[Any, ...], today: date, base: str) -> ComplaintRow:
         unit=unit,
         category=category or "–",
         handler=handler or "–",
+        there=there or "",
+        is_held=bool(held) and state == State.RECEIVED.value,
+        supports=_supports(supports),
     )
+
+
+def _supports(n: int) -> str:
+    return ngettext("%(n)s pendukung", "%(n)s pendukung", n) % {"n": number_told(n)} if n else ""
 
 
 TONES: Final[Mapping[str, str]] = {

@@ -1,8 +1,21 @@
 """Everything that changes a complaint. Nothing else writes these tables."""
 
+from kinerja.complaints.services.advising import (
+    ReadyText,
+    StopperText,
+    add_ready_answer,
+    add_stopper,
+    change_ready_answer,
+    change_stopper,
+    end_ready_answer,
+    end_stopper,
+)
+from kinerja.complaints.services.asking import add_question, end_question
 from kinerja.complaints.services.categorising import (
     categorise,
     confirm_category,
+    create_category,
+    group_category,
     merge_category,
     rename_category,
 )
@@ -25,6 +38,7 @@ from kinerja.complaints.services.concealing import (
     conceal_objection,
     conceal_report,
 )
+from kinerja.complaints.services.elsewhere import mark_answered_there, set_number
 from kinerja.complaints.services.filing import Filed, file, file_many
 from kinerja.complaints.services.finding import answer_finding, decide_finding, open_finding
 from kinerja.complaints.services.handling import answer, assign, begin, extend, forward, verify
@@ -33,6 +47,12 @@ from kinerja.complaints.services.importing import (
     import_complaints,
     sweep_dead_imports,
 )
+from kinerja.complaints.services.lapor import (
+    Deed,
+    LaporResult,
+    Planned,
+    import_lapor,
+)
 from kinerja.complaints.services.naming import name, unname
 from kinerja.complaints.services.obstructing import report_obstruction
 from kinerja.complaints.services.reaching import log_attempt, note_reached
@@ -40,7 +60,11 @@ from kinerja.complaints.services.reclassifying import reclassify
 from kinerja.complaints.services.recomputing import recompute_due_days
 from kinerja.complaints.services.rereading import draw_rereadings, say
 from kinerja.complaints.services.returning import hand_over_cases
+from kinerja.complaints.services.settling import settle
+from kinerja.complaints.services.supporting import Supported, support
 from kinerja.complaints.services.targeting import end_target, set_target
+from kinerja.complaints.services.thanking import conceal_thanks, tell_thanks, thank
+from kinerja.complaints.services.typing_in import DirectAnswer, Sheet, type_in, type_in_many
 from kinerja.complaints.services.waiting import (
     ask,
     let_waits_lapse,
@@ -50,33 +74,54 @@ from kinerja.complaints.services.waiting import (
 )
 
 __all__ = [
+    "Deed",
+    "DirectAnswer",
     "Filed",
+    "LaporResult",
+    "Planned",
+    "ReadyText",
+    "Sheet",
+    "StopperText",
+    "Supported",
+    "add_question",
+    "add_ready_answer",
+    "add_stopper",
     "answer",
     "answer_finding",
     "ask",
     "assign",
     "begin",
     "categorise",
+    "change_ready_answer",
+    "change_stopper",
     "close",
     "close_silent",
     "conceal_answer",
     "conceal_objection",
     "conceal_report",
+    "conceal_thanks",
     "confirm",
     "confirm_category",
     "contest",
+    "create_category",
     "decide_finding",
     "decline",
     "draw_rereadings",
+    "end_question",
+    "end_ready_answer",
+    "end_stopper",
     "end_target",
     "extend",
     "file",
     "file_many",
     "forward",
+    "group_category",
     "hand_over_cases",
     "import_complaints",
+    "import_lapor",
     "let_waits_lapse",
     "log_attempt",
+    "mark_answered_there",
     "merge",
     "merge_category",
     "name",
@@ -95,8 +140,15 @@ __all__ = [
     "resume",
     "reveal_reporter",
     "say",
+    "set_number",
     "set_target",
+    "settle",
+    "support",
     "sweep_dead_imports",
+    "tell_thanks",
+    "thank",
+    "type_in",
+    "type_in_many",
     "unname",
     "verify",
     "wait_for_agency",

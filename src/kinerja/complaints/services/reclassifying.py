@@ -18,7 +18,7 @@ from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.rules.complaints import Kind, Step
 
-SORTED = ("kind", "kept_days", "routing_rule", "routed_as")
+SORTED = ("kind", "kept_days", "routing_rule", "routed_as", "public_at")
 
 
 @transaction.atomic
@@ -68,6 +68,7 @@ def _move(
     complaint.waits.running().update(ended_at=clock.now())
     go(complaint, Step.RECLASSIFY, unit=place.unit, without_handler=True)
     complaint.kind, complaint.kept_days = kind.value, kept
+    complaint.public_at = None  # what comes back is looked at anew before anybody reads it
     complaint.routing_rule_id, complaint.routed_as = place.rule, (place.way or Way.NO_RULE).value
     set_due_days(complaint)
     complaint.save(update_fields=[*STOOD, *DUE, *SORTED])

@@ -23,7 +23,7 @@ from kinerja.complaints.permissions import (
 )
 from kinerja.complaints.queries.conduct import finding_asked
 from kinerja.complaints.queries.rereading import rereading_for, rereadings_page, said
-from kinerja.complaints.views.public import opened, with_key
+from kinerja.complaints.views.keys import opened, with_key
 from kinerja.kit.answering import done, sent, show, tried
 from kinerja.kit.format import weekday_day
 from kinerja.rules.complaints import State

@@ -23,8 +23,11 @@ from kinerja.complaints.forms import FilterForm, RevealForm
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.permissions import (
     may_manage_categories,
+    may_print_posters,
+    may_read_some_case,
     may_reread,
     may_see_reporter,
+    may_type_in,
     may_work_on,
 )
 from kinerja.complaints.queries import (
@@ -58,6 +61,9 @@ def index(request: UserRequest) -> HttpResponse:
         "sort": request.GET.get("urut", "-diterima"),
         "may_manage_categories": may_manage_categories(request.user),
         "may_reread": may_reread(request.user),
+        "may_read": may_read_some_case(request.user),
+        "may_type_in": may_type_in(request.user),
+        "may_print_posters": may_print_posters(request.user),
         "may_manage_routing": may_manage_routing(request.user),
     }
     return page_or_part(request, "complaints/index.html", "rows", context)
