@@ -48,8 +48,8 @@ def grow(cast: Cast, serials: range) -> None:
     """So many rows more of everything, in an office that has one of each (the table of doors)."""
     _people(cast, serials)
     _cases(cast, serials)
-    _advice(serials)
     _desk(cast, serials)
+    _advice(serials)
     _promises(cast, serials)
     _flagged(cast, serials)
     _rules(cast, serials)
@@ -166,16 +166,6 @@ def _cases(cast: Cast, serials: range) -> None:
     )  # fmt: skip
 
 
-def _advice(serials: range) -> None:
-    Stopper.objects.bulk_create(
-        Stopper(category=CategoryFactory(), title=f"Petunjuk {one}", words="Hubungi mereka.")
-        for one in serials
-    )
-    ReadyAnswer.objects.bulk_create(
-        ReadyAnswer(question=f"Pertanyaan {one}?", answer="Begini.") for one in serials
-    )
-
-
 def _desk(cast: Cast, serials: range) -> None:
     """Cases of LAPOR!, and thanks."""
     cases = Complaint.objects.filter(external_numbers=None).order_by("-pk")[: len(serials)]
@@ -184,6 +174,16 @@ def _desk(cast: Cast, serials: range) -> None:
     )
     Thanks.objects.bulk_create(
         Thanks(unit=cast.mawar, text="Terima kasih.", received_at=RECEIVED) for _one in serials
+    )
+
+
+def _advice(serials: range) -> None:
+    Stopper.objects.bulk_create(
+        Stopper(category=CategoryFactory(), title=f"Petunjuk {one}", words="Hubungi mereka.")
+        for one in serials
+    )
+    ReadyAnswer.objects.bulk_create(
+        ReadyAnswer(question=f"Pertanyaan {one}?", answer="Begini.") for one in serials
     )
 
 

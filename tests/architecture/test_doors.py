@@ -147,6 +147,12 @@ GET = {
     "complaints:followed": ({}, dict.fromkeys(EVERYBODY, "R")),
     "complaints:track": ({}, PUBLIC),
     "complaints:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
+    "complaints:open_link": ({"token": "x"}, dict.fromkeys(EVERYBODY, "R")),
+    "complaints:own_data": ({}, dict.fromkeys(EVERYBODY, "R")),
+    "complaints:download_own_data": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "complaints:change_contact": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "complaints:lift_anonymity": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "complaints:erase_own_data": ({}, dict.fromkeys(EVERYBODY, "M")),
     **{f"complaints:{said}": ({}, dict.fromkeys(EVERYBODY, "M")) for said in SAID},
     "complaints:obstructed": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
     "complaints:answer_finding": ({"pk": QUESTION}, only("agus", otherwise="N")),
@@ -289,6 +295,7 @@ POST = {
     "complaints:refer": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reject": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reveal": {**SEES, "cahya": "P", "lina": "P", "agus": "P"},
+    "complaints:reissue": {**SEES, **dict.fromkeys(("cahya", "vera", "lina", "agus", "tono"), "P")},
     "complaints:flag": dict.fromkeys(READERS, "R"),
     "complaints:hand_to_inspectorate": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:give_back": {"ira": "R"},  # nobody else sees what is hers
@@ -587,7 +594,10 @@ def sound(cast, name: str) -> dict[str, object]:
         "complaints:give_back": {"back-kind": "pengaduan", "back-reason": "Bukan soal uang."},
         "complaints:name": {"name-employee": str(cast.employees["tono"].pk)},
         "complaints:unname": {"unname-named": ABOUT_TONO, "unname-reason": "Orang yang lain."},
-        "complaints:open_finding": {"matter-named": ABOUT_TONO, "matter-matter": "Apa yang terjadi?"},
+        "complaints:open_finding": {
+            "matter-named": ABOUT_TONO,
+            "matter-matter": "Apa yang terjadi?",
+        },
         "complaints:decide_finding": {
             "finding-finding": ABOUT_TONO,
             "finding-result": "terbukti",
@@ -660,6 +670,7 @@ def sound(cast, name: str) -> dict[str, object]:
             "refer-reason": "Kewenangan dinas kota.",
         },
         "complaints:reject": {"reject-reason": "Tidak ada objek yang jelas."},
+        "complaints:reissue": {"reissue-how_checked": "KTP dicocokkan dengan namanya."},
         "complaints:reveal": {"reveal-reason": "Perlu mendatangi rumahnya."},
     }[name]
 

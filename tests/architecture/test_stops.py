@@ -16,6 +16,7 @@ NOT_LOOKED_AT = {
     "commitments:evidence": A_FILE,
     "complaints:poster_pdf": A_FILE,
     "complaints:poster_svg": A_FILE,
+    "complaints:download_own_data": A_FILE,
     "indicators:figures_csv": A_FILE,
     "indicators:figures_xlsx": A_FILE,
     "organisation:download_document": A_FILE,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.journal.models import Entry
 from kinerja.kit import limits
-from kinerja.rights import services
+from kinerja.rights import holdings, services
 from kinerja.rights.codes import ASKING
 from kinerja.rights.models import Breach, DocumentRequest, Request, Requester
 from tests.factories.rights import CODE, BreachFactory, DocumentRequestFactory, RequestFactory
@@ -63,7 +63,8 @@ def test_the_code_of_a_record_is_looked_up_and_never_stored(client, cast, drawer
     assert "Diganti" in client.get(reverse("rights:tracked")).text
 
 
-def test_where_no_room_holds_anything_no_code_is_asked_for(client, cast):
+def test_where_no_room_holds_anything_no_code_is_asked_for(client, cast, monkeypatch):
+    monkeypatch.setattr(holdings, "_registered", {})
     assert "Kode itu menunjukkan" not in client.get(reverse("rights:ask")).text
 
 

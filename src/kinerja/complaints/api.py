@@ -29,6 +29,9 @@ class FileIn(Schema):
     category: str = ""
     kelurahan: str = ""
     name: str = ""
+    email: str = ""
+    phone: str = ""
+    anonymous: StrictBool = False
     confidential: StrictBool = False
 
 

@@ -38,6 +38,7 @@ class Draft:
     kelurahan: Unit | None = None
     channel: str = "web"
     confidential: bool = False
+    # Who reported; a phone as rules.phones keeps it.
     reporter_name: str = ""
     rt: str = ""
     rw: str = ""
@@ -47,6 +48,10 @@ class Draft:
     held_because: HeldBecause = HeldBecause.NOT
     # Of the form it came in; with the same one it is the same complaint.
     token: str = ""
+    reporter_email: str = ""
+    reporter_phone: str = ""
+    # No role ever reads who it was (R-ADU-20).
+    anonymous: bool = False
     # Of past cases only:
     external_id: str | None = None
     row_digest: str = ""

@@ -6,6 +6,7 @@ wrote or who wrote it.
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from django.db.models import Count
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kinerja.accounts.models import User
+from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.casework.tables import FALLEN_BACK, Way
 from kinerja.complaints.models import (
     INSPECTORS,
@@ -21,12 +23,14 @@ from kinerja.complaints.models import (
     Complaint,
     Finding,
     Import,
+    Reporter,
     Rereading,
     RereadingDraw,
     Thanks,
 )
 from kinerja.complaints.placing import Place
-from kinerja.inbox.services import Tidings, tell
+from kinerja.complaints.queries.telling import EXTENDED, FILED, LATE, PHONED, what_is_told
+from kinerja.inbox.services import Tidings, order_letter, tell
 from kinerja.journal.models import Entry
 from kinerja.kit import clock
 from kinerja.kit.format import weekday_day
@@ -39,6 +43,8 @@ from kinerja.organisation.queries import (
 )
 from kinerja.rules.complaints import Kind, State, Step, Who, move
 
+WRITER: Final = "complaints"
+"""Who writes our letters to reporters, as the inbox knows it: complaints.letters."""
 _REOPENED = gettext_lazy(
     "Pelapor belum puas dengan jawaban laporan %(number)s. Laporan ini terbuka lagi."
 )
@@ -212,6 +218,47 @@ def tell_of_step(complaint: Complaint, entry: Entry, step: Step, state: State) -
     if people:
         tidings = Tidings(f"{entry.verb}:{entry.uid}", told, _page(complaint))
         _tell_all(people, complaint, entry, tidings)
+    if Who.REPORTER in tells:
+        _tell_reporter(complaint, entry, what_is_told(step, state))
+
+
+def tell_of_receipts(filed: Sequence[tuple[Complaint, Entry]]) -> None:
+    """Who left an address gets number, day and a link at once; the secret code never."""
+    for complaint, entry in filed:
+        _write(complaint, FILED, f"complaint:{entry.uid}")
+
+
+def tell_of_delay(complaint: Complaint, promised: date) -> None:
+    """The day that was promised went by, and its reporter hears it from us. Once for each day."""
+    _write(complaint, LATE, f"complaint.late:{complaint.pk}:{promised}")
+
+
+def _tell_reporter(complaint: Complaint, entry: Entry, what: str) -> None:
+    """A letter where there is an address; where there is only a phone, somebody has to call."""
+    reporter = Reporter.objects.filter(complaint=complaint)
+    if reporter.exclude(email="").exists():
+        _write(complaint, what, f"complaint:{entry.uid}")
+    elif what in PHONED and not complaint.anonymous:
+        phoned = reporter.exclude(phone="").update(call_since=clock.now(), call_about=what)
+        if phoned:
+            words = _("Hubungi pelapor laporan %(number)s: ia hanya meninggalkan nomor telepon.")
+            text = words % {"number": complaint.number}
+            _tell_all(
+                _whose(complaint),
+                complaint,
+                entry,
+                Tidings(f"call:{entry.uid}", text, _page(complaint)),
+            )
+
+
+def _write(complaint: Complaint, what: str, key: str) -> None:
+    """Order a letter: to whom it goes, and its words, are found when it is sent."""
+    order_letter(
+        recipient=service_account(CITIZEN),
+        writer=WRITER,
+        about=f"{complaint.pk}:{what}",
+        key=key,
+    )
 
 
 def tell_of_objection(complaint: Complaint, entry: Entry, step: Step, state: State) -> None:
@@ -220,9 +267,10 @@ def tell_of_objection(complaint: Complaint, entry: Entry, step: Step, state: Sta
 
 
 def tell_of_extension(complaint: Complaint, entry: Entry) -> None:
-    """Whoever handles it knows the new day of the reminders."""
+    """Whoever handles it knows the new day of the reminders, and the reporter the new promise."""
     if complaint.extended_to is None:
         return
+    _tell_reporter(complaint, entry, EXTENDED)
     words = _("Tenggat laporan %(number)s diperpanjang sampai %(day)s.")
     given = {"number": complaint.number, "day": weekday_day(complaint.extended_to)}
     told = Tidings(f"{entry.verb}:{entry.uid}", words % given, _page(complaint))

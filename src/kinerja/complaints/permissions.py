@@ -15,10 +15,11 @@ from kinerja.complaints.models import (
     Complaint,
     Finding,
     Named,
+    Reporter,
     Rereading,
 )
 from kinerja.complaints.policies import COUNTER_ANSWERS, YES
-from kinerja.complaints.queries.other_ways import other_ways
+from kinerja.complaints.queries.channels import other_channels
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict, first_no
 from kinerja.organisation.models import Employee, Role, Unit
@@ -277,8 +278,17 @@ def may_work_on(user: User, complaint: Complaint) -> Verdict:
 
 
 def may_see_reporter(user: User, complaint: Complaint) -> Verdict:
-    """The reporter's name: for who handles the case, never for those who only look on."""
-    return first_no(apart_from(user, complaint), _in_hand(user, complaint))
+    """Who reported: for who handles the case, never for those who only look on.
+
+    While nobody handles it, for who checks it. Of an anonymous one for nobody (R-ADU-20).
+    """
+    if not (apart := apart_from(user, complaint)):
+        return apart
+    if complaint.anonymous:
+        return Verdict(_("Pelapor meminta anonim. Namanya tidak ditampilkan kepada siapa pun."))
+    if complaint.handler_id is None and _desk(user, complaint):
+        return ALLOWED
+    return _in_hand(user, complaint)
 
 
 def may_name(user: User, complaint: Complaint) -> Verdict:
@@ -431,14 +441,46 @@ def may_take_integrity(unit: Unit | None = None) -> Verdict:
         "Laporan tentang pungli atau penyalahgunaan wewenang belum dapat kami terima di sini, "
         "sebab belum ada petugas inspektorat. Sampaikan lewat %(ways)s."
     )
-    return Verdict(words % {"ways": _(" atau ").join(other_ways())})
+    return Verdict(words % {"ways": _(" atau ").join(other_channels())})
+
+
+def may_reissue_code(user: User, complaint: Complaint) -> Verdict:
+    """At the counter, for who lost it, after their identity was checked against what they left."""
+    if complaint.anonymous:
+        return Verdict(
+            _("Pelapor meminta anonim, jadi identitasnya tidak dapat dicocokkan di loket.")
+        )
+    if complaint.tracking_digest is None:
+        return Verdict(_("Laporan ini diimpor dan tidak pernah memiliki kode lacak."))
+    if not (apart := apart_from(user, complaint)):
+        return apart
+    at_counter = INSPECTORS if complaint.kind == Kind.INTEGRITY else DESK | {Role.PETUGAS}
+    if has_role(user, at_counter, complaint.unit, clock.today()):
+        return ALLOWED
+    return Verdict(_("Kode baru hanya diberikan oleh petugas loket atau pemeriksa laporan."))
+
+
+def may_lift_anonymity(complaint: Complaint) -> Verdict:
+    """For whoever holds the key: nobody else ever lifts it (R-ADU-20)."""
+    return ALLOWED if complaint.anonymous else Verdict(_("Laporan ini tidak anonim."))
+
+
+def may_change_contact(complaint: Complaint) -> Verdict:
+    """For whoever holds the key, as long as anything is kept of them at all."""
+    if complaint.erased_at is None:
+        return ALLOWED
+    return Verdict(_("Data pelapor dari laporan ini sudah dihapus dan tidak disimpan lagi."))
 
 
 def may_log_attempt(user: User, complaint: Complaint) -> Verdict:
     """For whoever may know who the reporter is, while a word to them is still to be said."""
-    if complaint.closed_at is not None:
+    if complaint.closed_at is not None and not _is_to_be_called(complaint):
         return Verdict(_("Laporan ini sudah selesai."))
     return may_see_reporter(user, complaint)
+
+
+def _is_to_be_called(complaint: Complaint) -> bool:
+    return Reporter.objects.to_call().filter(complaint=complaint).exists()
 
 
 def may_contest(complaint: Complaint) -> Verdict:

@@ -7,6 +7,7 @@ from kinerja.complaints.views import (
     filing,
     intake,
     integrity,
+    own_data,
     posters,
     public,
     staff,
@@ -34,6 +35,12 @@ urlpatterns = [
     path("lacak/laporan/disembunyikan/", public.appeal, name="appeal"),
     path("lacak/laporan/dipersulit/", integrity.obstructed, name="obstructed"),
     path("kerja/tanggapan/<int:pk>/", integrity.answer_finding, name="answer_finding"),
+    path("lacak/surel/<str:token>/", public.open_link, name="open_link"),
+    path("lacak/laporan/data/", own_data.own_data, name="own_data"),
+    path("lacak/laporan/data/unduh/", own_data.download, name="download_own_data"),
+    path("lacak/laporan/data/ubah/", own_data.change_contact, name="change_contact"),
+    path("lacak/laporan/data/anonim/", own_data.lift_anonymity, name="lift_anonymity"),
+    path("lacak/laporan/data/hapus/", own_data.erase, name="erase_own_data"),
     path("kerja/laporan/", staff.index, name="list"),
     # Order: before the number of a complaint, which would swallow the word.
     path("kerja/laporan/kategori/", categories.categories, name="categories"),
@@ -84,4 +91,5 @@ urlpatterns = [
     ),
     path("kerja/laporan/<str:number>/tandai/", staff.flag, name="flag"),
     path("kerja/laporan/<str:number>/pelapor/", staff.reveal, name="reveal"),
+    path("kerja/laporan/<str:number>/kode-baru/", staff.reissue, name="reissue"),
 ]

@@ -152,6 +152,7 @@ def furnish() -> Cast:
     _intake(cast)
     _finished_cases(cast)
     _standing_cases(cast)
+    _anonymous(cast)
     _answer(cast, cast.complaint)
     _answer(cast, _case("JAWAB", cast, state=State.RECEIVED))
     _close(cast, _case("TUTUP", cast, state=State.RECEIVED))
@@ -198,6 +199,13 @@ def _show_in_public(case: str) -> None:
         public_text="Lampu jalan di depan balai RW padam sejak Senin malam.",
         public_at=at(NOW),
     )
+
+
+def _anonymous(cast: Cast) -> None:
+    """The reporter whose key the citizen of these pages holds."""
+    cast.complaint.anonymous = True
+    cast.complaint.save(update_fields=["anonymous"])
+    Reporter.objects.create(complaint=cast.complaint, name="Pak Darto", email="darto@contoh.id")
 
 
 def _promise(cast: Cast) -> None:
@@ -488,9 +496,9 @@ def _close_long_ago(name: str) -> None:
 def _case(name: str, cast: Cast, **given: object) -> Complaint:
     where = {"unit": cast.mawar, "kelurahan": cast.mawar, "category": cast.lights}
     made: Complaint = ComplaintFactory(
-        number=f"2026-{name}", **{"tracking_digest": None, **where, **given}
+        number=f"2026-{name}", **{"tracking_digest": tracking_digest(name), **where, **given}
     )
-    Reporter.objects.create(complaint=made, name="Bu Tuti")
+    Reporter.objects.create(complaint=made, name="Bu Tuti", phone="+6281234567890")
     return made
 
 

@@ -44,6 +44,7 @@ LAPOR_ROWS = (
 TYPED = "Lampu jalan di depan pasar padam sejak minggu lalu."
 BAD_ROWS = REGISTER_HEAD + b"10.1001,skck,kemarin,\n10.9999,skck,2026-11-02T09:00,\n"
 REASON = "Pelapor minta ditelepon tentang letak tiang."
+REVEAL, NEW_CODE = "Lihat nama dan kontak pelapor", "Beri kode baru"
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,14 @@ CITIZEN_PAGES = [
     Stop("accessibility", "/aksesibilitas/"),
     Stop("file", "/lapor/"),
     Stop("filed", "/lapor/terkirim/"),
+    Stop("thank", "/terima-kasih/"),
     Stop("receipt", "/lapor/terkirim/struk/"),
     Stop("ready answers", "/lapor/jawaban/"),
     Stop("followed", "/lacak/ikut/"),
-    Stop("thank", "/terima-kasih/"),
     Stop("track", "/lacak/"),
     Stop("tracked", "/lacak/laporan/"),
+    Stop("own data", "/lacak/laporan/data/"),
+    Stop("mailed link, over", "/lacak/surel/x/"),
     Stop("tracked, asked", "/lacak/laporan/", ASKED),
     Stop("trouble after a report", "/lacak/laporan/dipersulit/"),
     Stop("tracked, closed", "/lacak/laporan/", LONG_CLOSED),
@@ -283,6 +286,8 @@ STAFF_PAGES = [
     Stop("gallery", "/galeri/", "nita"),
 ]
 ANSWERS = [
+    Stop("reveal, told", f"{CASE}KERJA/", "agus", REVEAL, {"reveal-reason": REASON}),
+    Stop("new code, told", f"{CASE}KERJA/", "agus", NEW_CODE, {"reissue-how_checked": REASON}),
     Stop(
         "who asked, told",
         f"{RIGHTS}H2026-HAPUS/",
@@ -290,7 +295,6 @@ ANSWERS = [
         "Lihat kontak pemohon",
         {"see_requester-reason": REASON},
     ),
-    Stop("reveal, told", f"{CASE}KERJA/", "agus", "Lihat nama pelapor", {"reveal-reason": REASON}),
     Stop(
         "hidden text, told",
         f"{FLAGGED}[2026-NOMOR]/",
@@ -385,15 +389,15 @@ CHANGES = [
     Stop("letters, stopped", "/berhenti/[stop]/", CITIZEN, "Berhenti menerima surel"),
 ]
 CITIZEN_ERRORS = [
-    refused("file", "/uji/lapor/?kind=pengawasan&langkah=dulu&category=lampu-jalan", "Lanjut"),
-    refused("file", "/lapor/", "Kirim laporan"),
     refused("thank", "/terima-kasih/", "Kirim ucapan"),
+    refused("file", "/uji/lapor/?kind=pengawasan&langkah=dulu&category=lampu-jalan", "Lanjut"),
     refused("track", "/lacak/", "Lihat laporan"),
     refused("ask about data", "/privasi/permintaan/", "Kirim permintaan"),
     refused("ask for documents", "/ppid/", "Kirim permintaan"),
     refused("track what was asked", "/privasi/lacak/", "Lihat permintaan"),
     refused("rate", "/lacak/laporan/", "Kirim penilaian"),
     refused("object", "/lacak/laporan/", "Minta dikerjakan lagi"),
+    refused("contact", "/lacak/laporan/data/", "Simpan perubahan", typed={"phone": "nomor saya"}),
     refused("reply", "/lacak/laporan/", "Kirim jawaban", ASKED),
     refused("withdraw", "/lacak/laporan/", "Cabut laporan", ASKED),
     refused("ask to reopen", "/lacak/laporan/", "Kirim permintaan", LONG_CLOSED),
@@ -462,7 +466,8 @@ STAFF_ERRORS = [
     refused("answer a question", "/kerja/tanggapan/[tanya]/", "Kirim jawaban", "agus"),
     refused("reread", f"{REREAD}[baca]/", "Simpan pendapat", "cahya"),
     refused("category of a case", f"{CASE}KERJA/", "Ubah kategori", "agus"),
-    refused("reveal", f"{CASE}KERJA/", "Lihat nama pelapor", "agus"),
+    refused("reveal", f"{CASE}KERJA/", REVEAL, "agus"),
+    refused("new code", f"{CASE}KERJA/", NEW_CODE, "agus"),
     refused("flag", f"{CASE}KERJA/", "Tandai", "agus"),
     refused("decide", f"{FLAGGED}[2026-CACI1]/", "Putuskan", "mira"),
     refused("decide about a hidden text", f"{FLAGGED}[own]/", "Putuskan", "mira"),

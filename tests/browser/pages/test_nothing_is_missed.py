@@ -33,6 +33,8 @@ NEVER_REFUSED = {
     "complaints:end_ready_answer": RACE,
     "complaints:end_stopper": RACE,
     "complaints:group_category": "refused only when another changed the group meanwhile",
+    "complaints:erase_own_data": BUTTON,
+    "complaints:lift_anonymity": BUTTON,
     "complaints:reopen": BUTTON,
     "counter:close": BUTTON,
     "counter:finish": LATE,

@@ -53,6 +53,7 @@ from kinerja.complaints.forms.integrity import (
     UnnameForm,
 )
 from kinerja.complaints.forms.lists import FilterForm
+from kinerja.complaints.forms.reporting import ContactForm, ReissueForm, ReporterFields
 from kinerja.complaints.forms.thanks import MorningForm, ThankForm
 from kinerja.complaints.forms.tracking import (
     ObjectionForm,
@@ -72,6 +73,7 @@ __all__ = [
     "AttemptForm",
     "CategoriseForm",
     "CloseForm",
+    "ContactForm",
     "CreateForm",
     "DecideFindingForm",
     "DeclineForm",
@@ -97,10 +99,12 @@ __all__ = [
     "QuestionForm",
     "RateForm",
     "ReferForm",
+    "ReissueForm",
     "RejectForm",
     "RenameForm",
     "ReopeningForm",
     "ReplyForm",
+    "ReporterFields",
     "RereadForm",
     "ResumeForm",
     "RevealForm",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.forms.fields import LONG, choose_from
+from kinerja.complaints.forms.reporting import ReporterFields
 from kinerja.complaints.models import (
     KIND_LABELS,
     LONGEST_DETAIL,
@@ -35,7 +36,7 @@ def _neighbourhood(label: Any) -> forms.CharField:
     )
 
 
-class FileForm(forms.Form):
+class FileForm(ReporterFields):
     """What a citizen tells us. Only the text is needed."""
 
     kind = forms.ChoiceField(
@@ -82,19 +83,14 @@ class FileForm(forms.Form):
         max_length=200,
         required=False,
     )
-    name = forms.CharField(
-        label=_("Nama Anda"),
-        help_text=_("Nama hanya dilihat petugas yang menangani laporan ini."),
-        max_length=120,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
 
     confidential = forms.BooleanField(
         label=_("Rahasiakan laporan ini"),
         help_text=_("Isinya hanya dibaca petugas, dan tidak pernah ditampilkan kepada umum."),
         required=False,
     )
+
+    field_order = ("kind", "text", "category", "kelurahan", "rt", "rw", "landmark")
 
     def __init__(
         self, *args: Any, questions: Iterable[CategoryQuestion] = (), **kwargs: Any
@@ -120,6 +116,9 @@ class FileForm(forms.Form):
             landmark=data["landmark"],
             details=tuple(self._details()),
             reporter_name=data["name"],
+            reporter_email=data["email"],
+            reporter_phone=data["phone"],
+            anonymous=data["anonymous"],
             received_at=clock.now(),
             **known,
         )

@@ -201,7 +201,7 @@ class AttemptForm(forms.Form):
 
 
 class RevealForm(forms.Form):
-    reason = forms.CharField(label=_("Alasan melihat nama pelapor"), **REASON)
+    reason = forms.CharField(label=_("Alasan melihat nama dan kontak pelapor"), **REASON)
 
 
 class CategoriseForm(forms.Form):

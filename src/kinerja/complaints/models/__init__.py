@@ -51,7 +51,7 @@ from kinerja.complaints.models.labels import (
     way_labels,
 )
 from kinerja.complaints.models.naming import Named
-from kinerja.complaints.models.people import Reporter
+from kinerja.complaints.models.people import CONTACT, Reporter
 from kinerja.complaints.models.rereading import Rereading, RereadingDraw
 from kinerja.complaints.models.support import Support
 from kinerja.complaints.models.thanks import Thanks
@@ -62,6 +62,7 @@ __all__ = [
     "AWAITED_LABELS",
     "BEHALF_LABELS",
     "CHANNEL_LABELS",
+    "CONTACT",
     "DESK_LABELS",
     "FROM_RULE",
     "FROM_SOURCE",

@@ -76,8 +76,7 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         Cost: they are few, and read once off the index by mark; a join would be asked for each
         of 500,000 rows.
         """
-        named = Named.objects.filter(mark=mark_of(employee.pk)).order_by()
-        return self.exclude(pk__in=named.values("complaint"))
+        return self.exclude(pk__in=Named.objects.about(employee.pk).values("complaint"))
 
     def about_nobody(self) -> Self:
         """Without those that name somebody of the office."""
@@ -118,7 +117,8 @@ class Complaint(Remembered):
         "number", "kind", "unit", "category", "state", "handler", "first_forwarded_on",
         "answer_due_on", "due_on", "first_answered_at", "finished_at", "closed_at", "outcome",
         "satisfaction", "extended_to", "duplicate_of", "routing_rule", "routed_as", "confidential",
-        "kept_target", "kept_days", "parent", "held_because", "public_at",
+        "kept_target", "kept_days", "parent", "held_because", "public_at", "anonymous",
+        "erased_at",
     )  # fmt: skip
 
     number = models.CharField(max_length=12, unique=True, editable=False)
@@ -170,6 +170,10 @@ class Complaint(Remembered):
     )
     # Asked for by the reporter: no public page ever shows the text (R-ADU-20).
     confidential = models.BooleanField(default=False)
+    # Asked for by the reporter: who they are is shown to nobody, and only they lift it (R-ADU-20).
+    anonymous = models.BooleanField(default=False)
+    # When what was known of its reporter was erased, by its term or at their wish.
+    erased_at = models.DateTimeField(null=True)
     # Which line of the routing table sent it here, and why not another; empty where the source
     # named the unit. The rule is asked for by case, never the other way round.
     routing_rule = models.ForeignKey(
@@ -328,8 +332,9 @@ class Complaint(Remembered):
     @property
     def can_be_told(self) -> bool:
         """Whether its reporter left a way to be reached beside their own page."""
-        reporter = getattr(self, "reporter", None)
-        return reporter is not None and reporter.has_contact
+        # Order: asked of the columns, which stay closed.
+        silent = Q(reporter=None) | Q(reporter__email="", reporter__phone="")
+        return type(self).objects.filter(pk=self.pk).exclude(silent).exists()
 
     @property
     def referred(self) -> "Referral | None":

@@ -1,9 +1,18 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from kinerja.accounts.models import User
+from kinerja.complaints.names import mark_of
 from kinerja.journal.models import Remembered
 from kinerja.organisation.models import Employee
+
+
+class NamedQuerySet(models.QuerySet["Named"]):
+    def about(self, employee: int) -> Self:
+        """What is kept from this person."""
+        return self.filter(mark=mark_of(employee)).order_by()
 
 
 class Named(Remembered):
@@ -21,6 +30,8 @@ class Named(Remembered):
     mark = models.CharField(max_length=64)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -18,7 +18,6 @@ from kinerja.complaints.models import (
     STATE_LABELS,
     Complaint,
     HeldBecause,
-    Reporter,
     Wait,
 )
 from kinerja.complaints.queries.citizen import told_besides
@@ -27,6 +26,7 @@ from kinerja.complaints.queries.desks import desk_rows
 from kinerja.complaints.queries.elsewhere import answer_to_copy, numbers_of
 from kinerja.complaints.queries.intake import typed_in
 from kinerja.complaints.queries.lists import TONES
+from kinerja.complaints.queries.reporters import reporter_told
 from kinerja.journal.models import Entry
 from kinerja.journal.verbs import sentence
 from kinerja.kit import clock
@@ -69,7 +69,7 @@ def detail_page(complaint: Complaint) -> dict[str, Any]:
         "history": _history(complaint),
         "told": told_besides(complaint),
         "held": _held(complaint),
-        "has_reporter": Reporter.objects.filter(complaint=complaint).exists(),
+        **reporter_told(complaint),
     }
 
 

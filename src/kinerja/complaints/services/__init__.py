@@ -38,11 +38,17 @@ from kinerja.complaints.services.concealing import (
     conceal_objection,
     conceal_report,
 )
+from kinerja.complaints.services.contact import (
+    change_contact,
+    erase_expired,
+    erase_reporter,
+    lift_anonymity,
+)
 from kinerja.complaints.services.elsewhere import mark_answered_there, set_number
 from kinerja.complaints.services.filing import Filed, file, file_many
 from kinerja.complaints.services.finding import answer_finding, decide_finding, open_finding
 from kinerja.complaints.services.handling import answer, assign, begin, extend, forward, verify
-from kinerja.complaints.services.identity import reveal_reporter
+from kinerja.complaints.services.identity import reissue_code, reveal_reporter
 from kinerja.complaints.services.importing import (
     import_complaints,
     sweep_dead_imports,
@@ -55,7 +61,12 @@ from kinerja.complaints.services.lapor import (
 )
 from kinerja.complaints.services.naming import name, unname
 from kinerja.complaints.services.obstructing import report_obstruction
-from kinerja.complaints.services.reaching import log_attempt, note_reached
+from kinerja.complaints.services.reaching import (
+    log_attempt,
+    note_posted,
+    note_reached,
+    tell_of_delays,
+)
 from kinerja.complaints.services.reclassifying import reclassify
 from kinerja.complaints.services.recomputing import recompute_due_days
 from kinerja.complaints.services.rereading import draw_rereadings, say
@@ -67,9 +78,9 @@ from kinerja.complaints.services.thanking import conceal_thanks, tell_thanks, th
 from kinerja.complaints.services.typing_in import DirectAnswer, Sheet, type_in, type_in_many
 from kinerja.complaints.services.waiting import (
     ask,
+    carry_on,
     let_waits_lapse,
     reply,
-    resume,
     wait_for_agency,
 )
 
@@ -91,7 +102,9 @@ __all__ = [
     "ask",
     "assign",
     "begin",
+    "carry_on",
     "categorise",
+    "change_contact",
     "change_ready_answer",
     "change_stopper",
     "close",
@@ -111,6 +124,8 @@ __all__ = [
     "end_ready_answer",
     "end_stopper",
     "end_target",
+    "erase_expired",
+    "erase_reporter",
     "extend",
     "file",
     "file_many",
@@ -120,24 +135,26 @@ __all__ = [
     "import_complaints",
     "import_lapor",
     "let_waits_lapse",
+    "lift_anonymity",
     "log_attempt",
     "mark_answered_there",
     "merge",
     "merge_category",
     "name",
+    "note_posted",
     "note_reached",
     "open_finding",
     "rate",
     "reclassify",
     "recompute_due_days",
     "refer",
+    "reissue_code",
     "reject",
     "rename_category",
     "reopen",
     "reply",
     "report_obstruction",
     "request_reopening",
-    "resume",
     "reveal_reporter",
     "say",
     "set_number",
@@ -145,6 +162,7 @@ __all__ = [
     "settle",
     "support",
     "sweep_dead_imports",
+    "tell_of_delays",
     "tell_thanks",
     "thank",
     "type_in",

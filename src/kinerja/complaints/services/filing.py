@@ -26,6 +26,7 @@ from kinerja.complaints.names import mark_of
 from kinerja.complaints.permissions import may_take_integrity
 from kinerja.complaints.placing import Place, places
 from kinerja.complaints.queries.naming import roll_of_names
+from kinerja.journal.models import Entry
 from kinerja.journal.services import record_many
 from kinerja.kit import clock
 from kinerja.kit.statements import insert_many
@@ -90,6 +91,7 @@ def file_many(
             record_many(actor=actor, verb="complaint.person_named", targets=named)
             entries = record_many(actor=actor, verb="complaint.filed", targets=complaints)
             notices.tell_where_it_went(placed, complaints, entries)
+            _tell_who_left_an_address(drafts, complaints, entries)
     return [Filed(*pair) for pair in zip(complaints, tracking, strict=True)]
 
 
@@ -127,6 +129,15 @@ def _filed_before(draft: Draft) -> Filed | None:
         return None
     found = Complaint.objects.filter(filing_digest=codes.digest_of(draft.token)).first()
     return Filed(found, codes.code_of(draft.token)) if found else None
+
+
+def _tell_who_left_an_address(
+    drafts: Sequence[Draft], complaints: Sequence[Complaint], entries: Sequence[Entry]
+) -> None:
+    told = zip(drafts, complaints, entries, strict=True)
+    mailed = [(case, entry) for draft, case, entry in told if draft.reporter_email]
+    if mailed:
+        notices.tell_of_receipts(mailed)
 
 
 def _numbers(drafts: Sequence[Draft]) -> Iterable[str]:
@@ -178,6 +189,7 @@ def _complaint(
         text=draft.text,
         channel=draft.channel,
         confidential=draft.confidential,
+        anonymous=draft.anonymous,
         state=_state(draft).value,
         handler=draft.handler,
         received_at=draft.received_at,
@@ -220,9 +232,14 @@ def _state(draft: Draft) -> State:
 
 def _reporters(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> list[Reporter]:
     return [
-        Reporter(complaint=complaint, name=draft.reporter_name)
+        Reporter(
+            complaint=complaint,
+            name=draft.reporter_name,
+            email=draft.reporter_email,
+            phone=draft.reporter_phone,
+        )
         for draft, complaint in zip(drafts, complaints, strict=True)
-        if draft.reporter_name
+        if draft.reporter_name or draft.reporter_email or draft.reporter_phone
     ]
 
 

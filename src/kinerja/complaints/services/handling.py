@@ -31,7 +31,7 @@ def verify(*, complaint: Complaint, unit: Unit, actor: User) -> Complaint:
     """
     complaint = locked(complaint)
     permissions.may_verify(actor, complaint).require()
-    entry = look_at(complaint, unit, actor)
+    entry = look_at(complaint=complaint, unit=unit, actor=actor)
     notices.tell_of_step(complaint, entry, Step.VERIFY, State.RECEIVED)
     return complaint
 
@@ -64,7 +64,7 @@ def assign(*, complaint: Complaint, handler: Employee, actor: User) -> Complaint
     """Give the complaint to one civil servant, who now owns its deadline."""
     complaint = locked(complaint)
     permissions.may_assign(actor, complaint).require()
-    entry = give_to(complaint, handler, actor)
+    entry = give_to(complaint=complaint, handler=handler, actor=actor)
     notices.tell_handler(complaint, entry)
     return complaint
 
@@ -74,7 +74,7 @@ def begin(*, complaint: Complaint, actor: User) -> Complaint:
     """Whoever was given it takes it up; its reporter reads that it is being worked on."""
     complaint = locked(complaint)
     permissions.may_begin(actor, complaint).require()
-    return take_up(complaint, actor)
+    return take_up(complaint=complaint, actor=actor)
 
 
 @transaction.atomic
@@ -92,7 +92,7 @@ def answer(
     One without says what happens next and by when: a receipt alone is no answer (R-ADU-2).
     ValidationError where that is missing.
     """
-    complaint = take_up(locked(complaint), actor)
+    complaint = take_up(complaint=locked(complaint), actor=actor)
     permissions.may_answer(actor, complaint).require()
     if outcome is None and not (next_step and by_when and by_when >= clock.today()):
         raise ValidationError(
@@ -145,7 +145,7 @@ def extend(*, complaint: Complaint, days: int, reason: str, actor: User) -> Comp
     return complaint
 
 
-def look_at(complaint: Complaint, unit: Unit, actor: User) -> Entry:
+def look_at(*, complaint: Complaint, unit: Unit, actor: User) -> Entry:
     """The step of verifying, for who has asked whether it may be taken."""
     before = complaint.snapshot()
     # The inspectorate keeps what the office handed to it: from now on it has its own days.
@@ -159,7 +159,7 @@ def look_at(complaint: Complaint, unit: Unit, actor: User) -> Entry:
     return entry
 
 
-def give_to(complaint: Complaint, handler: Employee, actor: User) -> Entry:
+def give_to(*, complaint: Complaint, handler: Employee, actor: User) -> Entry:
     """The step of assigning, for who has asked whether it may be taken."""
     permissions.may_handle(handler, complaint).require()
     before = complaint.snapshot()
@@ -168,7 +168,7 @@ def give_to(complaint: Complaint, handler: Employee, actor: User) -> Entry:
     return record(actor=actor, verb="complaint.assigned", target=complaint, before=before)
 
 
-def take_up(complaint: Complaint, actor: User) -> Complaint:
+def take_up(*, complaint: Complaint, actor: User) -> Complaint:
     """A case that was given and not begun begins with the first thing its handler does."""
     if complaint.state != State.ASSIGNED:
         return complaint

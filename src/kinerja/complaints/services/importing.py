@@ -69,7 +69,7 @@ def sweep_dead_imports(*, actor: User) -> int:
     """Remove what imports left behind that stopped before they were published."""
     still = Import.objects.filter(published_at=None, alive_at__lt=clock.wall() - DEAD_AFTER)
     dead = still.filter(Q(swept_at=None) | Q(complaints__isnull=False)).distinct()
-    return sum(sweep(batch, actor) for batch in dead)
+    return sum(sweep(batch=batch, actor=actor) for batch in dead)
 
 
 # Checking: no lock, no write ------------------------------------------------------------------
@@ -147,9 +147,9 @@ def _known_digests(external_ids: Sequence[str]) -> dict[str, str]:
 
 
 def _write(rows: Sequence[Row], actor: User, progress: Progress) -> None:
-    batch = begin([row.digest for row in rows], actor)
+    batch = begin(digests=[row.digest for row in rows], actor=actor)
     try:
-        categories = categories_of((row.category for row in rows), actor)
+        categories = categories_of(names=(row.category for row in rows), actor=actor)
         ensure_top_unit(actor=actor)
         clocks = Clocks()
         done = 0
@@ -159,18 +159,18 @@ def _write(rows: Sequence[Row], actor: User, progress: Progress) -> None:
             stay_alive(batch)
             done += len(some)
             progress(done, len(rows))
-        publish(batch, categories.values(), actor)
+        publish(batch=batch, categories=categories.values(), actor=actor)
     except IntegrityError as error:
         # Race: an import under way, or one that was just killed, holds one of our rows. It may
         # still fail and take that row with it, so the row is neither known nor ours to write.
-        sweep(batch, actor)
+        sweep(batch=batch, actor=actor)
         raise rival() from error
     except BaseException:
-        sweep(batch, actor)
+        sweep(batch=batch, actor=actor)
         raise
 
 
-def begin(digests: Sequence[str], actor: User) -> Import:
+def begin(*, digests: Sequence[str], actor: User) -> Import:
     """An import of as many rows as there are digests; nobody sees them before `publish`."""
     content = hashlib.sha256("".join(digests).encode()).hexdigest()
     return Import.objects.create(
@@ -192,7 +192,7 @@ def _swept() -> ValidationError:
 
 
 @transaction.atomic
-def publish(batch: Import, categories: Iterable[Category], actor: User) -> None:
+def publish(*, batch: Import, categories: Iterable[Category], actor: User) -> None:
     """All rows are there: from now on everybody sees them. ValidationError once it was swept."""
     before = batch.snapshot()
     batch.published_at = clock.now()
@@ -217,7 +217,7 @@ def _follow_merges(batch: Import, categories: Iterable[Category]) -> None:
 
 
 @transaction.atomic
-def categories_of(names: Iterable[str], actor: User) -> dict[str, Category]:
+def categories_of(*, names: Iterable[str], actor: User) -> dict[str, Category]:
     """The category of each slug; those the office did not know wait for review."""
     wanted = {category_slug(name): name for name in names if name}
     found = Category.objects.select_related("merged_into").filter(slug__in=wanted)
@@ -263,7 +263,7 @@ def _draft(row: Row, categories: Mapping[str, Category]) -> Draft:
 # Sweeping ---------------------------------------------------------------------------------------
 
 
-def sweep(batch: Import, actor: User) -> int:
+def sweep(*, batch: Import, actor: User) -> int:
     """Delete the rows of a failed import in short transactions.
 
     Marked first: from then on it can no longer be published. A sweep that dies is taken up again.

@@ -207,23 +207,23 @@ def _changes(row: LaporRow, known: ExternalNumber) -> list[str]:
 def _write(
     fresh: Sequence[LaporRow], changed: Sequence[LaporRow], source: Source, actor: User
 ) -> None:
-    batch = begin([digest_of((source.value, row.number)) for row in fresh], actor)
+    batch = begin(digests=[digest_of((source.value, row.number)) for row in fresh], actor=actor)
     try:
-        categories = categories_of((row.category for row in fresh), actor)
+        categories = categories_of(names=(row.category for row in fresh), actor=actor)
         ensure_top_unit(actor=actor)
         clocks = Clocks()
         for some in chunks(fresh, CHUNK):
             _file(some, source, categories, batch, clocks, actor)
             stay_alive(batch)
         with one_writer(), transaction.atomic():
-            publish(batch, categories.values(), actor)
+            publish(batch=batch, categories=categories.values(), actor=actor)
             _follow(changed, source, actor)
     except IntegrityError as error:
         # Race: another list, or one that was just killed, holds one of our numbers.
-        sweep(batch, actor)
+        sweep(batch=batch, actor=actor)
         raise rival() from error
     except BaseException:
-        sweep(batch, actor)
+        sweep(batch=batch, actor=actor)
         raise
 
 

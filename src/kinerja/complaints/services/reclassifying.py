@@ -16,7 +16,7 @@ from kinerja.complaints.queries.texts import ids_of
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days
 from kinerja.journal.services import record
 from kinerja.kit import clock
-from kinerja.rules.complaints import Kind, Step
+from kinerja.rules.complaints import Kind, State, Step
 
 SORTED = ("kind", "kept_days", "routing_rule", "routed_as", "public_at")
 
@@ -64,7 +64,7 @@ def _give_back(complaint: Complaint, kind: Kind, reason: str, actor: User) -> Co
 def _move(
     complaint: Complaint, kind: Kind, kept: int | None, place: Place, reason: str, actor: User
 ) -> Complaint:
-    before = complaint.snapshot()
+    before, state = complaint.snapshot(), State(complaint.state)
     complaint.waits.running().update(ended_at=clock.now())
     go(complaint, Step.RECLASSIFY, unit=place.unit, without_handler=True)
     complaint.kind, complaint.kept_days = kind.value, kept
@@ -83,4 +83,5 @@ def _move(
     follow_unit(texts=ids_of(complaint), unit=complaint.unit, apart=apart, actor=actor)
     tell = notices.tell_inspectorate if apart else notices.tell_of_giving_back
     tell(complaint, entry)
+    notices.tell_of_step(complaint, entry, Step.RECLASSIFY, state)
     return complaint

@@ -18,6 +18,6 @@ def settle(*, complaint: Complaint, text: str, outcome: Outcome, actor: User) ->
     complaint = locked(complaint)
     permissions.may_settle(actor, complaint).require()
     handler, _signed_as = signature(actor)
-    look_at(complaint, complaint.unit, actor)
-    give_to(complaint, handler, actor)
+    look_at(complaint=complaint, unit=complaint.unit, actor=actor)
+    give_to(complaint=complaint, handler=handler, actor=actor)
     return answer(complaint=complaint, text=text, outcome=outcome, actor=actor)

@@ -20,7 +20,7 @@ from kinerja.rules.workdays import CalendarEnds, due_on
 @transaction.atomic
 def ask(*, complaint: Complaint, question: str, actor: User) -> Complaint:
     """Ask the reporter something; the clock stands until they reply, and not for longer."""
-    complaint = take_up(locked(complaint), actor)
+    complaint = take_up(complaint=locked(complaint), actor=actor)
     permissions.may_ask(actor, complaint).require()
     days = Clocks().deadlines(timed(complaint)).reporter_wait
     wait = Wait(whom=Desk.REPORTER.value, words=question, until=_last_day(days))
@@ -32,7 +32,7 @@ def wait_for_agency(
     *, complaint: Complaint, agency: str, letter_number: str, words: str, actor: User
 ) -> Complaint:
     """Nothing can be done before another agency has acted: a letter says so (R-ADU-30)."""
-    complaint = take_up(locked(complaint), actor)
+    complaint = take_up(complaint=locked(complaint), actor=actor)
     permissions.may_wait(actor, complaint).require()
     days = Clocks().deadlines(timed(complaint)).agency_wait
     wait = Wait(
@@ -54,7 +54,7 @@ def reply(*, complaint: Complaint, text: str, actor: User) -> Complaint:
 
 
 @transaction.atomic
-def resume(*, complaint: Complaint, note: str, actor: User) -> Complaint:
+def carry_on(*, complaint: Complaint, note: str, actor: User) -> Complaint:
     """The other agency has acted, or it is no longer waited for."""
     complaint = locked(complaint)
     permissions.may_resume(actor, complaint).require()

@@ -195,7 +195,7 @@ ACTS: Final = (
         told=_("Pekerjaan berjalan lagi, tenggatnya juga."),
         may=permissions.may_resume,
         form=_prefixed(ResumeForm, "resume"),
-        service=services.resume,
+        service=services.carry_on,
         icon="play",
         is_next=True,
     ),

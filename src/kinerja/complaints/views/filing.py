@@ -18,6 +18,7 @@ from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.complaints import services
 from kinerja.complaints.codes import FILING, SUPPORTING
 from kinerja.complaints.forms.steps import TITLES, TOKEN, TRAP, Sheet, Step, stage
+from kinerja.complaints.keys import MAILED
 from kinerja.complaints.models import HeldBecause
 from kinerja.complaints.permissions import may_take_integrity
 from kinerja.complaints.queries import receipt
@@ -192,6 +193,8 @@ def _alike(sheet: Sheet) -> Mapping[str, Any]:
 @require_GET
 def filed(request: HttpRequest) -> HttpResponse:
     complaint, code = opened(request)
+    if code.startswith(MAILED):  # a link shows the case, and no code to keep
+        return redirect("complaints:tracked")
     context = {**receipt(complaint, code), **paper(complaint, request.build_absolute_uri)}
     return render(request, "complaints/filed.html", context)
 
@@ -201,6 +204,8 @@ def filed(request: HttpRequest) -> HttpResponse:
 def slip(request: HttpRequest) -> HttpResponse:
     """The receipt for a printer of 58 mm."""
     complaint, code = opened(request)
+    if code.startswith(MAILED):
+        return redirect("complaints:tracked")
     context = {**receipt(complaint, code), **paper(complaint, request.build_absolute_uri)}
     return render(request, "complaints/slip.html", context)
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from kinerja.complaints.models import Complaint
-from kinerja.complaints.queries import complaint_tracked_by
+from kinerja.complaints.queries.reporters import complaint_opened_by
 from kinerja.complaints.queries.support import followed_by
 
 HOUR: Final = 60 * 60
@@ -33,7 +33,7 @@ def with_supporter_key(response: HttpResponse, key: str) -> HttpResponse:
 def opened(request: HttpRequest) -> tuple[Complaint, str]:
     """The case whose key this browser has, and the key; otherwise 404."""
     code = _held(request, TRACKED)
-    complaint = complaint_tracked_by(code) if code else None
+    complaint = complaint_opened_by(code) if code else None
     if complaint is None:
         raise Http404("no key")
     return complaint, code

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -29,6 +30,7 @@ from kinerja.complaints.forms import (
     TrackForm,
     WithdrawForm,
 )
+from kinerja.complaints.keys import MAILED
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.permissions import (
     may_confirm,
@@ -38,6 +40,8 @@ from kinerja.complaints.permissions import (
     may_withdraw,
 )
 from kinerja.complaints.queries import complaint_tracked_by, tracked_page
+from kinerja.complaints.queries.other_ways import ways_told
+from kinerja.complaints.queries.reporters import complaint_linked_by
 from kinerja.complaints.queries.support import followed_by
 from kinerja.complaints.queries.texts import flaggable, moderations_of, names_of, told_of_hidden
 from kinerja.complaints.views.keys import opened, with_follow_key, with_key
@@ -65,6 +69,33 @@ def track(request: HttpRequest) -> HttpResponse:
             "code", _("Kode ini tidak kami temukan. Periksa lagi setiap huruf dan angkanya.")
         )
     return render(request, "complaints/track.html", {"form": form}, status=422)
+
+
+# Where on the page of the case a mailed link leads.
+_WANTED: Final = {"sudah": "#selesai", "belum": "#selesai"}
+
+
+@never_cache
+@require_GET
+def open_link(request: HttpRequest, token: str) -> HttpResponse:
+    """By a mailed link: the key moves into the cookie and out of the address; nothing changes."""
+    if complaint_linked_by(token) is None:
+        words = _("Tautan ini tidak berlaku lagi. Masukkan kode lacak Anda.")
+        messages.warning(request, words)
+        return _unreferred(redirect("complaints:track"))
+    where = _WANTED.get(request.GET.get("jawab", ""), "")
+    page = redirect(reverse("complaints:tracked") + where)
+    return _unreferred(with_key(page, MAILED + token))
+
+
+def _unreferred(response: HttpResponse) -> HttpResponse:
+    """No other site, and no page of ours, hears by which address somebody came.
+
+    Only of what redirects: a form on a page without a referrer comes with an origin of `null`,
+    which the check against forged posts refuses.
+    """
+    response["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 @never_cache
@@ -207,6 +238,7 @@ def _tracked_page(
         "flag_form": FlagForm(texts=may_flag) if may_flag else None,
         "appeal_form": AppealForm(texts=names_of(complaint, contestable)) if contestable else None,
         "hidden": told_of_hidden(complaint, rows),
+        "ways": ways_told(complaint),
         **(refused or {}),
         # The title says `Periksa lagi:` whichever of the forms was refused.
         "form": next(iter((refused or {}).values()), None),

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from kinerja.accounts.http import UserRequest
@@ -19,12 +20,13 @@ from kinerja.casework.services import Voice
 from kinerja.casework.services import flag as flag_text
 from kinerja.casework.texts import kind_named
 from kinerja.complaints import services
-from kinerja.complaints.forms import FilterForm, RevealForm
+from kinerja.complaints.forms import FilterForm, ReissueForm, RevealForm
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.permissions import (
     may_manage_categories,
     may_print_posters,
     may_read_some_case,
+    may_reissue_code,
     may_reread,
     may_see_reporter,
     may_type_in,
@@ -37,9 +39,10 @@ from kinerja.complaints.queries import (
     detail_page,
 )
 from kinerja.complaints.queries.conduct import named_rows
+from kinerja.complaints.queries.reporters import identity_shown
 from kinerja.complaints.queries.texts import flaggable, moderated_links
 from kinerja.complaints.views.acting import Act, offered, why_none
-from kinerja.kit.answering import done
+from kinerja.kit.answering import done, tried
 from kinerja.kit.htmx import page_or_part, wants_part
 from kinerja.rules.moderation import Reason
 
@@ -99,18 +102,33 @@ def take(request: UserRequest, number: str, act: Act) -> HttpResponse:
     return _show(request, complaint_for(request.user, number))
 
 
+@never_cache
 @login_required
 @require_POST
 def reveal(request: UserRequest, number: str) -> HttpResponse:
     """Shown once, in the answer to this very request: the name is in no address and no cache."""
     complaint = complaint_for(request.user, number)
     form = RevealForm(request.POST, prefix="reveal")
-    if not form.is_valid():
+    look = partial(services.reveal_reporter, complaint=complaint, actor=request.user)
+    reporter = tried(form, lambda: look(**form.cleaned_data))
+    if reporter is None:
         return _show(request, complaint, {"reveal_form": form, "form": form}, status=422)
-    reporter = services.reveal_reporter(
-        complaint=complaint, reason=form.cleaned_data["reason"], actor=request.user
-    )
-    return _show(request, complaint, {"reporter": reporter})
+    return _show(request, complaint, {"reporter": identity_shown(reporter, complaint)})
+
+
+@never_cache
+@login_required
+@require_POST
+def reissue(request: UserRequest, number: str) -> HttpResponse:
+    """The new code is shown once, in the answer to this very request."""
+    complaint = complaint_for(request.user, number)
+    form = ReissueForm(request.POST, prefix="reissue")
+    give = partial(services.reissue_code, complaint=complaint, actor=request.user)
+    code = tried(form, lambda: give(**form.cleaned_data))
+    if code is None:
+        return _show(request, complaint, {"reissue_form": form, "form": form}, status=422)
+    context = {"complaint": complaint, "code": code}
+    return render(request, "complaints/reissued.html", context)
 
 
 @login_required
@@ -150,7 +168,9 @@ def _show(
         "steps": steps,
         "why_none": "" if steps else why_none(request.user, complaint),
         "may_see_reporter": may_see_reporter(request.user, complaint),
+        "may_reissue": may_reissue_code(request.user, complaint),
         "reveal_form": RevealForm(prefix="reveal"),
+        "reissue_form": ReissueForm(prefix="reissue"),
         "flag_form": FlagForm(texts=texts) if texts else None,
         "named": named_rows(complaint) if may_work_on(request.user, complaint) else [],
         "moderated": moderated_links(complaint) if may_work_on(request.user, complaint) else [],

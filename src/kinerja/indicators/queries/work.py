@@ -17,6 +17,7 @@ from kinerja.complaints.queries import (
     to_verify,
     waiting_for,
 )
+from kinerja.complaints.queries.reporters import calls_for
 from kinerja.indicators.models import Indicator, Measurement
 from kinerja.indicators.queries.latest import latest_of_employee
 from kinerja.indicators.queries.pages import indicators_of_people, key_figures
@@ -62,6 +63,7 @@ def work_of(user: User) -> dict[str, Any]:
         "promises": mine(user),
         "to_verify": to_verify(user, checking) if checking else [],
         "to_assign": to_assign(user, leading) if leading else [],
+        "calls": calls_for(user, leading),
         "late": late_in(user, leading) if leading else 0,
         "position": _position(user),
         "alerts": _alerts(roles),

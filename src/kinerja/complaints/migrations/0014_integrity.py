@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('casework', '0002_moderation'),
-        ('complaints', '0012_desk'),
+        ('complaints', '0013_reporters'),
         ('organisation', '0005_handovers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
