@@ -13,6 +13,8 @@ from kinerja.complaints.models import (
     Complaint,
     ExternalNumber,
     ReadyAnswer,
+    Rereading,
+    RereadingDraw,
     Stopper,
     Thanks,
 )
@@ -147,6 +149,14 @@ def _cases(cast: Cast, serials: range) -> None:
             target=cast.complaint,
             note={"because": "calendar.day_off_added"},
         )
+    draw = RereadingDraw.objects.create(
+        quarter=f"2025-Q{len(serials) % 4 + 1}", seed="1", drawn_at=clock.now(), endings=400,
+        referred=1, duplicate=1, rejected=1, contested=1,
+    )  # fmt: skip
+    Rereading.objects.bulk_create(
+        Rereading(draw=draw, complaint=case)
+        for case in Complaint.objects.order_by("-pk")[: len(serials)]
+    )
     Escalation.objects.bulk_create(
         Escalation(
             room="complaints", case=cast.complaint.pk, clock="complete", due_on=on, level="due",

@@ -23,16 +23,23 @@ from kinerja.complaints.models import (
     Category,
     CategoryQuestion,
     CategoryTarget,
+    Complaint,
     ExternalNumber,
+    Finding,
+    Named,
     ReadyAnswer,
     Reporter,
+    Rereading,
+    RereadingDraw,
     Stopper,
 )
+from kinerja.complaints.names import mark_of
 from kinerja.counter import services
 from kinerja.counter.models import Visit
+from kinerja.kit import clock
 from kinerja.organisation.models import RoleGrant
 from kinerja.rights.models import Breach, DocumentRequest, Request, Requester
-from kinerja.rules.complaints import WAITING, State
+from kinerja.rules.complaints import WAITING, Kind, State
 from tests.conftest import NOW, ROLES, Cast, build_cast
 from tests.factories.commitments import CommitmentFactory, EvidenceFactory, photo
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
@@ -47,6 +54,7 @@ FLAGGED = 900_000
 EVIDENCE = 900_000
 TARGET = 900_000
 QUESTION = 900_000
+DRAWN = 900_000
 REDACTED = ("commitments:redact_evidence", "commitments:open_original")
 EVERYBODY = ["guest", *ROLES]
 # What the holder of a tracking code says; nobody says it by opening an address.
@@ -146,6 +154,10 @@ GET = {
     "complaints:lift_anonymity": ({}, dict.fromkeys(EVERYBODY, "M")),
     "complaints:erase_own_data": ({}, dict.fromkeys(EVERYBODY, "M")),
     **{f"complaints:{said}": ({}, dict.fromkeys(EVERYBODY, "M")) for said in SAID},
+    "complaints:obstructed": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "complaints:answer_finding": ({"pk": QUESTION}, only("agus", otherwise="N")),
+    "complaints:rereadings": ({}, only("cahya")),
+    "complaints:reread": ({"pk": DRAWN}, only("cahya")),
     "complaints:list": ({}, STAFF),
     "complaints:type_in": ({}, only(*TYPISTS)),
     "complaints:type_in_pile": ({}, only(*TYPISTS)),
@@ -285,6 +297,13 @@ POST = {
     "complaints:reveal": {**SEES, "cahya": "P", "lina": "P", "agus": "P"},
     "complaints:reissue": {**SEES, **dict.fromkeys(("cahya", "vera", "lina", "agus", "tono"), "P")},
     "complaints:flag": dict.fromkeys(READERS, "R"),
+    "complaints:hand_to_inspectorate": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:give_back": {"ira": "R"},  # nobody else sees what is hers
+    "complaints:name": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    # It is about Tono, who sees no more of it.
+    "complaints:unname": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "tono": "N"},
+    "complaints:open_finding": {**SEES, "ira": "R", "tono": "N"},  # the others lead him, or nobody
+    "complaints:decide_finding": {**SEES, "ira": "R", "tono": "N"},
 }
 SEES_FLAGGED = dict.fromkeys(MAY_SEE_FLAGGED, "F")
 POST_MODERATION = {
@@ -427,6 +446,7 @@ def furnished(django_db_setup, django_db_blocker) -> Iterator[Furnished]:
         counter = services.open_counter(label="Loket 1", actor=cast.agus)
         services.receive(session=counter, service=skck, actor=cast.agus)
         case = cast.complaint
+        _about_people(cast)
         Moderation.objects.create(
             pk=FLAGGED,
             kind="complaints.report",
@@ -457,6 +477,21 @@ def enter(furnished) -> Enter:
         client.cookies = SimpleCookie() if who == "guest" else deepcopy(furnished.sessions[who])
 
     return enter
+
+
+def _about_people(cast) -> None:
+    """A question to Agus, and an ending to be read again."""
+    case = ComplaintFactory(unit=cast.top, tracking_digest=None, number="2026-TANYA")
+    asked = {"complaint": case, "by": cast.employees["ira"], "signed_as": "Inspektorat"}
+    Finding.objects.create(
+        pk=QUESTION, employee=cast.employees["agus"], matter="Apa yang terjadi di loket?",
+        asked_at=clock.now(), answer_until=clock.today(), **asked,
+    )  # fmt: skip
+    draw = RereadingDraw.objects.create(
+        quarter="2026-Q2", seed="1", drawn_at=clock.now(), endings=20, referred=1, duplicate=0,
+        rejected=0, contested=0,
+    )  # fmt: skip
+    Rereading.objects.create(pk=DRAWN, draw=draw, complaint=cast.complaint)
 
 
 def test_every_address_stands_in_this_table():
@@ -504,6 +539,7 @@ def test_nothing_changes_on_get(client, cast, enter, name):
 
 
 SAME = "2026-SAMA2"
+ABOUT_TONO = 900_001
 STANDING = {
     "complaints:assign": State.VERIFIED,
     "complaints:forward": State.ASSIGNED,
@@ -554,6 +590,19 @@ def sound(cast, name: str) -> dict[str, object]:
         "casework:decide": {"decide-step": "hide", "decide-reason": "Memuat nomor telepon."},
         "casework:look": {"look-reason": "Perlu meninjau lokasinya."},
         "casework:appeal": {"appeal-text": str(FLAGGED), "appeal-words": "Itu nomor saya."},
+        "complaints:hand_to_inspectorate": {"hand-reason": "Petugas meminta uang."},
+        "complaints:give_back": {"back-kind": "pengaduan", "back-reason": "Bukan soal uang."},
+        "complaints:name": {"name-employee": str(cast.employees["tono"].pk)},
+        "complaints:unname": {"unname-named": ABOUT_TONO, "unname-reason": "Orang yang lain."},
+        "complaints:open_finding": {
+            "matter-named": ABOUT_TONO,
+            "matter-matter": "Apa yang terjadi?",
+        },
+        "complaints:decide_finding": {
+            "finding-finding": ABOUT_TONO,
+            "finding-result": "terbukti",
+            "finding-reason": "Ada kuitansinya.",
+        },
         "rights:answer": {"answer-words": "Sudah kami kirimkan."},
         "rights:refuse": {"refuse-ground": "harm", "refuse-words": "Membahayakan orang."},
         "rights:see_data": {"see_data-reason": "Menimbang isinya."},
@@ -634,6 +683,23 @@ def stand(cast, state: State) -> None:
     complaint.save()
 
 
+def _prepare(cast, name: str) -> None:
+    """What the steps about people ask for: an integrity case, somebody named, somebody heard."""
+    case, tono, now = cast.complaint, cast.employees["tono"], clock.now()
+    if name == "complaints:give_back":
+        Complaint.objects.filter(pk=case.pk).update(kind=Kind.INTEGRITY.value)
+    if name in {f"complaints:{step}" for step in ("unname", "open_finding", "decide_finding")}:
+        mark = mark_of(tono.pk)
+        Named.objects.create(
+            pk=ABOUT_TONO, complaint=case, employee=tono, mark=mark, by=cast.vera, at=now
+        )
+    if name == "complaints:decide_finding":
+        Finding.objects.create(
+            pk=ABOUT_TONO, complaint=case, employee=tono, matter="Apa?", asked_at=now, answered_at=now,
+            by=cast.employees["ira"], signed_as="Inspektorat",
+        )  # fmt: skip
+
+
 @contextmanager
 def taken_back() -> Iterator[None]:
     """Whatever happens inside has not happened. Cost: the cast is built once for twelve roles."""
@@ -668,6 +734,7 @@ def made_ready(cast, name: str) -> None:
     Category.objects.filter(pk=cast.lights.pk).update(needs_review=True)
     if name in REDACTED:
         EvidenceFactory(pk=EVIDENCE, commitment=Commitment.objects.get())
+    _prepare(cast, name)
     ComplaintFactory(unit=cast.mawar, tracking_digest=None, number=SAME)
     CategoryQuestion.objects.create(
         pk=QUESTION, category=cast.lights, place=1, label="Nomor tiangnya?", kind="text"

@@ -31,6 +31,7 @@ LISTS = {
     "complaints:answers",
     "complaints:lapor",
     "complaints:list",
+    "complaints:rereadings",
     "complaints:posters",
     "complaints:ready_answers",
     "complaints:stoppers",
@@ -100,13 +101,16 @@ SINGLE = {
     "account_reauthenticate",
     "casework:end_rule",
     "casework:moderation_counts",
+    "complaints:answer_finding",
     "complaints:deadline",
-    "complaints:assembly_pdf",
-    "complaints:import_lapor",
-    "complaints:thank",
+    "complaints:obstructed",
+    "complaints:reread",
     "complaints:file",
     "complaints:poster_pdf",
     "complaints:poster_svg",
+    "complaints:assembly_pdf",
+    "complaints:import_lapor",
+    "complaints:thank",
     "complaints:track",
     "counter:import",
     "inbox:mail",
@@ -177,9 +181,10 @@ def pages(cast: Cast, enter: Enter) -> list[Page]:
             found.append(Page(name, address(cast, name, arguments), clients[who]))
     clients["guest"].post(reverse("complaints:track"), {"code": TRACKING_CODE})
     tracked = Page("complaints:tracked", reverse("complaints:tracked"), clients["guest"])
+    obstructed = Page("complaints:obstructed", reverse("complaints:obstructed"), clients["guest"])
     tried = Page(TRY, reverse("casework:add_rule"), clients["putri"], A_TRY)
     told = Page(API, f"/api/v1/indicators/{FIRST_ANSWER}/measurements", clients["guest"])
-    return [*found, tracked, tried, told]
+    return [*found, tracked, obstructed, tried, told]
 
 
 def test_no_page_asks_more_for_300_rows_than_for_3(cast: Cast, pages: list[Page]) -> None:

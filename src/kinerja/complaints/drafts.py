@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kinerja.complaints.models import Category, CategoryQuestion, HeldBecause
+from kinerja.complaints.models import Category, CategoryQuestion, Complaint, HeldBecause
 from kinerja.organisation.models import Employee, Unit
 from kinerja.rules.complaints import Kind, Outcome, State
 
@@ -68,6 +68,8 @@ class Draft:
     satisfaction: int | None = None
     # Where the dates alone do not tell: referred, rejected.
     state: State | None = None
+    # The case after which its reporter was given trouble.
+    parent: Complaint | None = None
 
     @property
     def headline(self) -> str:

@@ -1,6 +1,8 @@
 """What complaints publish to be measured: codes, local days and whole numbers; no person's data.
 
-One fact a case. Days are working days of the calendar in force, counted by the rules. An open
+One fact a case, but none of an integrity case: what the inspectorate does is no figure of an
+office, and a figure with it beside a list without it would tell that there is one (decision 30).
+Days are working days of the calendar in force, counted by the rules. An open
 case carries its age on the as-of day and is marked as open, so that waiting never flatters.
 """
 
@@ -72,8 +74,8 @@ _COLUMNS = (
 
 
 def complaint_facts(as_of: date) -> pa.Table:
-    """Every published case as it stood in the records, open ones aged up to `as_of`."""
-    cases = Complaint.objects.published().order_by().values_list(*_COLUMNS)
+    """Every published case of the office as it stood in the records, open ones aged to `as_of`."""
+    cases = Complaint.objects.published().of_the_office().order_by().values_list(*_COLUMNS)
     calendar = work_calendar()
     zone = timezone.get_current_timezone()
     lapor = _in_lapor(as_of)

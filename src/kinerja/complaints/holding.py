@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
 from kinerja.complaints import services
-from kinerja.complaints.models import Complaint
+from kinerja.complaints.models import INSPECTORS, Complaint
 from kinerja.complaints.queries import complaint_tracked_by
 from kinerja.complaints.queries.own_data import own_data_page
+from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Handover
 from kinerja.organisation.open_work import Held, Outcome, Piece, Work, register
+from kinerja.organisation.queries import has_role
 from kinerja.rights import holdings
 from kinerja.rules.complaints import Kind
 from kinerja.rules.data_rights import Part
@@ -22,7 +24,10 @@ MOST_SHOWN: Final = 5
 
 def held(employee: Employee, reader: User) -> Held:
     """How many; and the most urgent of those that the reader may open (R-ADU-15)."""
-    count = Complaint.objects.in_hand_of(employee).count()
+    in_hand = Complaint.objects.in_hand_of(employee)
+    if not has_role(reader, INSPECTORS, None, clock.today()):
+        in_hand = in_hand.of_the_office()
+    count = in_hand.count()
     if not count:
         return Held(0)
     visible = Complaint.objects.visible_to(reader).in_hand_of(employee)

@@ -28,6 +28,11 @@ def close_silent() -> int:
 
 
 @task()
+def draw_rereadings() -> int:
+    return services.draw_rereadings(actor=service_account(SCHEDULER))
+
+
+@task()
 def tell_thanks() -> int:
     return services.tell_thanks(actor=service_account(SCHEDULER))
 
@@ -52,6 +57,7 @@ def _posted(letter: Letter) -> None:
 def declare() -> None:
     # Looked at every hour, told from Monday on: an office that was off on Monday misses nothing.
     register(Recurring("complaints.tell_thanks", timedelta(hours=1), tell_thanks.enqueue))
+    register(Recurring("complaints.reread", timedelta(days=1), draw_rereadings.enqueue))
     writers.register(writers.Writer(WRITER, letters.write, _posted))
     register(Recurring("complaints.erase", timedelta(days=1), erase_expired.enqueue))
     register(Recurring("complaints.delays", timedelta(days=1), tell_of_delays.enqueue))

@@ -26,6 +26,8 @@ COUNTER_ANSWERS: Final = "complaints.counter_answers"
 YES, NO = "ya", "tidak"
 # Some cities give five (R-ADU-2); only an office that is bound by such a law decides so.
 ALONE: Final = "complaints.days.complete_alone"
+# Where the city takes complaints itself: name, address, number, as it is told to people (R-ADU-26).
+CITY_CHANNEL: Final = "complaints.city_channel"
 COMPLETE: Final = {kind: f"complaints.days.complete.{kind.value}" for kind in Kind}
 REPORTER_KEPT: Final = "complaints.months.reporter"
 OTHER_WAYS: Final[Mapping[str, tuple[Promise, str]]] = {
@@ -75,7 +77,22 @@ def any_decided(version: str) -> bool:
     return Policy.objects.filter(key__startswith="complaints.days.").exists()
 
 
+def _text(told: str) -> str:
+    text = " ".join(told.split())
+    if not 3 <= len(text) <= 200:
+        raise ValueError(told)
+    return text
+
+
 def declare() -> None:
+    register(
+        PolicyKey(
+            key=CITY_CHANNEL,
+            label=_("Saluran pengaduan kota: nama, alamat, dan nomornya"),
+            parse=_text,
+            basis="R-ADU-26",
+        )
+    )
     _declare(VERIFY, _("Hari kerja untuk memeriksa laporan"), lambda law: law.verify)
     _declare(RESPOND, _("Hari kerja untuk jawaban pertama"), lambda law: law.respond)
     _declare(

@@ -33,8 +33,12 @@ from kinerja.complaints.models import (
     Asks,
     Complaint,
     ExternalNumber,
+    Finding,
+    Named,
     ReadyAnswer,
     Reporter,
+    Rereading,
+    RereadingDraw,
     Stopper,
     Thanks,
 )
@@ -165,6 +169,7 @@ def furnish() -> Cast:
     _flagged(cast)
     _guard_accounts(cast)
     _come_and_go(cast)
+    _about_people(cast)
     _asked(cast)
     casework.escalate(actor=service_account(SCHEDULER))
     return cast
@@ -258,6 +263,33 @@ def _flag(cast: Cast, text: int, kind: str = REPORT) -> Moderation:
         voice=Voice(user=cast.vera),
         actor=cast.vera,
     ).moderation
+
+
+def _about_people(cast: Cast) -> None:
+    """A case about three people: one is asked, one has answered, one was named only."""
+    case = _case("SEBUT", cast, state=State.RECEIVED)
+    for who in ("agus", "tono", "dewi"):
+        complaints.name(complaint=case, employee=cast.employees[who], actor=cast.vera)
+    asked = [
+        complaints.open_finding(
+            named=Named.objects.get(employee=cast.employees[who]),
+            matter="Apa yang terjadi di loket pada 20 November pagi?",
+            actor=cast.ira,
+        )
+        for who in ("agus", "tono")
+    ]
+    complaints.answer_finding(finding=asked[1], answer="Saya sedang cuti.", actor=cast.tono)
+    draw = RereadingDraw.objects.create(
+        quarter="2026-Q3",
+        seed="1",
+        drawn_at=at(NOW),
+        endings=40,
+        referred=3,
+        duplicate=2,
+        rejected=1,
+        contested=4,
+    )
+    Rereading.objects.create(draw=draw, complaint=_named("TUTUP"))
 
 
 def _asked(cast: Cast) -> None:
@@ -360,6 +392,8 @@ def marks(cast: Cast) -> dict[str, int | str]:
         "passkey": Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN).pk,
         "proof": signing.dumps(str(proof.uid), salt=PROOF_SALT),
         "stop": token_of(cast.tono.pk),
+        "tanya": Finding.objects.get(employee=cast.employees["agus"]).pk,
+        "baca": Rereading.objects.get().pk,
     }
 
 

@@ -25,6 +25,7 @@ REGISTER = "/kerja/loket"
 INTAKE = "/kerja/laporan"
 CATEGORIES = "/kerja/laporan/kategori/"
 FLAGGED = "/kerja/moderasi/"
+REREAD = "/kerja/laporan/baca-ulang/"
 SETTINGS = "/kerja/pengaturan"
 PERSON = f"{SETTINGS}/pegawai/[agus]"
 RULES = f"{SETTINGS}/penyaluran"
@@ -90,6 +91,7 @@ CITIZEN_PAGES = [
     Stop("own data", "/lacak/laporan/data/"),
     Stop("mailed link, over", "/lacak/surel/x/"),
     Stop("tracked, asked", "/lacak/laporan/", ASKED),
+    Stop("trouble after a report", "/lacak/laporan/dipersulit/"),
     Stop("tracked, closed", "/lacak/laporan/", LONG_CLOSED),
     Stop("services", "/layanan/"),
     Stop("service", "/layanan/surat-keterangan/"),
@@ -161,6 +163,10 @@ STAFF_PAGES = [
     Stop("case, answered", f"{CASE}JAWAB/", "lina"),
     Stop("case, closed", f"{CASE}TUTUP/", "lina"),
     Stop("case, of integrity", f"{CASE}PUNGL/", "ira"),
+    Stop("case, about somebody", f"{CASE}SEBUT/", "ira"),
+    Stop("question to a person", "/kerja/tanggapan/[tanya]/", "agus"),
+    Stop("rereadings", REREAD, "cahya"),
+    Stop("reread", f"{REREAD}[baca]/", "cahya"),
     Stop("news", "/kerja/kabar/", "agus"),
     Stop("no news", "/kerja/kabar/", "ira"),
     Stop("news by mail", "/kerja/kabar/surel/", "agus"),
@@ -451,6 +457,14 @@ STAFF_ERRORS = [
     refused("merge", f"{CASE}BARU1/", "Gabungkan", "vera"),
     refused("refer", f"{CASE}BARU1/", "Beri tahu pelapor", "vera"),
     refused("reject", f"{CASE}BARU1/", "Tutup dengan alasan ini", "vera"),
+    refused("hand to the inspectorate", f"{CASE}BARU1/", "Serahkan kepada inspektorat", "vera"),
+    refused("give back", f"{CASE}PUNGL/", "Kembalikan", "ira"),
+    refused("name somebody", f"{CASE}BARU1/", "Catat pegawai", "vera"),
+    refused("take a name back", f"{CASE}SEBUT/", "Hapus catatan", "vera"),
+    refused("ask a person", f"{CASE}SEBUT/", "Kirim pertanyaan kepada pegawai", "ira"),
+    refused("decide about a person", f"{CASE}SEBUT/", "Tetapkan hasil", "ira"),
+    refused("answer a question", "/kerja/tanggapan/[tanya]/", "Kirim jawaban", "agus"),
+    refused("reread", f"{REREAD}[baca]/", "Simpan pendapat", "cahya"),
     refused("category of a case", f"{CASE}KERJA/", "Ubah kategori", "agus"),
     refused("reveal", f"{CASE}KERJA/", REVEAL, "agus"),
     refused("new code", f"{CASE}KERJA/", NEW_CODE, "agus"),

@@ -28,6 +28,7 @@ NEVER_REFUSED = {
     "complaints:begin": BUTTON,
     "complaints:confirm": BUTTON,
     "complaints:confirm_category": BUTTON,
+    "complaints:obstructed": "one tap: what is typed may be left out",
     "complaints:end_question": RACE,
     "complaints:end_ready_answer": RACE,
     "complaints:end_stopper": RACE,

@@ -41,6 +41,17 @@ from kinerja.complaints.forms.intake import (
     TypeInForm,
     letters,
 )
+from kinerja.complaints.forms.integrity import (
+    AnswerFindingForm,
+    DecideFindingForm,
+    GiveBackForm,
+    HandToInspectorateForm,
+    NameForm,
+    ObstructedForm,
+    OpenFindingForm,
+    RereadForm,
+    UnnameForm,
+)
 from kinerja.complaints.forms.lists import FilterForm
 from kinerja.complaints.forms.reporting import ContactForm, ReissueForm, ReporterFields
 from kinerja.complaints.forms.thanks import MorningForm, ThankForm
@@ -54,6 +65,7 @@ from kinerja.complaints.forms.tracking import (
 )
 
 __all__ = [
+    "AnswerFindingForm",
     "AnswerForm",
     "AnsweredThereForm",
     "AskForm",
@@ -63,20 +75,26 @@ __all__ = [
     "CloseForm",
     "ContactForm",
     "CreateForm",
+    "DecideFindingForm",
     "DeclineForm",
     "EndTargetForm",
     "ExtendForm",
     "FileForm",
     "FilterForm",
     "ForwardForm",
+    "GiveBackForm",
     "GroupForm",
+    "HandToInspectorateForm",
     "LaporForm",
     "LetterForm",
     "MergeCaseForm",
     "MergeForm",
     "MorningForm",
+    "NameForm",
     "NumberForm",
     "ObjectionForm",
+    "ObstructedForm",
+    "OpenFindingForm",
     "PileForm",
     "QuestionForm",
     "RateForm",
@@ -87,6 +105,7 @@ __all__ = [
     "ReopeningForm",
     "ReplyForm",
     "ReporterFields",
+    "RereadForm",
     "ResumeForm",
     "RevealForm",
     "SettleForm",
@@ -95,6 +114,7 @@ __all__ = [
     "TrackForm",
     "TriedForm",
     "TypeInForm",
+    "UnnameForm",
     "VerifyForm",
     "WaitForm",
     "WithdrawForm",

@@ -225,6 +225,8 @@ def _who_may_handle(complaint: Complaint) -> QuerySet[Employee]:
     """People of the unit; of the inspectorate alone where only that may see it (R-ADU-15)."""
     if complaint.kind == Kind.INTEGRITY:
         inspectors = users_with_role(Role.INSPEKTORAT, complaint.unit, clock.today())
-        return Employee.objects.filter(user__in=inspectors)
-    staff = staff_of(subtree_ids(complaint.unit), clock.today())
-    return Employee.objects.filter(pk__in=[employee.pk for employee in staff])
+        found = Employee.objects.filter(user__in=inspectors)
+    else:
+        staff = staff_of(subtree_ids(complaint.unit), clock.today())
+        found = Employee.objects.filter(pk__in=[employee.pk for employee in staff])
+    return found.exclude(pk__in=complaint.named_people)

@@ -15,6 +15,7 @@ from kinerja.complaints.models.categories import (
     CategoryTarget,
     CategoryTargetQuerySet,
 )
+from kinerja.complaints.models.conduct import RESULT_LABELS, Finding
 from kinerja.complaints.models.contact import ContactAttempt
 from kinerja.complaints.models.elsewhere import (
     SOURCE_LABELS,
@@ -49,7 +50,9 @@ from kinerja.complaints.models.labels import (
     state_labels,
     way_labels,
 )
+from kinerja.complaints.models.naming import Named
 from kinerja.complaints.models.people import CONTACT, Reporter
+from kinerja.complaints.models.rereading import Rereading, RereadingDraw
 from kinerja.complaints.models.support import Support
 from kinerja.complaints.models.thanks import Thanks
 from kinerja.complaints.models.waits import AWAITED_LABELS, DeskStay, Referral, Wait
@@ -71,6 +74,7 @@ __all__ = [
     "PRINTERS",
     "PUBLIC_LABELS",
     "READERS",
+    "RESULT_LABELS",
     "SOURCE_LABELS",
     "STATE_LABELS",
     "WAY_LABELS",
@@ -89,12 +93,16 @@ __all__ = [
     "DeskStay",
     "ExternalNumber",
     "ExternalNumberQuerySet",
+    "Finding",
     "HeldBecause",
     "Import",
     "Intake",
+    "Named",
     "ReadyAnswer",
     "Referral",
     "Reporter",
+    "Rereading",
+    "RereadingDraw",
     "Source",
     "Stopper",
     "Support",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import connection, models
 from django.db.models import F, Q
 from django.db.models.lookups import In
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
@@ -24,11 +25,13 @@ from kinerja.complaints.models.labels import (
     state_labels,
     way_labels,
 )
+from kinerja.complaints.models.naming import Named
+from kinerja.complaints.names import mark_of
 from kinerja.journal.models import Remembered
 from kinerja.kit import clock
 from kinerja.kit.search import SearchText
 from kinerja.organisation.models import Employee, Unit
-from kinerja.organisation.queries import scopes_of
+from kinerja.organisation.queries import employee_of, parents_of_units, scopes_of
 from kinerja.rules.complaints import IN_HAND, WAITING, Kind, State
 
 if TYPE_CHECKING:
@@ -46,7 +49,7 @@ def within(units: frozenset[int]) -> Q:
         few = Q(unit__in=units)
     else:
         few = Q(In(F("unit_id") + 0, units))
-    whole_office = bool(units) and not Unit.objects.exclude(pk__in=units).exists()
+    whole_office = bool(units) and units >= parents_of_units().keys()
     return ~Q(pk=None) if whole_office else few
 
 
@@ -57,14 +60,35 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         return self.filter(Q(batch=None) | ~Q(batch__in=under_way))
 
     def visible_to(self, user: User) -> Self:
-        """Those of the units in this user's scope; integrity cases only to the inspectorate."""
+        """Those of the units in this user's scope; integrity cases only to the inspectorate.
+
+        What is about themselves nobody sees, whatever their role.
+        """
         read, inspected = scopes_of(user, clock.today(), READERS, INSPECTORS)
         ordinary = within(read) & ~Q(kind=Kind.INTEGRITY.value)
-        return self.published().filter(ordinary | within(inspected))
+        rows = self.published().filter(ordinary | within(inspected))
+        employee = employee_of(user)
+        return rows.not_about(employee) if employee else rows
+
+    def not_about(self, employee: Employee) -> Self:
+        """Without those that name this person.
+
+        Cost: they are few, and read once off the index by mark; a join would be asked for each
+        of 500,000 rows.
+        """
+        return self.exclude(pk__in=Named.objects.about(employee.pk).values("complaint"))
+
+    def about_nobody(self) -> Self:
+        """Without those that name somebody of the office."""
+        return self.exclude(pk__in=Named.objects.order_by().values("complaint"))
+
+    def of_the_office(self) -> Self:
+        """Without integrity cases, which the office neither sees nor counts (R-ADU-15)."""
+        return self.exclude(kind=Kind.INTEGRITY.value)
 
     def in_hand_of(self, employee: Employee) -> Self:
         """What this person is working on."""
-        return self.published().filter(handler=employee).waiting()
+        return self.published().filter(handler=employee).waiting().not_about(employee)
 
     def waiting(self) -> Self:
         # Cost: the same as asking for these states, and it is what the index of late cases holds.
@@ -93,7 +117,8 @@ class Complaint(Remembered):
         "number", "kind", "unit", "category", "state", "handler", "first_forwarded_on",
         "answer_due_on", "due_on", "first_answered_at", "finished_at", "closed_at", "outcome",
         "satisfaction", "extended_to", "duplicate_of", "routing_rule", "routed_as", "confidential",
-        "kept_target", "held_because", "public_at", "anonymous", "erased_at",
+        "kept_target", "kept_days", "parent", "held_because", "public_at", "anonymous",
+        "erased_at",
     )  # fmt: skip
 
     number = models.CharField(max_length=12, unique=True, editable=False)
@@ -118,6 +143,11 @@ class Complaint(Remembered):
     kept_target = models.ForeignKey(
         CategoryTarget, models.PROTECT, null=True, related_name="+", db_index=False
     )
+    # The days it had before the office handed it to the inspectorate: until that has looked at
+    # it, handing over wins none.
+    kept_days = models.PositiveSmallIntegerField(null=True)
+    # The case after which its reporter was given trouble.
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     title = models.CharField(max_length=200)
     text = models.TextField()
     # Never of the reporter: whoever may read the complaint may search in it.
@@ -266,6 +296,13 @@ class Complaint(Remembered):
                 name="complaint_routed_as_known",
             ),
             models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")), name="complaint_after_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(kept_days=None) | Q(kept_days__gte=1, kind=Kind.INTEGRITY.value),
+                name="complaint_keeps_days_at_the_inspectorate",
+            ),
+            models.CheckConstraint(
                 condition=Q(public_at=None)
                 | (
                     Q(confidential=False)
@@ -303,6 +340,22 @@ class Complaint(Remembered):
     def referred(self) -> "Referral | None":
         """To whom it was forwarded, where it was."""
         return getattr(self, "referral", None)
+
+    @cached_property
+    def named_people(self) -> frozenset[int]:
+        """The employees it is about, however little is still written of them. One statement.
+
+        A second one where there are any: who a mark stands for is computed, and stored nowhere.
+        """
+        marks = (
+            set(Named.objects.filter(complaint=self).values_list("mark", flat=True))
+            if self.pk
+            else set()
+        )
+        if not marks:
+            return frozenset()
+        everybody = Employee.objects.order_by().values_list("pk", flat=True)
+        return frozenset(pk for pk in everybody if mark_of(pk) in marks)
 
     @property
     def received_on(self) -> date:

@@ -13,7 +13,6 @@ from kinerja.kit.documents.parts import Bullets, Document, Facts, Heading, Parag
 from kinerja.kit.format import MONTHS, number, short_day, weekday_day
 from kinerja.organisation.models import Unit
 from kinerja.organisation.queries import subtree_ids
-from kinerja.rules.complaints import Kind
 
 MOST: Final = 12  # that are read aloud; beyond these only how many
 
@@ -64,11 +63,12 @@ class Morning:
 def morning_of(unit: Unit) -> Morning:
     """What falls due today and what is late below this unit, one thank-you and one figure.
 
-    Matters of integrity are never among them, and nobody is named (R-ADU-15).
+    Matters of integrity are never among them, nor what is about somebody who may stand there, and
+    nobody is named (R-ADU-15).
     """
     today = clock.today()
     units = subtree_ids(unit)
-    cases = Complaint.objects.published().exclude(kind=Kind.INTEGRITY.value)
+    cases = Complaint.objects.published().of_the_office().about_nobody()
     ours = cases.filter(unit__in=units)
     due, n_due = _read(ours.waiting().filter(due_on=today), today)
     late, n_late = _read(ours.overdue(today), today)

@@ -112,7 +112,7 @@ def _target(target: CategoryTarget, today: date) -> TargetRow:
 
 
 def _uses(category: Category) -> str:
-    cases = Complaint.objects.published().filter(category=category).order_by()
+    cases = Complaint.objects.published().of_the_office().filter(category=category).order_by()
     n = cases.values("pk")[: COUNTED + 1].count()
     if n > COUNTED:
         return _("Dipakai lebih dari %(n)s laporan.") % {"n": number(COUNTED)}

@@ -21,6 +21,7 @@ from kinerja.complaints.models import (
     Wait,
 )
 from kinerja.complaints.queries.citizen import told_besides
+from kinerja.complaints.queries.conduct import results_of
 from kinerja.complaints.queries.desks import desk_rows
 from kinerja.complaints.queries.elsewhere import answer_to_copy, numbers_of
 from kinerja.complaints.queries.intake import typed_in
@@ -90,6 +91,7 @@ def _facts(complaint: Complaint) -> Sequence[Fact]:
         Fact(_("Penanggung jawab"), complaint.handler.name if complaint.handler else ""),
         Fact(_("Diterima"), moment(complaint.received_at)),
         Fact(_("Hasil"), str(outcome)),
+        Fact(_("Hasil pemeriksaan"), ", ".join(results_of(complaint))),
         Fact(_("Alasan penutupan"), complaint.closing_reason),
         *_elsewhere(complaint),
     )

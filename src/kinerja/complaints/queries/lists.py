@@ -15,6 +15,7 @@ from kinerja.accounts.models import User
 from kinerja.casework.texts import shown
 from kinerja.complaints.codes import WHOLE_LENGTH, begins_number, tracking_digest
 from kinerja.complaints.models import (
+    INSPECTORS,
     KIND_LABELS,
     STATE_LABELS,
     Category,
@@ -28,6 +29,7 @@ from kinerja.kit.format import short_day
 from kinerja.kit.pages import Window, window
 from kinerja.kit.search import matching
 from kinerja.organisation.models import Unit, UnitKind
+from kinerja.organisation.queries import employee_of, has_role
 from kinerja.rules.complaints import Kind, State
 
 _ROW = (
@@ -96,24 +98,28 @@ def complaint_list(
 
 def waiting_for(user: User, limit: int = 20) -> list[ComplaintRow]:
     """What this civil servant is responsible for and has not answered, the most urgent first."""
-    mine = Complaint.objects.published().filter(handler__user=user).waiting()
+    employee = employee_of(user)
+    if employee is None:
+        return []
+    mine = Complaint.objects.in_hand_of(employee)
+    if not has_role(user, INSPECTORS, None, clock.today()):
+        mine = mine.of_the_office()
     return _first(mine, limit)
 
 
-def to_verify(units: Collection[int], limit: int = 20) -> list[ComplaintRow]:
-    """What came in for these units and nobody has looked at."""
-    return _first(_of(units, State.RECEIVED), limit)
+def to_verify(user: User, units: Collection[int], limit: int = 20) -> list[ComplaintRow]:
+    """What came in for these units and nobody has looked at; nothing about the reader."""
+    return _first(_of(user, units).filter(state=State.RECEIVED.value), limit)
 
 
-def to_assign(units: Collection[int], limit: int = 20) -> list[ComplaintRow]:
-    """What these units have to give to one of their people."""
-    return _first(_of(units, State.VERIFIED), limit)
+def to_assign(user: User, units: Collection[int], limit: int = 20) -> list[ComplaintRow]:
+    """What these units have to give to one of their people; nothing about the reader."""
+    return _first(_of(user, units).filter(state=State.VERIFIED.value), limit)
 
 
-def late_in(units: Collection[int]) -> int:
-    """How many cases of these units are past their day."""
-    rows = Complaint.objects.published().filter(unit__in=units)
-    return rows.exclude(kind=Kind.INTEGRITY.value).overdue(clock.today()).count()
+def late_in(user: User, units: Collection[int]) -> int:
+    """How many cases of these units are past their day; those about the reader not counted."""
+    return _of(user, units).overdue(clock.today()).count()
 
 
 def kelurahan_choices() -> QuerySet[Unit]:
@@ -156,9 +162,10 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
 
 
-def _of(units: Collection[int], state: State) -> ComplaintQuerySet:
-    rows = Complaint.objects.published().filter(unit__in=units, state=state.value)
-    return rows.exclude(kind=Kind.INTEGRITY.value)
+def _of(user: User, units: Collection[int]) -> ComplaintQuerySet:
+    rows = Complaint.objects.published().of_the_office().filter(unit__in=units)
+    employee = employee_of(user)
+    return rows.not_about(employee) if employee else rows
 
 
 def _first(rows: ComplaintQuerySet, limit: int) -> list[ComplaintRow]:

@@ -16,12 +16,13 @@ from django.urls import reverse
 
 from kinerja.accounts.models import User
 from kinerja.complaints.keys import MAILED, case_of_link, still_opens
-from kinerja.complaints.models import CONTACT, Complaint, Reporter
+from kinerja.complaints.models import CONTACT, Complaint, Named, Reporter
 from kinerja.complaints.queries.lists import complaint_tracked_by
 from kinerja.complaints.queries.telling import ready_words
 from kinerja.kit import clock
 from kinerja.kit.ciphers import KeyMissing, decrypt
 from kinerja.kit.format import short_day
+from kinerja.organisation.queries import employee_of
 from kinerja.rules.complaints import Kind
 from kinerja.rules.phones import is_mobile, told
 
@@ -101,6 +102,9 @@ def calls_for(user: User, leading: Collection[int]) -> list[Call]:
         complaint__kind=Kind.INTEGRITY.value
     )
     rows = Reporter.objects.to_call().filter(theirs | in_nobodys).order_by("call_since", "pk")
+    employee = employee_of(user)
+    if employee is not None:
+        rows = rows.exclude(complaint__in=Named.objects.about(employee.pk).values("complaint"))
     found = rows.values_list("complaint__number", "call_since")[:MOST_SHOWN]
     return [_call(number, since) for number, since in found if since]
 

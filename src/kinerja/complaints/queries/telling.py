@@ -37,6 +37,7 @@ SENTENCES: Final[Mapping[str, Promise]] = {
         "Laporan Anda tidak dapat kami proses. Alasannya dapat Anda baca."
     ),
     Step.MERGE.value: gettext_lazy("Laporan Anda sama dengan laporan lain yang kami tangani."),
+    Step.RECLASSIFY.value: gettext_lazy("Laporan Anda kini ada pada yang berwenang memeriksanya."),
     EXTENDED: gettext_lazy("Kami memerlukan waktu lebih lama. Janji kami berubah."),
     LATE: gettext_lazy("Maaf, jawaban kami terlambat."),
 }

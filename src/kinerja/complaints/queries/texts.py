@@ -12,6 +12,7 @@ from kinerja.casework.texts import Text
 from kinerja.complaints.models import Answer, Complaint
 from kinerja.kit.clock import local_day
 from kinerja.kit.format import short_day, weekday_day
+from kinerja.organisation.models import Employee
 from kinerja.rules.complaints import Kind
 from kinerja.rules.moderation import CONCEALED, State
 
@@ -59,9 +60,17 @@ def _text(
         unit=case.unit_id,
         url=reverse("complaints:detail", args=[case.number]),
         author=author,
-        parties=frozenset(pk for pk in (handler, author, party) if pk is not None),
+        parties=frozenset(pk for pk in (handler, author, party, *_named(case)) if pk is not None),
         apart=case.kind == Kind.INTEGRITY,
     )
+
+
+def _named(case: Complaint) -> Iterable[int | None]:
+    """Whom it is about decides about none of its texts."""
+    people = case.named_people
+    if not people:
+        return ()
+    return Employee.objects.filter(pk__in=people).values_list("user", flat=True)
 
 
 def ids_of(complaint: Complaint) -> dict[str, list[int]]:

@@ -46,6 +46,7 @@ from kinerja.complaints.services.contact import (
 )
 from kinerja.complaints.services.elsewhere import mark_answered_there, set_number
 from kinerja.complaints.services.filing import Filed, file, file_many
+from kinerja.complaints.services.finding import answer_finding, decide_finding, open_finding
 from kinerja.complaints.services.handling import answer, assign, begin, extend, forward, verify
 from kinerja.complaints.services.identity import reissue_code, reveal_reporter
 from kinerja.complaints.services.importing import (
@@ -58,13 +59,17 @@ from kinerja.complaints.services.lapor import (
     Planned,
     import_lapor,
 )
+from kinerja.complaints.services.naming import name, unname
+from kinerja.complaints.services.obstructing import report_obstruction
 from kinerja.complaints.services.reaching import (
     log_attempt,
     note_posted,
     note_reached,
     tell_of_delays,
 )
+from kinerja.complaints.services.reclassifying import reclassify
 from kinerja.complaints.services.recomputing import recompute_due_days
+from kinerja.complaints.services.rereading import draw_rereadings, say
 from kinerja.complaints.services.returning import hand_over_cases
 from kinerja.complaints.services.settling import settle
 from kinerja.complaints.services.supporting import Supported, support
@@ -93,6 +98,7 @@ __all__ = [
     "add_ready_answer",
     "add_stopper",
     "answer",
+    "answer_finding",
     "ask",
     "assign",
     "begin",
@@ -111,7 +117,9 @@ __all__ = [
     "confirm_category",
     "contest",
     "create_category",
+    "decide_finding",
     "decline",
+    "draw_rereadings",
     "end_question",
     "end_ready_answer",
     "end_stopper",
@@ -132,9 +140,12 @@ __all__ = [
     "mark_answered_there",
     "merge",
     "merge_category",
+    "name",
     "note_posted",
     "note_reached",
+    "open_finding",
     "rate",
+    "reclassify",
     "recompute_due_days",
     "refer",
     "reissue_code",
@@ -142,8 +153,10 @@ __all__ = [
     "rename_category",
     "reopen",
     "reply",
+    "report_obstruction",
     "request_reopening",
     "reveal_reporter",
+    "say",
     "set_number",
     "set_target",
     "settle",
@@ -154,6 +167,7 @@ __all__ = [
     "thank",
     "type_in",
     "type_in_many",
+    "unname",
     "verify",
     "wait_for_agency",
     "withdraw",

@@ -210,10 +210,13 @@ def _go_on(
 
 def _owner(complaint: Complaint) -> Employee:
     """Who handles it from now on: after two objections whoever leads (R-ADU-12)."""
-    if complaint.handler and complaint.contests < CONTESTS_TO_SUPERIOR:
-        return complaint.handler
-    leader = leader_over(complaint.unit, clock.today())
-    owner = complaint.handler if complaint.sort is Kind.INTEGRITY else leader or complaint.handler
+    handler = complaint.handler
+    if handler and handler.pk in complaint.named_people:
+        handler = None  # it was answered before anybody wrote down that it is about them
+    if handler and complaint.contests < CONTESTS_TO_SUPERIOR:
+        return handler
+    leader = leader_over(complaint.unit, clock.today(), but=complaint.named_people)
+    owner = handler if complaint.sort is Kind.INTEGRITY else leader or handler
     if owner is None:
         raise PermissionDenied(_("Laporan ini belum ada penanggung jawabnya. Hubungi kantor."))
     return owner

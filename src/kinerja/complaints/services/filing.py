@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from kinerja.accounts.models import User
@@ -18,15 +19,19 @@ from kinerja.complaints.models import (
     CaseDetail,
     Complaint,
     Import,
+    Named,
     Reporter,
 )
+from kinerja.complaints.names import mark_of
+from kinerja.complaints.permissions import may_take_integrity
 from kinerja.complaints.placing import Place, places
+from kinerja.complaints.queries.naming import roll_of_names
 from kinerja.journal.models import Entry
 from kinerja.journal.services import record_many
 from kinerja.kit import clock
 from kinerja.kit.statements import insert_many
 from kinerja.kit.turns import one_writer
-from kinerja.rules.complaints import State
+from kinerja.rules.complaints import Kind, State
 
 DRAWS = 5
 
@@ -42,10 +47,13 @@ class Filed:
 def file(*, draft: Draft, actor: User) -> Filed:
     """Take in what a citizen says. It is on disk when this returns.
 
+    ValidationError for an integrity case where nobody of the inspectorate is there to read it.
+
     Race: the number drawn may be taken (about one in 4,000 in a large office), by a row that is
     there or by one on its way. The unique constraint tells, and another one is drawn. A form that
     was sent twice is told by its token in the same way, and gives what it gave the first time.
     """
+    _require_reader(draft)
     for _attempt in range(DRAWS - 1):
         with suppress(IntegrityError):
             return file_many(drafts=[draft], actor=actor)[0]
@@ -71,17 +79,44 @@ def file_many(
     placed = places(drafts, clocks.version)
     given = zip(drafts, placed, _numbers(drafts), tracking, strict=True)
     complaints = [_complaint(*one, batch, clocks) for one in given]
+    named = _named(drafts, complaints, actor)
     # Order: all that can be prepared is ready before the one write lock is taken.
     with one_writer(), transaction.atomic():
         insert_many(complaints)
         insert_many(_reporters(drafts, complaints))
         insert_many(_answers(drafts, complaints))
+        write_named(named)
         insert_many(_details(drafts, complaints))
         if batch is None:
+            record_many(actor=actor, verb="complaint.person_named", targets=named)
             entries = record_many(actor=actor, verb="complaint.filed", targets=complaints)
             notices.tell_where_it_went(placed, complaints, entries)
             _tell_who_left_an_address(drafts, complaints, entries)
     return [Filed(*pair) for pair in zip(complaints, tracking, strict=True)]
+
+
+def write_named(named: Sequence[Named]) -> None:
+    for one in named:
+        one.complaint_id = one.complaint.pk  # known only now that the case is written
+    insert_many(named)
+
+
+def _require_reader(draft: Draft) -> None:
+    if draft.kind is not Kind.INTEGRITY:
+        return
+    verdict = may_take_integrity(draft.unit or draft.kelurahan)
+    if not verdict:
+        raise ValidationError(str(verdict.reason))
+
+
+def _named(drafts: Sequence[Draft], complaints: Sequence[Complaint], actor: User) -> list[Named]:
+    """Whom of the office each text surely names: kept from them before anybody has seen it."""
+    roll, now = roll_of_names(), clock.now()
+    return [
+        Named(complaint=complaint, employee_id=pk, mark=mark_of(pk), by=actor, at=now)
+        for draft, complaint in zip(drafts, complaints, strict=True)
+        for pk in sorted(roll.surely_in(f"{draft.title}\n{draft.text}"))
+    ]
 
 
 def _tracking_code(draft: Draft) -> str:
@@ -145,6 +180,7 @@ def _complaint(
         routing_rule_id=place.rule,
         routed_as=place.way.value if place.way else "",
         kelurahan=draft.kelurahan,
+        parent=draft.parent,
         rt=draft.rt,
         rw=draft.rw,
         landmark=draft.landmark,

@@ -17,7 +17,7 @@ from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Unit
 from kinerja.organisation.queries import work_calendar
-from kinerja.rules.complaints import Outcome, State, Step
+from kinerja.rules.complaints import Kind, Outcome, State, Step
 from kinerja.rules.deadlines import deadlines_on, longest_extension
 from kinerja.rules.workdays import CalendarEnds, due_on
 
@@ -148,10 +148,12 @@ def extend(*, complaint: Complaint, days: int, reason: str, actor: User) -> Comp
 def look_at(*, complaint: Complaint, unit: Unit, actor: User) -> Entry:
     """The step of verifying, for who has asked whether it may be taken."""
     before = complaint.snapshot()
+    # The inspectorate keeps what the office handed to it: from now on it has its own days.
+    complaint.kept_days = None
     go(complaint, Step.VERIFY, unit=unit)
     complaint.first_forwarded_on = complaint.first_forwarded_on or clock.today()
     set_due_days(complaint)
-    complaint.save(update_fields=[*STOOD, *DUE, "first_forwarded_on"])
+    complaint.save(update_fields=[*STOOD, *DUE, "first_forwarded_on", "kept_days"])
     entry = record(actor=actor, verb="complaint.verified", target=complaint, before=before)
     _take_flagged_along(complaint, actor)
     return entry
@@ -194,4 +196,5 @@ def _extended(complaint: Complaint, days: int) -> date:
 
 def _take_flagged_along(complaint: Complaint, actor: User) -> None:
     """What was flagged is the other unit's moderators' from now on."""
-    follow_unit(texts=ids_of(complaint), unit=complaint.unit, actor=actor)
+    apart = complaint.sort is Kind.INTEGRITY
+    follow_unit(texts=ids_of(complaint), unit=complaint.unit, apart=apart, actor=actor)

@@ -18,7 +18,7 @@ from kinerja.accounts.models import User
 from kinerja.complaints import notices
 from kinerja.complaints.clocks import Clocks
 from kinerja.complaints.drafts import Draft
-from kinerja.complaints.models import Answer, Category, Complaint, Import, Reporter
+from kinerja.complaints.models import Answer, Category, Complaint, Import, Named, Reporter
 from kinerja.complaints.rows import (
     REQUIRED,
     Row,
@@ -284,6 +284,7 @@ def sweep(*, batch: Import, actor: User) -> int:
 def _delete(ids: Sequence[int]) -> int:
     Answer.objects.filter(complaint__in=ids).delete()
     Reporter.objects.filter(complaint__in=ids).delete()
+    Named.objects.filter(complaint__in=ids).delete()
     return Complaint.objects.filter(pk__in=ids).delete()[0]
 
 

@@ -21,22 +21,29 @@ from kinerja.complaints.forms import (
     AttemptForm,
     CategoriseForm,
     CloseForm,
+    DecideFindingForm,
     DeclineForm,
     ExtendForm,
     ForwardForm,
+    GiveBackForm,
+    HandToInspectorateForm,
     MergeCaseForm,
+    NameForm,
     NumberForm,
+    OpenFindingForm,
     ReferForm,
     RejectForm,
     ResumeForm,
     SettleForm,
+    UnnameForm,
     VerifyForm,
     WaitForm,
 )
-from kinerja.complaints.models import Complaint
+from kinerja.complaints.models import Complaint, Finding, Named
 from kinerja.complaints.queries import complaint_for, handler_named
 from kinerja.kit.verdict import Verdict
-from kinerja.rules.complaints import State
+from kinerja.rules.complaints import Kind, State
+from kinerja.rules.findings import Result
 
 FormOf = Callable[[Any, Complaint], forms.Form]
 
@@ -94,6 +101,31 @@ def _merge(*, complaint: Complaint, number: str, reason: str, actor: User) -> Co
             {"number": gettext("Laporan dengan nomor ini tidak kami temukan.")}
         ) from None
     return services.merge(complaint=complaint, into=into, reason=reason, actor=actor)
+
+
+def _about(form: Callable[..., forms.Form], prefix: str) -> FormOf:
+    """A form that asks the case what may be chosen."""
+    return lambda data, complaint: form(data, complaint=complaint, prefix=prefix)
+
+
+def _hand_to_inspectorate(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
+    return services.reclassify(complaint=complaint, kind=Kind.INTEGRITY, reason=reason, actor=actor)
+
+
+def _unname(*, complaint: Complaint, named: Named, reason: str, actor: User) -> Complaint:
+    return services.unname(named=named, reason=reason, actor=actor)
+
+
+def _open_finding(*, complaint: Complaint, named: Named, matter: str, actor: User) -> Complaint:
+    return services.open_finding(named=named, matter=matter, actor=actor).complaint
+
+
+def _decide_finding(
+    *, complaint: Complaint, finding: Finding, result: Result, reason: str, actor: User
+) -> Complaint:
+    return services.decide_finding(
+        finding=finding, result=result, reason=reason, actor=actor
+    ).complaint
 
 
 ACTS: Final = (
@@ -312,6 +344,69 @@ ACTS: Final = (
         form=_prefixed(RejectForm, "reject"),
         service=services.reject,
         tone="danger",
+    ),
+    Act(
+        name="hand_to_inspectorate",
+        path="inspektorat",
+        title=_("Ini dugaan pungli atau penyalahgunaan wewenang"),
+        submit=_("Serahkan kepada inspektorat"),
+        told=_("Laporan sudah diserahkan kepada inspektorat."),
+        may=permissions.may_hand_to_inspectorate,
+        form=_prefixed(HandToInspectorateForm, "hand"),
+        service=_hand_to_inspectorate,
+        note=_("Setelah diserahkan, Anda dan kantor ini tidak melihatnya lagi."),
+    ),
+    Act(
+        name="give_back",
+        path="kembalikan",
+        title=_("Bukan dugaan pungli: kembalikan kepada kantor"),
+        submit=_("Kembalikan"),
+        told=_("Laporan sudah dikembalikan kepada kantor."),
+        may=permissions.may_give_back,
+        form=_prefixed(GiveBackForm, "back"),
+        service=services.reclassify,
+        note=_("Kantor membaca laporan ini. Tenggatnya dihitung sejak laporan pertama diterima."),
+    ),
+    Act(
+        name="name",
+        path="pegawai",
+        title=_("Catat pegawai yang disebut"),
+        submit=_("Catat pegawai"),
+        told=_("Pegawai itu tidak melihat dan tidak menangani laporan ini."),
+        may=permissions.may_name,
+        form=_about(NameForm, "name"),
+        service=services.name,
+        note=_("Pegawai yang disebut tidak melihat, tidak menemukan, dan tidak menangani laporan."),
+    ),
+    Act(
+        name="unname",
+        path="bukan-pegawai",
+        title=_("Bukan pegawai itu yang dimaksud"),
+        submit=_("Hapus catatan"),
+        told=_("Catatan tentang pegawai itu sudah dihapus."),
+        may=permissions.may_name_nobody,
+        form=_about(UnnameForm, "unname"),
+        service=_unname,
+    ),
+    Act(
+        name="open_finding",
+        path="tanya-pegawai",
+        title=_("Tanya pegawai yang disebut"),
+        submit=_("Kirim pertanyaan kepada pegawai"),
+        told=_("Pegawai itu sudah diberi tahu dan dapat menjawab dalam lima hari kerja."),
+        may=permissions.may_find_somebody,
+        form=_about(OpenFindingForm, "matter"),
+        service=_open_finding,
+    ),
+    Act(
+        name="decide_finding",
+        path="hasil-pemeriksaan",
+        title=_("Tetapkan hasil pemeriksaan"),
+        submit=_("Tetapkan hasil"),
+        told=_("Hasil pemeriksaan sudah ditetapkan."),
+        may=permissions.may_decide_some,
+        form=_about(DecideFindingForm, "finding"),
+        service=_decide_finding,
     ),
 )
 

@@ -20,6 +20,7 @@ from kinerja.complaints.codes import FILING, SUPPORTING
 from kinerja.complaints.forms.steps import TITLES, TOKEN, TRAP, Sheet, Step, stage
 from kinerja.complaints.keys import MAILED
 from kinerja.complaints.models import HeldBecause
+from kinerja.complaints.permissions import may_take_integrity
 from kinerja.complaints.queries import receipt
 from kinerja.complaints.queries.advice import (
     answers_like,
@@ -172,7 +173,7 @@ def _show(
 def _beside(step: Step, sheet: Sheet) -> Mapping[str, Any]:
     """What a step shows besides its fields."""
     if step is Step.KIND:
-        return {"emergencies": emergencies()}
+        return {"emergencies": emergencies(), "may_take_integrity": may_take_integrity()}
     if step is Step.ADVICE:
         return {"advice": sheet.advice}
     if step is Step.SEND:

@@ -27,6 +27,7 @@ from kinerja.complaints.permissions import (
     may_print_posters,
     may_read_some_case,
     may_reissue_code,
+    may_reread,
     may_see_reporter,
     may_type_in,
     may_work_on,
@@ -37,6 +38,7 @@ from kinerja.complaints.queries import (
     deadline_page,
     detail_page,
 )
+from kinerja.complaints.queries.conduct import named_rows
 from kinerja.complaints.queries.reporters import identity_shown
 from kinerja.complaints.queries.texts import flaggable, moderated_links
 from kinerja.complaints.views.acting import Act, offered, why_none
@@ -61,6 +63,7 @@ def index(request: UserRequest) -> HttpResponse:
         "filter_form": form,
         "sort": request.GET.get("urut", "-diterima"),
         "may_manage_categories": may_manage_categories(request.user),
+        "may_reread": may_reread(request.user),
         "may_read": may_read_some_case(request.user),
         "may_type_in": may_type_in(request.user),
         "may_print_posters": may_print_posters(request.user),
@@ -169,6 +172,7 @@ def _show(
         "reveal_form": RevealForm(prefix="reveal"),
         "reissue_form": ReissueForm(prefix="reissue"),
         "flag_form": FlagForm(texts=texts) if texts else None,
+        "named": named_rows(complaint) if may_work_on(request.user, complaint) else [],
         "moderated": moderated_links(complaint) if may_work_on(request.user, complaint) else [],
         **(extra or {}),
     }
