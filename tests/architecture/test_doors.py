@@ -694,10 +694,9 @@ def _prepare(cast, name: str) -> None:
             pk=ABOUT_TONO, complaint=case, employee=tono, mark=mark, by=cast.vera, at=now
         )
     if name == "complaints:decide_finding":
-        Finding.objects.create(
-            pk=ABOUT_TONO, complaint=case, employee=tono, matter="Apa?", asked_at=now, answered_at=now,
-            by=cast.employees["ira"], signed_as="Inspektorat",
-        )  # fmt: skip
+        heard = {"matter": "Apa?", "asked_at": now, "answered_at": now}
+        asked = {"by": cast.employees["ira"], "signed_as": "Inspektorat"}
+        Finding.objects.create(pk=ABOUT_TONO, complaint=case, employee=tono, **heard, **asked)
 
 
 @contextmanager
