@@ -695,8 +695,8 @@ def _prepare(cast, name: str) -> None:
         )
     if name == "complaints:decide_finding":
         Finding.objects.create(
-            pk=ABOUT_TONO, complaint=case, employee=tono, matter="Apa?", asked_at=now, answered_at=now,
-            by=cast.employees["ira"], signed_as="Inspektorat",
+            pk=ABOUT_TONO, complaint=case, employee=tono, matter="Apa?", asked_at=now,
+            answered_at=now, by=cast.employees["ira"], signed_as="Inspektorat",
         )  # fmt: skip
 
 
