@@ -1,4 +1,8 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.apps.registry import apps as current_apps
+from django.db.models.signals import post_migrate
 
 
 class ComplaintsConfig(AppConfig):
@@ -13,3 +17,12 @@ class ComplaintsConfig(AppConfig):
         jobs.declare()
         cases.declare()
         holding.declare()
+        post_migrate.connect(_seed, sender=self)
+
+
+def _seed(apps: Any = current_apps, **kwargs: Any) -> None:
+    from kinerja.complaints.seed import seed_advice
+
+    # After migrating backwards the tables are gone, and there is nothing to fill.
+    if "readyanswer" in apps.all_models["complaints"]:
+        seed_advice()

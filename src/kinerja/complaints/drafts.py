@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kinerja.complaints.models import Category
+from kinerja.complaints.models import Category, CategoryQuestion, HeldBecause
 from kinerja.organisation.models import Employee, Unit
 from kinerja.rules.complaints import Kind, Outcome, State
 
@@ -39,6 +39,14 @@ class Draft:
     channel: str = "web"
     confidential: bool = False
     reporter_name: str = ""
+    rt: str = ""
+    rw: str = ""
+    landmark: str = ""
+    details: tuple[tuple[CategoryQuestion, str], ...] = ()
+    filed_from: str = ""
+    held_because: HeldBecause = HeldBecause.NOT
+    # Of the form it came in; with the same one it is the same complaint.
+    token: str = ""
     # Of past cases only:
     external_id: str | None = None
     row_digest: str = ""

@@ -5,7 +5,14 @@ from collections.abc import Callable, Collection, Mapping
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
-from kinerja.complaints.models import INSPECTORS, READERS, STATE_LABELS, Category, Complaint
+from kinerja.complaints.models import (
+    INSPECTORS,
+    PRINTERS,
+    READERS,
+    STATE_LABELS,
+    Category,
+    Complaint,
+)
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict, first_no
 from kinerja.organisation.models import Employee, Role
@@ -63,7 +70,54 @@ def may_rename_category(user: User, category: Category) -> Verdict:
 def may_merge_category(user: User, category: Category, into: Category) -> Verdict:
     if category.pk == into.pk:
         return Verdict(_("Kategori tidak dapat digabungkan ke dirinya sendiri."))
+    if into.parent_id and category.children.exists():
+        return Verdict(_("Kelompok hanya dapat digabungkan ke kategori yang tidak berkelompok."))
     return first_no(may_rename_category(user, category), _stands(into))
+
+
+def may_group_category(user: User, category: Category, parent: Category | None) -> Verdict:
+    """Two levels: what stands below something has nothing below itself."""
+    allowed = first_no(may_manage_categories(user), _stands(category))
+    if parent is None or not allowed:
+        return allowed
+    if parent.pk == category.pk:
+        return Verdict(_("Kategori tidak dapat menjadi kelompok bagi dirinya sendiri."))
+    if category.children.exists():
+        return Verdict(_("Kategori ini sudah menjadi kelompok bagi kategori lain."))
+    return may_hold_categories(parent)
+
+
+def may_hold_categories(parent: Category) -> Verdict:
+    """Whether others may stand below it."""
+    if parent.parent_id:
+        return Verdict(_("Kategori itu sendiri sudah masuk sebuah kelompok."))
+    return may_bear(parent)
+
+
+def may_ask_for(user: User, category: Category) -> Verdict:
+    """Whether this person may let citizens be asked more about it."""
+    return first_no(may_manage_categories(user), _stands(category))
+
+
+def may_advise(user: User) -> Verdict:
+    """Stoppers and ready answers: for those who keep the categories."""
+    return may_manage_categories(user)
+
+
+def may_print_posters(user: User) -> Verdict:
+    """For who works with what the posters bring in, and who looks after the application."""
+    if has_role(user, PRINTERS, None, clock.today()):
+        return ALLOWED
+    return Verdict(_("Poster dicetak oleh kantor yang menangani laporannya."))
+
+
+def may_support(complaint: Complaint) -> Verdict:
+    """For anybody, while the case is public and still worked on."""
+    if complaint.public_at is None or complaint.hidden_because:
+        return Verdict(_("Laporan ini tidak ditampilkan untuk umum."))
+    if complaint.finished_at is not None:
+        return Verdict(_("Laporan itu sudah dijawab. Sampaikan laporan Anda sendiri."))
+    return ALLOWED
 
 
 def may_set_target(user: User, category: Category) -> Verdict:

@@ -1,6 +1,14 @@
 """The shape of what is asked: of citizens, and of those who handle their cases."""
 
-from kinerja.complaints.forms.categories import EndTargetForm, MergeForm, RenameForm, TargetForm
+from kinerja.complaints.forms.categories import (
+    CreateForm,
+    EndTargetForm,
+    GroupForm,
+    MergeForm,
+    QuestionForm,
+    RenameForm,
+    TargetForm,
+)
 from kinerja.complaints.forms.filing import FileForm
 from kinerja.complaints.forms.handling import (
     AnswerForm,
@@ -37,15 +45,18 @@ __all__ = [
     "AttemptForm",
     "CategoriseForm",
     "CloseForm",
+    "CreateForm",
     "DeclineForm",
     "EndTargetForm",
     "ExtendForm",
     "FileForm",
     "FilterForm",
     "ForwardForm",
+    "GroupForm",
     "MergeCaseForm",
     "MergeForm",
     "ObjectionForm",
+    "QuestionForm",
     "RateForm",
     "ReferForm",
     "RejectForm",

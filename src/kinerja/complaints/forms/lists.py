@@ -33,6 +33,7 @@ class FilterForm(forms.Form):
         choices=[
             ("", _("Semua")),
             ("late", _("Lewat tenggat")),
+            ("held", _("Perlu ditinjau")),
             *[(state.value, label) for state, label in STATE_LABELS.items()],
         ],
     )

@@ -17,6 +17,8 @@ from kinerja.complaints.models.labels import (
     FROM_SOURCE,
     INSPECTORS,
     READERS,
+    HeldBecause,
+    held_labels,
     kind_labels,
     outcome_labels,
     state_labels,
@@ -71,6 +73,18 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def overdue(self, today: date) -> Self:
         return self.waiting().filter(due_on__lt=today)
 
+    def public(self) -> Self:
+        """Those that anybody may read of, and only by `public_title` and `public_text`.
+
+        Nothing is public before it was checked, and the database lets no case be that is
+        confidential or about integrity; what a moderator hid is not either.
+        """
+        return self.published().filter(public_at__isnull=False, hidden_because="")
+
+    def held(self) -> Self:
+        """What came in by a way that machines use, until somebody has looked at it."""
+        return self.filter(state=State.RECEIVED.value).exclude(held_because="")
+
 
 class Complaint(Remembered):
     """What a citizen told us, and where the answer stands."""
@@ -79,13 +93,15 @@ class Complaint(Remembered):
         "number", "kind", "unit", "category", "state", "handler", "first_forwarded_on",
         "answer_due_on", "due_on", "first_answered_at", "finished_at", "closed_at", "outcome",
         "satisfaction", "extended_to", "duplicate_of", "routing_rule", "routed_as", "confidential",
-        "kept_target",
+        "kept_target", "held_because", "public_at",
     )  # fmt: skip
 
     number = models.CharField(max_length=12, unique=True, editable=False)
     # Only the digest: whoever reads the database still cannot read a citizen's page.
     tracking_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001  # null keeps it unique
     batch = models.ForeignKey(Import, models.PROTECT, null=True, related_name="complaints")
+    # Of the form that was sent: sent twice, it is still one case.
+    filing_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001  # null keeps it unique
     external_id = models.CharField(max_length=100, unique=True, null=True)  # noqa: DJ001  # null keeps it unique
     row_digest = models.CharField(max_length=32, blank=True)
 
@@ -93,6 +109,10 @@ class Complaint(Remembered):
     # Without an index of its own: those below begin with it.
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="complaints", db_index=False)
     kelurahan = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    # Where, in the reporter's words; a map is never asked for.
+    rt = models.CharField(max_length=3, blank=True, default="")
+    rw = models.CharField(max_length=3, blank=True, default="")
+    landmark = models.CharField(max_length=200, blank=True, default="")
     category = models.ForeignKey(Category, models.PROTECT, null=True)
     # The strictest target of a category it once had: another word for a case wins no time.
     kept_target = models.ForeignKey(
@@ -105,7 +125,19 @@ class Complaint(Remembered):
     # Why a moderator hid title and text; empty while they are shown. Here, so that no list and
     # no search has to ask elsewhere.
     hidden_because = models.CharField(max_length=LONGEST_REASON, blank=True, default="")
+    # What anybody may read of it, since when: filled by the check before publication only.
+    public_title = models.CharField(max_length=200, blank=True, default="")
+    public_text = models.TextField(blank=True, default="")
+    public_at = models.DateTimeField(null=True)
+    # How many said "mine too"; here, so that lists need not count.
+    supports = models.PositiveIntegerField(default=0)
     channel = models.CharField(max_length=60, default="web")
+    # The code of the poster that led here.
+    filed_from = models.CharField(max_length=24, blank=True, default="")
+    # A limit refuses nobody, it only asks that somebody looks; the clock runs as for any other.
+    held_because = models.CharField(
+        max_length=8, choices=held_labels, blank=True, default=HeldBecause.NOT
+    )
     # Asked for by the reporter: no public page ever shows the text (R-ADU-20).
     confidential = models.BooleanField(default=False)
     # Which line of the routing table sent it here, and why not another; empty where the source
@@ -222,6 +254,20 @@ class Complaint(Remembered):
             models.CheckConstraint(
                 condition=Q(routed_as__in=["", *(way.value for way in Way)]),
                 name="complaint_routed_as_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(public_at=None)
+                | (
+                    Q(confidential=False)
+                    & ~Q(kind=Kind.INTEGRITY.value)
+                    & ~Q(public_title="")
+                    & ~Q(public_text="")
+                ),
+                name="complaint_secret_is_never_public",
+            ),
+            models.CheckConstraint(
+                condition=Q(held_because__in=[why.value for why in HeldBecause]),
+                name="complaint_held_because_known",
             ),
             models.CheckConstraint(
                 condition=Q(satisfaction__isnull=True) | Q(satisfaction__range=(1, 4)),

@@ -1,13 +1,13 @@
 """What the citizen reads: every state in plain words, signed by position, never by person."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.models import (
@@ -21,7 +21,8 @@ from kinerja.complaints.models import (
 from kinerja.complaints.queries.deadline import due_shortly
 from kinerja.complaints.queries.lists import TONES
 from kinerja.kit import clock
-from kinerja.kit.format import day, moment, weekday_day
+from kinerja.kit.format import day, moment, number, weekday_day
+from kinerja.kit.shown import Fact
 from kinerja.organisation.queries import work_calendar
 from kinerja.rules.complaints import ENDS, Kind, Outcome, State
 from kinerja.rules.desks import Desk
@@ -82,7 +83,36 @@ def tracked_page(complaint: Complaint) -> dict[str, Any]:
         "late": late_by(complaint),
         "received": moment(complaint.received_at),
         "question": _question(complaint),
+        "told": told_besides(complaint),
+        "supports": supports_told(complaint.supports),
     }
+
+
+def told_besides(complaint: Complaint) -> Sequence[Fact]:
+    """Where it is, and what was answered to the questions of its category; not what is hidden."""
+    if complaint.hidden_because:
+        return ()
+    neighbourhood = [complaint.rt and f"RT {complaint.rt}", complaint.rw and f"RW {complaint.rw}"]
+    return (
+        Fact(_("RT dan RW"), " ".join(filter(None, neighbourhood))),
+        Fact(_("Patokan"), complaint.landmark),
+        *(
+            Fact(detail.question.label, detail.said)
+            for detail in complaint.details.select_related("question")
+        ),
+    )
+
+
+def supports_told(n: int) -> str:
+    """How many have the same trouble; nothing where nobody said so."""
+    if not n:
+        return ""
+    words = ngettext(
+        "%(n)s orang lain punya masalah yang sama.",
+        "%(n)s orang lain punya masalah yang sama.",
+        n,
+    )
+    return words % {"n": number(n)}
 
 
 def public_state(state: State, outcome: str) -> str:

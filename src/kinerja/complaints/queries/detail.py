@@ -12,19 +12,22 @@ from kinerja.casework.queries import UPDATED, place_of_case, told_of
 from kinerja.casework.tables import Way
 from kinerja.complaints.models import (
     FROM_SOURCE,
+    HELD_LABELS,
     KIND_LABELS,
     OUTCOME_LABELS,
     STATE_LABELS,
     Complaint,
+    HeldBecause,
     Reporter,
     Wait,
 )
+from kinerja.complaints.queries.citizen import told_besides
 from kinerja.complaints.queries.desks import desk_rows
 from kinerja.complaints.queries.lists import TONES
 from kinerja.journal.models import Entry
 from kinerja.journal.verbs import sentence
 from kinerja.kit import clock
-from kinerja.kit.format import day, moment
+from kinerja.kit.format import day, moment, number
 from kinerja.kit.shown import Fact
 from kinerja.organisation.queries import holder_of, work_calendar
 from kinerja.rules.complaints import Kind, Outcome, State
@@ -60,6 +63,8 @@ def detail_page(complaint: Complaint) -> dict[str, Any]:
         "waits": [_waited(wait) for wait in complaint.waits.all()],
         "desks": desk_rows(complaint),
         "history": _history(complaint),
+        "told": told_besides(complaint),
+        "held": _held(complaint),
         "has_reporter": Reporter.objects.filter(complaint=complaint).exists(),
     }
 
@@ -73,6 +78,8 @@ def _facts(complaint: Complaint) -> Sequence[Fact]:
         Fact(_("Kelurahan"), complaint.kelurahan.name if complaint.kelurahan else ""),
         Fact(_("Penyaluran"), _routed(complaint)),
         Fact(_("Kanal"), complaint.channel),
+        Fact(_("Dari poster"), complaint.filed_from),
+        Fact(_("Pendukung"), number(complaint.supports) if complaint.supports else ""),
         Fact(_("Diminta rahasia"), _("ya") if complaint.confidential else ""),
         Fact(_("Nomor di sumber"), complaint.external_id or ""),
         Fact(_("Penanggung jawab"), complaint.handler.name if complaint.handler else ""),
@@ -81,6 +88,14 @@ def _facts(complaint: Complaint) -> Sequence[Fact]:
         Fact(_("Alasan penutupan"), complaint.closing_reason),
         *_elsewhere(complaint),
     )
+
+
+def _held(complaint: Complaint) -> str:
+    """Why somebody should look whether a person wrote it, until that was done."""
+    if not complaint.held_because or complaint.state != State.RECEIVED:
+        return ""
+    words = _("Alasannya: %(why)s. Tenggatnya berjalan seperti biasa; memeriksanya sudah cukup.")
+    return words % {"why": HELD_LABELS[HeldBecause(complaint.held_because)]}
 
 
 def _elsewhere(complaint: Complaint) -> Sequence[Fact]:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from kinerja.accounts.models import User
 from kinerja.casework.texts import shown
@@ -21,6 +22,7 @@ from kinerja.complaints.models import (
     ComplaintQuerySet,
 )
 from kinerja.kit import clock
+from kinerja.kit.format import number as number_told
 from kinerja.kit.format import short_day
 from kinerja.kit.pages import Window, window
 from kinerja.kit.search import matching
@@ -29,7 +31,7 @@ from kinerja.rules.complaints import Kind, State
 
 _ROW = (
     "number", "title", "state", "kind", "received_at", "due_on", "finished_at", "unit__name",
-    "category__name", "handler__name", "hidden_because",
+    "category__name", "handler__name", "hidden_because", "held_because", "supports",
 )  # fmt: skip
 # The rule that sent a case here, with what its words need.
 ROUTED = ("routing_rule__kelurahan", "routing_rule__unit", "routing_rule__position")
@@ -60,6 +62,8 @@ class ComplaintRow:
     unit: str
     category: str
     handler: str
+    is_held: bool
+    supports: str
 
 
 def complaint_for(user: User, number: str) -> Complaint:
@@ -115,7 +119,7 @@ def kelurahan_choices() -> QuerySet[Unit]:
 
 def category_choices() -> QuerySet[Category]:
     """What citizens may choose from."""
-    return Category.objects.standing().filter(needs_review=False)
+    return Category.objects.offered()
 
 
 def behind_figure(
@@ -170,13 +174,20 @@ def _narrowed(
 ) -> ComplaintQuerySet:
     if state == "late":
         rows = rows.overdue(clock.today())
+    elif state == "held":
+        rows = rows.held()
     elif state:
         rows = rows.filter(state=state)
     if unit:
         rows = rows.filter(unit=unit)
     if category:
-        rows = rows.filter(category=category)
+        rows = rows.filter(category__in=_family(category))
     return _searched(rows, search) if search else rows
+
+
+def _family(category: Category) -> list[int]:
+    """The category and what stands below it."""
+    return [category.pk, *category.children.values_list("pk", flat=True)]
 
 
 def _searched(rows: ComplaintQuerySet, search: str) -> ComplaintQuerySet:
@@ -199,7 +210,7 @@ def _base_url() -> str:
 
 def _row(values: tuple[Any, ...], today: date, base: str) -> ComplaintRow:
     number, title, state, kind, received_at, due_on, finished_at, unit, *rest = values
-    category, handler, because = rest
+    category, handler, because, held, supports = rest
     late = finished_at is None and due_on is not None and due_on < today
     return ComplaintRow(
         url=f"{base}{number}/",
@@ -214,7 +225,13 @@ def _row(values: tuple[Any, ...], today: date, base: str) -> ComplaintRow:
         unit=unit,
         category=category or "–",
         handler=handler or "–",
+        is_held=bool(held) and state == State.RECEIVED.value,
+        supports=_supports(supports),
     )
+
+
+def _supports(n: int) -> str:
+    return ngettext("%(n)s pendukung", "%(n)s pendukung", n) % {"n": number_told(n)} if n else ""
 
 
 TONES: Final[Mapping[str, str]] = {

@@ -1,8 +1,21 @@
 """Everything that changes a complaint. Nothing else writes these tables."""
 
+from kinerja.complaints.services.advising import (
+    ReadyText,
+    StopperText,
+    add_ready_answer,
+    add_stopper,
+    change_ready_answer,
+    change_stopper,
+    end_ready_answer,
+    end_stopper,
+)
+from kinerja.complaints.services.asking import add_question, end_question
 from kinerja.complaints.services.categorising import (
     categorise,
     confirm_category,
+    create_category,
+    group_category,
     merge_category,
     rename_category,
 )
@@ -35,6 +48,7 @@ from kinerja.complaints.services.importing import (
 from kinerja.complaints.services.reaching import log_attempt, note_reached
 from kinerja.complaints.services.recomputing import recompute_due_days
 from kinerja.complaints.services.returning import hand_over_cases
+from kinerja.complaints.services.supporting import Supported, support
 from kinerja.complaints.services.targeting import end_target, set_target
 from kinerja.complaints.services.waiting import (
     ask,
@@ -46,11 +60,19 @@ from kinerja.complaints.services.waiting import (
 
 __all__ = [
     "Filed",
+    "ReadyText",
+    "StopperText",
+    "Supported",
+    "add_question",
+    "add_ready_answer",
+    "add_stopper",
     "answer",
     "ask",
     "assign",
     "begin",
     "categorise",
+    "change_ready_answer",
+    "change_stopper",
     "close",
     "close_silent",
     "conceal_answer",
@@ -59,12 +81,17 @@ __all__ = [
     "confirm",
     "confirm_category",
     "contest",
+    "create_category",
     "decline",
+    "end_question",
+    "end_ready_answer",
+    "end_stopper",
     "end_target",
     "extend",
     "file",
     "file_many",
     "forward",
+    "group_category",
     "hand_over_cases",
     "import_complaints",
     "let_waits_lapse",
@@ -83,6 +110,7 @@ __all__ = [
     "resume",
     "reveal_reporter",
     "set_target",
+    "support",
     "sweep_dead_imports",
     "verify",
     "wait_for_agency",

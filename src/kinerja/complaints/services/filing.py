@@ -15,6 +15,7 @@ from kinerja.complaints.models import (
     FROM_RULE,
     FROM_SOURCE,
     Answer,
+    CaseDetail,
     Complaint,
     Import,
     Reporter,
@@ -41,11 +42,14 @@ def file(*, draft: Draft, actor: User) -> Filed:
     """Take in what a citizen says. It is on disk when this returns.
 
     Race: the number drawn may be taken (about one in 4,000 in a large office), by a row that is
-    there or by one on its way. The unique constraint tells, and another one is drawn.
+    there or by one on its way. The unique constraint tells, and another one is drawn. A form that
+    was sent twice is told by its token in the same way, and gives what it gave the first time.
     """
     for _attempt in range(DRAWS - 1):
         with suppress(IntegrityError):
             return file_many(drafts=[draft], actor=actor)[0]
+        if before := _filed_before(draft):
+            return before
     return file_many(drafts=[draft], actor=actor)[0]
 
 
@@ -62,7 +66,7 @@ def file_many(
     alone has its own. `clocks` may be shared by the chunks of one import.
     """
     clocks = clocks or Clocks()
-    tracking = [codes.new_tracking_code() for _ in drafts]
+    tracking = [_tracking_code(draft) for draft in drafts]
     placed = places(drafts, clocks.version)
     given = zip(drafts, placed, _numbers(drafts), tracking, strict=True)
     complaints = [_complaint(*one, batch, clocks) for one in given]
@@ -71,10 +75,23 @@ def file_many(
         insert_many(complaints)
         insert_many(_reporters(drafts, complaints))
         insert_many(_answers(drafts, complaints))
+        insert_many(_details(drafts, complaints))
         if batch is None:
             entries = record_many(actor=actor, verb="complaint.filed", targets=complaints)
             notices.tell_where_it_went(placed, complaints, entries)
     return [Filed(*pair) for pair in zip(complaints, tracking, strict=True)]
+
+
+def _tracking_code(draft: Draft) -> str:
+    return codes.code_of(draft.token) if draft.token else codes.new_tracking_code()
+
+
+def _filed_before(draft: Draft) -> Filed | None:
+    """What this very form gave when it was sent before."""
+    if not draft.token:
+        return None
+    found = Complaint.objects.filter(filing_digest=codes.digest_of(draft.token)).first()
+    return Filed(found, codes.code_of(draft.token)) if found else None
 
 
 def _numbers(drafts: Sequence[Draft]) -> Iterable[str]:
@@ -107,6 +124,9 @@ def _complaint(
         # Past cases have no citizen waiting with a key.
         tracking_digest=codes.tracking_digest(code) if batch is None else None,
         batch=batch,
+        filing_digest=codes.digest_of(draft.token) if draft.token else None,
+        filed_from=draft.filed_from,
+        held_because=draft.held_because.value,
         external_id=draft.external_id,
         row_digest=draft.row_digest,
         kind=draft.kind.value,
@@ -114,6 +134,9 @@ def _complaint(
         routing_rule_id=place.rule,
         routed_as=place.way.value if place.way else "",
         kelurahan=draft.kelurahan,
+        rt=draft.rt,
+        rw=draft.rw,
+        landmark=draft.landmark,
         category=draft.category,
         title=draft.headline,
         text=draft.text,
@@ -181,4 +204,12 @@ def _answers(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> list[A
         )
         for draft, complaint in zip(drafts, complaints, strict=True)
         for past in draft.answers
+    ]
+
+
+def _details(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> list[CaseDetail]:
+    return [
+        CaseDetail(complaint=complaint, question=question, said=said)
+        for draft, complaint in zip(drafts, complaints, strict=True)
+        for question, said in draft.details
     ]

@@ -1,13 +1,11 @@
-"""What a citizen does: complain, track, object, rate. No account, no key in any address."""
+"""What a citizen does with their case: track, reply, object, rate. No key in any address."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -24,7 +22,6 @@ from kinerja.casework.texts import kind_named
 from kinerja.complaints import services
 from kinerja.complaints.codes import FLAGGING, TRACKING
 from kinerja.complaints.forms import (
-    FileForm,
     ObjectionForm,
     RateForm,
     ReopeningForm,
@@ -40,43 +37,14 @@ from kinerja.complaints.permissions import (
     may_request_reopening,
     may_withdraw,
 )
-from kinerja.complaints.queries import complaint_tracked_by, receipt, tracked_page
+from kinerja.complaints.queries import complaint_tracked_by, tracked_page
+from kinerja.complaints.queries.support import followed_by
 from kinerja.complaints.queries.texts import flaggable, moderations_of, names_of, told_of_hidden
+from kinerja.complaints.views.keys import opened, with_follow_key, with_key
 from kinerja.kit import limits
 from kinerja.kit.answering import done
 from kinerja.kit.verdict import Verdict
 from kinerja.rules.moderation import Reason
-
-# The key travels in a signed cookie of the citizen's own phone: never in an address, a log
-# line or our session table.
-COOKIE, COOKIE_AGE = "lacak", 12 * 60 * 60
-
-
-@require_http_methods(["GET", "POST"])
-def file(request: HttpRequest) -> HttpResponse:
-    form = FileForm(request.POST or None)
-    if request.method == "GET":
-        return render(request, "complaints/file.html", {"form": FileForm()})
-    filed = _filed(form) if form.is_valid() else None
-    if filed is None:
-        return render(request, "complaints/file.html", {"form": form}, status=422)
-    return _with_key(redirect("complaints:filed"), filed.tracking_code)
-
-
-def _filed(form: FileForm) -> services.Filed | None:
-    """The complaint of a sound form; None where the office has no unit to take it in yet."""
-    try:
-        return services.file(draft=form.draft(), actor=service_account(CITIZEN))
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return None
-
-
-@never_cache
-@require_GET
-def filed(request: HttpRequest) -> HttpResponse:
-    complaint, code = _opened(request)
-    return render(request, "complaints/filed.html", receipt(complaint, code))
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +58,9 @@ def track(request: HttpRequest) -> HttpResponse:
         complaint = complaint_tracked_by(code)
         if complaint:
             services.note_reached(complaint=complaint, actor=service_account(CITIZEN))
-            return _with_key(redirect("complaints:tracked"), code)
+            return with_key(redirect("complaints:tracked"), code)
+        if followed_by(code):
+            return with_follow_key(redirect("complaints:followed"), code)
         form.add_error(
             "code", _("Kode ini tidak kami temukan. Periksa lagi setiap huruf dan angkanya.")
         )
@@ -101,7 +71,7 @@ def track(request: HttpRequest) -> HttpResponse:
 @require_GET
 def tracked(request: HttpRequest) -> HttpResponse:
     try:
-        complaint, _code = _opened(request)
+        complaint, _code = opened(request)
     except Http404:
         return redirect("complaints:track")
     return _tracked_page(request, complaint)
@@ -153,7 +123,7 @@ def _say(
     told: str,
 ) -> HttpResponse:
     """What whoever holds the key says about their case."""
-    complaint, _code = _opened(request)
+    complaint, _code = opened(request)
     act = partial(service, complaint=complaint, actor=service_account(CITIZEN))
     if not done(form, lambda: act(**form.cleaned_data)):
         return _tracked_page(request, complaint, {name: form}, status=422)
@@ -164,7 +134,7 @@ def _say(
 @require_POST
 def flag(request: HttpRequest) -> HttpResponse:
     """A reporter finds something in our answer that should not stand there."""
-    complaint, _code = _opened(request)
+    complaint, _code = opened(request)
     limits.count(FLAGGING, limits.address(request))
     form = FlagForm(request.POST, texts=flaggable(complaint, by_reporter=True))
 
@@ -188,7 +158,7 @@ def flag(request: HttpRequest) -> HttpResponse:
 @require_POST
 def appeal(request: HttpRequest) -> HttpResponse:
     """A reporter disagrees that what they wrote is hidden: no account, only their key."""
-    complaint, _code = _opened(request)
+    complaint, _code = opened(request)
     limits.count(FLAGGING, limits.address(request))
     rows = [one for one in moderations_of(complaint, by_reporter=True) if may_appeal(one)]
     form = AppealForm(request.POST, texts=names_of(complaint, rows))
@@ -214,26 +184,6 @@ _MAY: Final[Mapping[str, Callable[[Complaint], Verdict]]] = {
     "may_withdraw": may_withdraw,
     "may_rate": may_rate,
 }
-
-
-def _with_key(response: HttpResponse, code: str) -> HttpResponse:
-    response.set_signed_cookie(
-        COOKIE,
-        code,
-        max_age=COOKIE_AGE,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
-    return response
-
-
-def _opened(request: HttpRequest) -> tuple[Complaint, str]:
-    code = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_AGE) or ""
-    complaint = complaint_tracked_by(code) if code else None
-    if complaint is None:
-        raise Http404("no key")
-    return complaint, code
 
 
 def _tracked_page(

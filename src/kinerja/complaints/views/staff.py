@@ -21,7 +21,12 @@ from kinerja.casework.texts import kind_named
 from kinerja.complaints import services
 from kinerja.complaints.forms import FilterForm, RevealForm
 from kinerja.complaints.models import Complaint
-from kinerja.complaints.permissions import may_manage_categories, may_see_reporter, may_work_on
+from kinerja.complaints.permissions import (
+    may_manage_categories,
+    may_print_posters,
+    may_see_reporter,
+    may_work_on,
+)
 from kinerja.complaints.queries import (
     complaint_for,
     complaint_list,
@@ -51,6 +56,7 @@ def index(request: UserRequest) -> HttpResponse:
         "filter_form": form,
         "sort": request.GET.get("urut", "-diterima"),
         "may_manage_categories": may_manage_categories(request.user),
+        "may_print_posters": may_print_posters(request.user),
         "may_manage_routing": may_manage_routing(request.user),
     }
     return page_or_part(request, "complaints/index.html", "rows", context)
