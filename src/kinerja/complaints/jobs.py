@@ -24,7 +24,13 @@ def close_silent() -> int:
     return services.close_silent(actor=service_account(SCHEDULER))
 
 
+@task()
+def sweep_attachments() -> int:
+    return services.sweep_attachments()
+
+
 def declare() -> None:
+    register(Recurring("complaints.sweep_files", timedelta(days=1), sweep_attachments.enqueue))
     register(Recurring("complaints.lapse", timedelta(hours=1), let_waits_lapse.enqueue))
     register(Recurring("complaints.close_silent", timedelta(hours=1), close_silent.enqueue))
     register(Recurring("complaints.sweep_imports", timedelta(hours=1), sweep_imports.enqueue))

@@ -9,6 +9,7 @@ from kinerja.complaints.models.asking import (
     CaseDetail,
     CategoryQuestion,
 )
+from kinerja.complaints.models.attachments import Attachment, Purpose
 from kinerja.complaints.models.cases import Complaint, ComplaintQuerySet
 from kinerja.complaints.models.categories import (
     Category,
@@ -36,8 +37,14 @@ from kinerja.complaints.models.labels import (
     state_labels,
     way_labels,
 )
+from kinerja.complaints.models.notes import Note
 from kinerja.complaints.models.people import Reporter
 from kinerja.complaints.models.support import Support
+from kinerja.complaints.models.templates import (
+    TOLD_LABELS,
+    ReplyTemplate,
+    Told,
+)
 from kinerja.complaints.models.waits import AWAITED_LABELS, DeskStay, Referral, Wait
 
 __all__ = [
@@ -55,9 +62,11 @@ __all__ = [
     "PUBLIC_LABELS",
     "READERS",
     "STATE_LABELS",
+    "TOLD_LABELS",
     "WAY_LABELS",
     "Answer",
     "Asks",
+    "Attachment",
     "CaseDetail",
     "Category",
     "CategoryQuestion",
@@ -69,11 +78,15 @@ __all__ = [
     "DeskStay",
     "HeldBecause",
     "Import",
+    "Note",
+    "Purpose",
     "ReadyAnswer",
     "Referral",
+    "ReplyTemplate",
     "Reporter",
     "Stopper",
     "Support",
+    "Told",
     "Wait",
     "kind_labels",
     "outcome_labels",

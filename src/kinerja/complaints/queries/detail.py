@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kinerja.accounts.models import User
 from kinerja.casework.queries import UPDATED, place_of_case, told_of
 from kinerja.casework.tables import Way
 from kinerja.complaints.models import (
@@ -19,9 +20,9 @@ from kinerja.complaints.models import (
     Complaint,
     HeldBecause,
     Reporter,
-    Wait,
 )
 from kinerja.complaints.queries.citizen import told_besides
+from kinerja.complaints.queries.conversation import conversation, report_files
 from kinerja.complaints.queries.desks import desk_rows
 from kinerja.complaints.queries.lists import TONES
 from kinerja.journal.models import Entry
@@ -31,7 +32,6 @@ from kinerja.kit.format import day, moment, number
 from kinerja.kit.shown import Fact
 from kinerja.organisation.queries import holder_of, work_calendar
 from kinerja.rules.complaints import Kind, Outcome, State
-from kinerja.rules.desks import Desk
 from kinerja.rules.workdays import CalendarEnds, working_days_after
 
 ROOM = "complaints"  # as casework knows us
@@ -51,16 +51,17 @@ class Happening:
         return moment(self.at)
 
 
-def detail_page(complaint: Complaint) -> dict[str, Any]:
-    """Everything the page of one complaint prints, whoever of the office looks."""
+def detail_page(user: User, complaint: Complaint) -> dict[str, Any]:
+    """Everything the page of one complaint prints; `user` of the office looks."""
     return {
         "complaint": complaint,
         "state_label": STATE_LABELS[State(complaint.state)],
         "state_tone": TONES[complaint.state],
         "facts": _facts(complaint),
         "clocks": _clocks(complaint),
-        "answers": list(complaint.answers.all()),
-        "waits": [_waited(wait) for wait in complaint.waits.all()],
+        "said": conversation(user, complaint),
+        "files": report_files(complaint),
+        "private_because": complaint.private_because,
         "desks": desk_rows(complaint),
         "history": _history(complaint),
         "told": told_besides(complaint),
@@ -148,26 +149,6 @@ def _both_clocks(complaint: Complaint, reached: datetime | None) -> str:
     if not reached:
         words = _("sudah %(working)d hari kerja (%(days)d hari kalender)")
     return words % {"working": working, "days": calendar_days}
-
-
-@dataclass(frozen=True, slots=True)
-class Waited:
-    """A question or a letter, and what came of it, as the page prints it."""
-
-    title: str
-    words: str
-    signed: str
-    reply: str
-
-
-def _waited(wait: Wait) -> Waited:
-    title = _("Pertanyaan kepada pelapor")
-    if wait.whom == Desk.AGENCY:
-        title = _("Menunggu %(agency)s (surat %(letter)s)")
-    given = {"agency": wait.agency, "letter": wait.letter_number}
-    until = _("%(by)s · %(at)s · ditunggu sampai %(day)s")
-    signed = {"by": wait.signed_as, "at": moment(wait.asked_at), "day": day(wait.until)}
-    return Waited(title % given, wait.words, until % signed, wait.reply)
 
 
 def _history(complaint: Complaint) -> list[Happening]:

@@ -38,6 +38,8 @@ ROUTED = ("routing_rule__kelurahan", "routing_rule__unit", "routing_rule__positi
 RELATED = (
     "unit", "kelurahan", "category", "handler", "batch", "referral", "duplicate_of",
 )  # fmt: skip
+# All that was said about it.
+SAID = ("answers", "waits", "notes", "attachments")
 SORTS = {
     "-diterima": ("-received_at", "-pk"),
     "diterima": ("received_at", "pk"),
@@ -70,14 +72,14 @@ def complaint_for(user: User, number: str) -> Complaint:
     """The complaint, if this user may know that it exists; otherwise 404."""
     visible = Complaint.objects.visible_to(user)
     related = visible.select_related(*RELATED, *ROUTED)
-    return get_object_or_404(related.prefetch_related("answers", "waits"), number=number)
+    return get_object_or_404(related.prefetch_related(*SAID), number=number)
 
 
 def complaint_tracked_by(code: str) -> Complaint | None:
     """The complaint that this tracking code opens, for whoever holds the code."""
     tracked = Complaint.objects.published().filter(tracking_digest=tracking_digest(code))
     related = tracked.select_related("unit", "category", "handler", "referral")
-    return related.prefetch_related("answers", "waits").first()
+    return related.prefetch_related(*SAID).first()
 
 
 def complaint_list(

@@ -11,6 +11,7 @@ from kinerja.complaints.services.advising import (
     end_stopper,
 )
 from kinerja.complaints.services.asking import add_question, end_question
+from kinerja.complaints.services.attaching import sweep_attachments
 from kinerja.complaints.services.categorising import (
     categorise,
     confirm_category,
@@ -35,6 +36,7 @@ from kinerja.complaints.services.closing import (
 )
 from kinerja.complaints.services.concealing import (
     conceal_answer,
+    conceal_note,
     conceal_objection,
     conceal_report,
 )
@@ -45,11 +47,19 @@ from kinerja.complaints.services.importing import (
     import_complaints,
     sweep_dead_imports,
 )
+from kinerja.complaints.services.noting import add_note
+from kinerja.complaints.services.publishing import Shown, keep_private, publish
 from kinerja.complaints.services.reaching import log_attempt, note_reached
 from kinerja.complaints.services.recomputing import recompute_due_days
 from kinerja.complaints.services.returning import hand_over_cases
 from kinerja.complaints.services.supporting import Supported, support
 from kinerja.complaints.services.targeting import end_target, set_target
+from kinerja.complaints.services.templating import (
+    TemplateText,
+    add_template,
+    change_template,
+    end_template,
+)
 from kinerja.complaints.services.waiting import (
     ask,
     let_waits_lapse,
@@ -61,11 +71,15 @@ from kinerja.complaints.services.waiting import (
 __all__ = [
     "Filed",
     "ReadyText",
+    "Shown",
     "StopperText",
     "Supported",
+    "TemplateText",
+    "add_note",
     "add_question",
     "add_ready_answer",
     "add_stopper",
+    "add_template",
     "answer",
     "ask",
     "assign",
@@ -73,9 +87,11 @@ __all__ = [
     "categorise",
     "change_ready_answer",
     "change_stopper",
+    "change_template",
     "close",
     "close_silent",
     "conceal_answer",
+    "conceal_note",
     "conceal_objection",
     "conceal_report",
     "confirm",
@@ -87,6 +103,7 @@ __all__ = [
     "end_ready_answer",
     "end_stopper",
     "end_target",
+    "end_template",
     "extend",
     "file",
     "file_many",
@@ -94,11 +111,13 @@ __all__ = [
     "group_category",
     "hand_over_cases",
     "import_complaints",
+    "keep_private",
     "let_waits_lapse",
     "log_attempt",
     "merge",
     "merge_category",
     "note_reached",
+    "publish",
     "rate",
     "recompute_due_days",
     "refer",
@@ -111,6 +130,7 @@ __all__ = [
     "reveal_reporter",
     "set_target",
     "support",
+    "sweep_attachments",
     "sweep_dead_imports",
     "verify",
     "wait_for_agency",

@@ -18,9 +18,11 @@ from kinerja.complaints.models import (
     CaseDetail,
     Complaint,
     Import,
+    Purpose,
     Reporter,
 )
 from kinerja.complaints.placing import Place, places
+from kinerja.complaints.services.attaching import attach
 from kinerja.journal.services import record_many
 from kinerja.kit import clock
 from kinerja.kit.statements import insert_many
@@ -76,6 +78,9 @@ def file_many(
         insert_many(_reporters(drafts, complaints))
         insert_many(_answers(drafts, complaints))
         insert_many(_details(drafts, complaints))
+        for draft, complaint in zip(drafts, complaints, strict=True):
+            if draft.files:
+                attach(complaint, draft.files, Purpose.REPORT, actor)
         if batch is None:
             entries = record_many(actor=actor, verb="complaint.filed", targets=complaints)
             notices.tell_where_it_went(placed, complaints, entries)
