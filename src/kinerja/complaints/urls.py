@@ -1,6 +1,16 @@
 from django.urls import path
 
-from kinerja.complaints.views import advice, categories, filing, posters, public, staff
+from kinerja.complaints.views import (
+    advice,
+    categories,
+    filing,
+    posters,
+    public,
+    publication,
+    reading,
+    staff,
+    templates,
+)
 from kinerja.complaints.views.acting import ACTS
 
 app_name = "complaints"
@@ -20,6 +30,11 @@ urlpatterns = [
     path("lacak/laporan/nilai/", public.rate, name="rate"),
     path("lacak/laporan/tandai/", public.flag, name="flag_answer"),
     path("lacak/laporan/disembunyikan/", public.appeal, name="appeal"),
+    path("lacak/laporan/lampiran/<int:pk>/", public.file, name="file_of_reporter"),
+    path("laporan/", reading.index, name="read_list"),
+    path("laporan/rss/<str:code>/", reading.feed, name="feed"),
+    path("laporan/<str:number>/", reading.case, name="read"),
+    path("laporan/<str:number>/foto/<int:pk>/", reading.file, name="public_file"),
     path("kerja/laporan/", staff.index, name="list"),
     # Order: before the number of a complaint, which would swallow the word.
     path("kerja/laporan/kategori/", categories.categories, name="categories"),
@@ -32,6 +47,10 @@ urlpatterns = [
     path("kerja/laporan/jawaban/baru/", advice.add_answer, name="add_ready_answer"),
     path("kerja/laporan/jawaban/<int:pk>/", advice.change_answer, name="change_ready_answer"),
     path("kerja/laporan/jawaban/<int:pk>/akhiri/", advice.end_answer, name="end_ready_answer"),
+    path("kerja/laporan/contoh/", templates.templates, name="templates"),
+    path("kerja/laporan/contoh/baru/", templates.add, name="add_template"),
+    path("kerja/laporan/contoh/<int:pk>/", templates.change, name="change_template"),
+    path("kerja/laporan/contoh/<int:pk>/akhiri/", templates.end, name="end_template"),
     path("kerja/laporan/poster/", posters.posters, name="posters"),
     path("kerja/laporan/poster/<str:code>/qr.svg", posters.drawing, name="poster_svg"),
     path("kerja/laporan/poster/<str:code>/<str:size>.pdf", posters.print_out, name="poster_pdf"),
@@ -58,6 +77,9 @@ urlpatterns = [
         path(f"kerja/laporan/<str:number>/{act.path}/", staff.take, {"act": act}, name=act.name)
         for act in ACTS
     ),
+    path("kerja/laporan/<str:number>/terbit/", publication.check, name="check"),
+    path("kerja/laporan/<str:number>/catatan/", staff.note, name="note"),
+    path("kerja/laporan/<str:number>/lampiran/<int:pk>/", staff.file, name="file_of_case"),
     path("kerja/laporan/<str:number>/tandai/", staff.flag, name="flag"),
     path("kerja/laporan/<str:number>/pelapor/", staff.reveal, name="reveal"),
 ]

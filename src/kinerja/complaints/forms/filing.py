@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.forms.fields import LONG, choose_from
+from kinerja.complaints.forms.files import FilesForm
 from kinerja.complaints.models import (
     KIND_LABELS,
     LONGEST_DETAIL,
@@ -28,12 +29,14 @@ def _neighbourhood(label: Any) -> forms.CharField:
         label=label,
         max_length=3,
         required=False,
-        validators=[RegexValidator(r"^[0-9]{1,3}\Z", _("Tulis nomornya dengan angka, misalnya 3."))],
+        validators=[
+            RegexValidator(r"^[0-9]{1,3}\Z", _("Tulis nomornya dengan angka, misalnya 3."))
+        ],
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
 
 
-class FileForm(forms.Form):
+class FileForm(FilesForm):
     """What a citizen tells us. Only the text is needed."""
 
     kind = forms.ChoiceField(
@@ -118,6 +121,7 @@ class FileForm(forms.Form):
             landmark=data["landmark"],
             details=tuple(self._details()),
             reporter_name=data["name"],
+            files=data["files"],
             received_at=clock.now(),
             **known,
         )
