@@ -8,7 +8,7 @@ from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.casework.models import Appeal, Decision, Escalation, Flag, Moderation, RoutingRule
 from kinerja.casework.tables import Target
 from kinerja.commitments.models import Commitment, Evidence, Progress, Stage
-from kinerja.complaints.models import Answer, Complaint
+from kinerja.complaints.models import Answer, Complaint, ReadyAnswer, Stopper
 from kinerja.counter.models import CounterSession, Visit
 from kinerja.inbox.models import Notice
 from kinerja.indicators import services as indicators
@@ -38,6 +38,7 @@ def grow(cast: Cast, serials: range) -> None:
     """So many rows more of everything, in an office that has one of each (the table of doors)."""
     _people(cast, serials)
     _cases(cast, serials)
+    _advice(serials)
     _promises(cast, serials)
     _flagged(cast, serials)
     _rules(cast, serials)
@@ -143,6 +144,16 @@ def _cases(cast: Cast, serials: range) -> None:
         )
         for on in _days(serials)
     )  # fmt: skip
+
+
+def _advice(serials: range) -> None:
+    Stopper.objects.bulk_create(
+        Stopper(category=CategoryFactory(), title=f"Petunjuk {one}", words="Hubungi mereka.")
+        for one in serials
+    )
+    ReadyAnswer.objects.bulk_create(
+        ReadyAnswer(question=f"Pertanyaan {one}?", answer="Begini.") for one in serials
+    )
 
 
 def _promises(cast: Cast, serials: range) -> None:

@@ -13,7 +13,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kinerja.casework.models import Moderation
 from kinerja.commitments.models import Commitment
-from kinerja.complaints.models import Category, CategoryTarget, Reporter
+from kinerja.complaints.models import (
+    Category,
+    CategoryQuestion,
+    CategoryTarget,
+    ReadyAnswer,
+    Reporter,
+    Stopper,
+)
 from kinerja.counter import services
 from kinerja.counter.models import Visit
 from kinerja.organisation.models import RoleGrant
@@ -29,6 +36,7 @@ DOCUMENT = "9RTX-2HPW-C6DN"
 FLAGGED = 900_000
 EVIDENCE = 900_000
 TARGET = 900_000
+QUESTION = 900_000
 REDACTED = ("commitments:redact_evidence", "commitments:open_original")
 EVERYBODY = ["guest", *ROLES]
 # What the holder of a tracking code says; nobody says it by opening an address.
@@ -60,6 +68,7 @@ KEEPERS_OF_ACCOUNTS = ("nita", "putri")
 OF_TOP = ("cahya", "vera", "ira", "nita", "putri", "mira")
 ROUTERS = ("cahya", "nita", "putri")
 KEEPERS = ("cahya", "vera", "nita")
+PRINTERS = (*READERS, "dewi", "nita")
 # Who decides, who inspects, and who has to work with the case while it is hidden.
 MAY_SEE_FLAGGED = ("mira", "cahya", "ira", "vera", "lina")
 PROMISERS = ("cahya", "lina", "dewi", "putri")  # each in the name of the units they lead
@@ -111,12 +120,27 @@ GET = {
     "inbox:unsubscribe": ({"token": "x"}, dict.fromkeys(EVERYBODY, "N")),
     "complaints:file": ({}, PUBLIC),
     "complaints:filed": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "complaints:slip": ({}, dict.fromkeys(EVERYBODY, "N")),
+    "complaints:answers": ({}, PUBLIC),
+    "complaints:followed": ({}, dict.fromkeys(EVERYBODY, "R")),
     "complaints:track": ({}, PUBLIC),
     "complaints:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
     **{f"complaints:{said}": ({}, dict.fromkeys(EVERYBODY, "M")) for said in SAID},
     "complaints:list": ({}, STAFF),
     "complaints:categories": ({}, only(*KEEPERS)),
     "complaints:category": ({"slug": "lampu-jalan"}, only(*KEEPERS)),
+    "complaints:stoppers": ({}, only(*KEEPERS)),
+    "complaints:add_stopper": ({}, only(*KEEPERS)),
+    "complaints:change_stopper": ("stopper", only(*KEEPERS)),
+    "complaints:ready_answers": ({}, only(*KEEPERS)),
+    "complaints:add_ready_answer": ({}, only(*KEEPERS)),
+    "complaints:change_ready_answer": ("ready_answer", only(*KEEPERS)),
+    "complaints:posters": ({}, only(*PRINTERS)),
+    "complaints:poster_svg": ({"code": "10.1001"}, {**only(*PRINTERS), "dewi": "N"}),
+    "complaints:poster_pdf": (
+        {"code": "10.1001~2", "size": "a5"},
+        {**only(*PRINTERS), "dewi": "N"},
+    ),
     "complaints:detail": ("complaint", only(*READERS, otherwise="N")),
     "complaints:deadline": ("complaint", only(*READERS, otherwise="N")),
     "casework:routing": ({}, only(*ROUTERS)),
@@ -225,11 +249,24 @@ POST_MODERATION = {
 POST |= POST_MODERATION
 KEPT = {**dict.fromkeys(ROLES, "F"), **dict.fromkeys(KEEPERS, "R")}
 POST_CATEGORY = dict.fromkeys(
-    ("complaints:confirm_category", "complaints:rename_category", "complaints:merge_category"),
+    (
+        "complaints:confirm_category",
+        "complaints:rename_category",
+        "complaints:merge_category",
+        "complaints:group_category",
+        "complaints:add_question",
+    ),
     KEPT,
 )
 POST_CATEGORY["complaints:set_target"] = {**dict.fromkeys(ROLES, "F"), "nita": "R"}
 POST |= POST_CATEGORY
+POST_ADVICE = {
+    "complaints:create_category": {},
+    "complaints:end_question": "question",
+    "complaints:end_stopper": "stopper",
+    "complaints:end_ready_answer": "ready_answer",
+}
+POST |= dict.fromkeys(POST_ADVICE, KEPT)
 POST["complaints:end_target"] = POST_CATEGORY["complaints:set_target"]
 LED = {**dict.fromkeys(ROLES, "F"), "cahya": "R", "lina": "R", "putri": "R"}
 IN_HAND = {**LED, "agus": "R"}
@@ -287,6 +324,9 @@ def address(cast, name: str, arguments) -> str:
         "stage": {"number": PROMISE, "pk": 1},
         "moderation": {"pk": FLAGGED},
         "target": {"slug": cast.lights.slug, "pk": TARGET},
+        "question": {"slug": cast.lights.slug, "pk": QUESTION},
+        "stopper": {"pk": Stopper.objects.values_list("pk", flat=True).first()},
+        "ready_answer": {"pk": ReadyAnswer.objects.values_list("pk", flat=True).first()},
     }
     return reverse(name, kwargs=found[arguments] if isinstance(arguments, str) else arguments)
 
@@ -338,7 +378,9 @@ def test_each_role_gets_what_the_table_says(client, cast, name):
     assert answered == expected
 
 
-def about(name: str) -> str:
+def about(name: str) -> str | dict[str, str]:
+    if name in POST_ADVICE:
+        return POST_ADVICE[name]
     if name in POST_COMMITMENT:
         return "commitment"
     if name in POST_VISIT:
@@ -415,6 +457,12 @@ def sound(cast, name: str) -> dict[str, object]:
         "complaints:confirm_category": {},
         "complaints:rename_category": {"name": "Penerangan jalan"},
         "complaints:merge_category": {"into": "pohon-tumbang"},
+        "complaints:group_category": {"group-parent": "pohon-tumbang"},
+        "complaints:add_question": {"ask-label": "Nomor tiangnya?", "ask-kind": "text"},
+        "complaints:end_question": {},
+        "complaints:create_category": {"name": "Selokan"},
+        "complaints:end_stopper": {},
+        "complaints:end_ready_answer": {},
         "complaints:categorise": {"category": "pohon-tumbang"},
         "complaints:set_target": {"days": "3", "since": "25-11-2026", "legal_basis": "SK 1/2026"},
         "complaints:end_target": {},
@@ -475,6 +523,10 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
     Category.objects.filter(pk=cast.lights.pk).update(needs_review=True)
     if name in REDACTED:
         EvidenceFactory(pk=EVIDENCE, commitment=Commitment.objects.get())
+    if name == "complaints:end_question":
+        CategoryQuestion.objects.create(
+            pk=QUESTION, category=cast.lights, place=1, label="Nomor tiangnya?", kind="text"
+        )
     if name == "complaints:merge":
         ComplaintFactory(unit=cast.mawar, tracking_digest=None, number=SAME)
     if name == "complaints:end_target":

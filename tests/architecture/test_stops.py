@@ -14,6 +14,8 @@ from tests.browser.pages.stops import ALL, TROUBLE
 A_FILE = "a file"
 NOT_LOOKED_AT = {
     "commitments:evidence": A_FILE,
+    "complaints:poster_pdf": A_FILE,
+    "complaints:poster_svg": A_FILE,
     "indicators:figures_csv": A_FILE,
     "indicators:figures_xlsx": A_FILE,
     "organisation:download_document": A_FILE,

@@ -110,7 +110,11 @@ def sent(browser: Browser, address: str) -> Callable[[str], Sent]:
 def _complain(context: BrowserContext) -> Any:
     page = context.new_page()
     page.goto("/lapor/")
+    page.get_by_role("button", name="Lanjut").click()
+    page.get_by_label("Belum tahu").check()
+    page.get_by_role("button", name="Lanjut").click()
     page.locator("[name=text]").fill(STORY)
+    page.get_by_role("button", name="Lanjut").click()
     page.get_by_role("button", name="Kirim laporan").click()
     page.wait_for_url("**/lapor/terkirim/")
     return context.storage_state()

@@ -19,12 +19,14 @@ from tests.browser.conftest import visiting
 from tests.browser.looking import Look, look
 from tests.browser.pages.office import DEVICE_KEY, PASSWORD, Office, at, furnish, marks
 from tests.browser.pages.stops import (
+    AFTER,
     CITIZEN,
     CODES,
     COUNTER,
     FOR_CITIZENS,
     HALFWAY,
     NEWCOMER,
+    TOLD,
     Stop,
 )
 from tests.conftest import NOW, Cast
@@ -151,6 +153,9 @@ def _track(page: Page, code: str) -> None:
     page.goto("/lacak/")
     page.get_by_label("Kode lacak").fill(code)
     page.get_by_role("button", name="Lihat laporan").click()
+    page.goto(f"{AFTER}=cerita&kelurahan=10.1001&text={TOLD}")
+    page.get_by_role("button", name="Masalah saya sama").click()
+    page.wait_for_url("**/lacak/ikut/")
 
 
 GUESTS = {

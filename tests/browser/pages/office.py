@@ -28,7 +28,14 @@ from kinerja.casework.texts import kind_named
 from kinerja.commitments import services as commitments
 from kinerja.complaints import services as complaints
 from kinerja.complaints.codes import tracking_digest
-from kinerja.complaints.models import Answer, Complaint, Reporter
+from kinerja.complaints.models import (
+    Answer,
+    Asks,
+    Complaint,
+    ReadyAnswer,
+    Reporter,
+    Stopper,
+)
 from kinerja.complaints.policies import RESPOND
 from kinerja.complaints.queries.texts import ANSWER as ANSWERED
 from kinerja.complaints.queries.texts import REPORT
@@ -131,6 +138,7 @@ def furnish() -> Cast:
         actor=cast.nita,
     )
     CategoryFactory(slug="pju-mati", name="PJU mati", needs_review=True)
+    _intake(cast)
     _finished_cases(cast)
     _standing_cases(cast)
     _answer(cast, cast.complaint)
@@ -150,6 +158,32 @@ def furnish() -> Cast:
     _come_and_go(cast)
     casework.escalate(actor=service_account(SCHEDULER))
     return cast
+
+
+def _intake(cast: Cast) -> None:
+    """A group of categories with a question of each kind, and where else to turn."""
+    street = complaints.create_category(name="Jalan", actor=cast.vera)
+    complaints.group_category(category=cast.lights, parent=street, actor=cast.vera)
+    for kind in Asks:
+        complaints.add_question(
+            category=street,
+            label=f"Tanya {kind}?",
+            kind=kind,
+            options="Besi\nBeton" if kind is Asks.CHOICE else "",
+            actor=cast.vera,
+        )
+    cable = complaints.StopperText(
+        title="Kabel putus", words="Hubungi PLN.", phone="123", category=cast.lights
+    )
+    complaints.add_stopper(text=cable, actor=cast.vera)
+
+
+def _show_in_public(case: str) -> None:
+    Complaint.objects.filter(number=f"2026-{case}").update(
+        public_title="Lampu jalan padam",
+        public_text="Lampu jalan di depan balai RW padam sejak Senin malam.",
+        public_at=at(NOW),
+    )
 
 
 def _promise(cast: Cast) -> None:
@@ -276,6 +310,8 @@ def marks(cast: Cast) -> dict[str, int | str]:
     return {
         **{flagged.about: flagged.pk for flagged in Moderation.objects.filter(kind=REPORT)},
         **{one.user.username: one.pk for one in found},
+        "stopper": Stopper.objects.filter(category=None)[0].pk,
+        "ready": ReadyAnswer.objects.all()[0].pk,
         "siti": Employee.objects.get(name="Siti Aini").pk,
         "own": Moderation.objects.get(about=cast.complaint.number, kind=REPORT).pk,
         "answer": Moderation.objects.get(kind=ANSWERED).pk,
@@ -329,6 +365,7 @@ def _standing_cases(cast: Cast) -> None:
     _case("BARU1", cast, state=State.RECEIVED)
     _case("MASUK", cast, state=State.VERIFIED)
     _case("KERJA", cast, **in_hand)
+    _show_in_public("KERJA")
     _case("LAMA1", cast, **in_hand, received_at=_at(9, 1, 8))
     _case("PUNGL", cast, state=State.RECEIVED, kind=Kind.INTEGRITY.value)
 

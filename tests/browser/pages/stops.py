@@ -21,12 +21,15 @@ TARGETS = f"/kerja/iku/{FIRST_ANSWER}/target/"
 CASE = "/kerja/laporan/2026-"
 PROMISE = "/kerja/komitmen/J2026-LAMPU"
 REGISTER = "/kerja/loket"
+INTAKE = "/kerja/laporan"
 CATEGORIES = "/kerja/laporan/kategori/"
 FLAGGED = "/kerja/moderasi/"
 SETTINGS = "/kerja/pengaturan"
 PERSON = f"{SETTINGS}/pegawai/[agus]"
 RULES = f"{SETTINGS}/penyaluran"
 GIVEN_UP = "/kerja/komitmen/J2026-BATAL"
+AFTER = "/uji/lapor/?kind=pengaduan&langkah"
+TOLD = "Lampu jalan di depan balai RW padam sejak Senin."
 ISSUED = "[terbit]"  # in what is typed: the file that the office issued
 REGISTER_HEAD = b"unit_code,service_code,started_at,finished_at\n"
 BAD_ROWS = REGISTER_HEAD + b"10.1001,skck,kemarin,\n10.9999,skck,2026-11-02T09:00,\n"
@@ -68,6 +71,9 @@ CITIZEN_PAGES = [
     Stop("accessibility", "/aksesibilitas/"),
     Stop("file", "/lapor/"),
     Stop("filed", "/lapor/terkirim/"),
+    Stop("receipt", "/lapor/terkirim/struk/"),
+    Stop("ready answers", "/lapor/jawaban/"),
+    Stop("followed", "/lacak/ikut/"),
     Stop("track", "/lacak/"),
     Stop("tracked", "/lacak/laporan/"),
     Stop("tracked, asked", "/lacak/laporan/", ASKED),
@@ -183,6 +189,14 @@ STAFF_PAGES = [
     Stop("categories", CATEGORIES, "vera"),
     Stop("category", f"{CATEGORIES}pju-mati/", "vera"),
     Stop("category, its targets", f"{CATEGORIES}lampu-jalan/", "nita"),
+    Stop("category, a group with questions", f"{CATEGORIES}jalan/", "vera"),
+    Stop("where else to turn", f"{INTAKE}/petunjuk/", "vera"),
+    Stop("new note of where to turn", f"{INTAKE}/petunjuk/baru/", "vera"),
+    Stop("note of where to turn", f"{INTAKE}/petunjuk/[stopper]/", "vera"),
+    Stop("ready answers, kept", f"{INTAKE}/jawaban/", "vera"),
+    Stop("new ready answer", f"{INTAKE}/jawaban/baru/", "vera"),
+    Stop("ready answer", f"{INTAKE}/jawaban/[ready]/", "vera"),
+    Stop("posters", f"{INTAKE}/poster/?unit=10.1001&counter=2", "vera"),
     Stop("case, its deadline", f"{CASE}MASUK/tenggat/", "lina"),
     Stop("routing", f"{RULES}/", "putri"),
     Stop("routing, of the head", f"{RULES}/", "cahya"),
@@ -246,6 +260,25 @@ ANSWERS = [
     ),
     Stop("routing, tried, nothing moves", f"{RULES}/0/ubah/", "cahya", "Coba dulu"),
 ]
+# Each step is reached by sending the one before.
+STEPS = [
+    Stop("file, closer", f"{AFTER}=jenis", CITIZEN, "Lanjut", {"group": "jalan"}),
+    Stop(
+        "file, before",
+        f"{AFTER}=tentang&group=jalan",
+        CITIZEN,
+        "Lanjut",
+        {"category": "lampu-jalan"},
+    ),
+    Stop("file, story", f"{AFTER}=rincian&category=lampu-jalan", CITIZEN, "Tetap melapor"),
+    Stop(
+        "file, send",
+        f"{AFTER}=dulu&category=lampu-jalan",
+        CITIZEN,
+        "Lanjut",
+        {"text": TOLD, "kelurahan": "10.1001"},
+    ),
+]
 COMPARED = [
     Stop("compare, the same", f"/dokumen/{HOLDS}/", CITIZEN, "Bandingkan", {"file": ISSUED}),
     Stop("compare, another", f"/dokumen/{HOLDS}/", CITIZEN, "Bandingkan", {"file": b"lain"}),
@@ -288,7 +321,7 @@ CHANGES = [
     Stop("letters, stopped", "/berhenti/[stop]/", CITIZEN, "Berhenti menerima surel"),
 ]
 CITIZEN_ERRORS = [
-    refused("file", "/lapor/", "Kirim laporan"),
+    refused("file", "/uji/lapor/?kind=pengawasan&langkah=dulu&category=lampu-jalan", "Lanjut"),
     refused("track", "/lacak/", "Lihat laporan"),
     refused("rate", "/lacak/laporan/", "Kirim penilaian"),
     refused("object", "/lacak/laporan/", "Minta dikerjakan lagi"),
@@ -393,6 +426,18 @@ STAFF_ERRORS = [
     refused("grant role", f"{SETTINGS}/peran/baru/", "Beri peran", "nita"),
     refused("end role", f"{SETTINGS}/peran/[agus]/akhiri/", "Akhiri peran", "nita"),
     refused("rename category", f"{CATEGORIES}pju-mati/", "Ganti nama", "vera", {"name": ""}),
+    refused("new category", CATEGORIES, "Buat kategori", "vera"),
+    refused("question of a category", f"{CATEGORIES}jalan/", "Tambah pertanyaan", "vera"),
+    refused("new note of where to turn", f"{INTAKE}/petunjuk/baru/", "Simpan petunjuk", "vera"),
+    refused(
+        "note of where to turn",
+        f"{INTAKE}/petunjuk/[stopper]/",
+        "Simpan petunjuk",
+        "vera",
+        {"words": ""},
+    ),
+    refused("new ready answer", f"{INTAKE}/jawaban/baru/", "Simpan jawaban", "vera"),
+    refused("ready answer", f"{INTAKE}/jawaban/[ready]/", "Simpan jawaban", "vera", {"answer": ""}),
     refused("merge category", f"{CATEGORIES}pju-mati/", "Gabungkan", "vera"),
     refused("target of a category", f"{CATEGORIES}lampu-jalan/", "Tetapkan target", "nita"),
     refused(
@@ -434,7 +479,14 @@ STAFF_ERRORS = [
 ]
 ERRORS = CITIZEN_ERRORS + STAFF_ERRORS
 PAGES = CITIZEN_PAGES + CALCULATORS + TROUBLE + DASHBOARDS + STAFF_PAGES
-ALL = PAGES + ANSWERS + COMPARED + CALCULATED + ERRORS + CHANGES
+ALL = PAGES + STEPS + ANSWERS + COMPARED + CALCULATED + ERRORS + CHANGES
 FOR_CITIZENS = (
-    CITIZEN_PAGES + CALCULATORS + CALCULATED + COMPARED + TROUBLE + DASHBOARDS + CITIZEN_ERRORS
+    CITIZEN_PAGES
+    + STEPS
+    + CALCULATORS
+    + CALCULATED
+    + COMPARED
+    + TROUBLE
+    + DASHBOARDS
+    + CITIZEN_ERRORS
 )

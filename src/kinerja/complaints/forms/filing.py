@@ -140,7 +140,7 @@ def _asking(question: CategoryQuestion) -> forms.Field:
             "label": question.label,
             "help_text": question.hint,
             "required": question.is_required,
-            "error_messages": {"required": _("Jawab dulu pertanyaan ini.")},
+            "error_messages": {"required": _("Jawab dulu: %s") % question.label},
         },
     )
 

@@ -61,6 +61,7 @@ _STORY: Final = ("text", "kelurahan", "rt", "rw", "landmark")
 _ASKED: Final = re.compile(r"q\d{1,9}")
 GROUP, PLACE, TOKEN = "group", "tempat", "token"
 TRAP: Final = "situs"  # nobody sees it; machines fill in whatever has a name
+NOT_KNOWN: Final = "-"
 # Beyond so many, a list is easier to use than buttons.
 MANY: Final = 12
 
@@ -135,10 +136,13 @@ class Sheet:
             return _choices(GROUP, TITLES[step], self._groups(), self._told(), is_sent)
         if step is Step.CLOSER:
             return _choices("category", TITLES[step], self._narrower(), self._told(), is_sent)
-        given: dict[str, Any] = {"data" if is_sent else "initial": self._told()}
-        if is_sent and step is Step.SEND:
-            given["files"] = self.files
-        form = FileForm(**given, questions=self.questions)
+        told, questions = self._told(), self.questions
+        files = self.files if step is Step.SEND else None
+        form = (
+            FileForm(told, files, questions=questions)
+            if is_sent
+            else FileForm(initial=told, questions=questions)
+        )
         for name in [*form.fields]:
             if self.step_of(name) is not step:
                 del form.fields[name]
@@ -170,10 +174,10 @@ class Sheet:
 
     def take_group(self) -> "Sheet":
         """After the group was chosen: a category that stands elsewhere is not meant any more."""
-        chosen = self.told.get(GROUP, "")
-        if self.group is None or self.group.slug != chosen:
-            return Sheet({**self.told, "category": chosen})
-        return self
+        chosen = self.told.get(GROUP, NOT_KNOWN)
+        if self.group is not None and self.group.slug == chosen:
+            return self
+        return Sheet({**self.told, "category": "" if chosen == NOT_KNOWN else chosen})
 
     def after(self, step: Step) -> Step | None:
         """The next step that has something to ask or say."""
@@ -213,10 +217,11 @@ class Sheet:
         return True
 
     def _told(self) -> dict[str, str]:
-        return {**self.told, GROUP: self.told.get(GROUP) or (self.group.slug if self.group else "")}
+        known = self.group.slug if self.group else NOT_KNOWN
+        return {GROUP: known, **self.told}
 
     def _groups(self) -> list[tuple[str, str]]:
-        return [*((one.slug, one.name) for one in self.groups), ("", _("Belum tahu"))]
+        return [*((one.slug, one.name) for one in self.groups), (NOT_KNOWN, _("Belum tahu"))]
 
     def _narrower(self) -> list[tuple[str, str]]:
         below = [(one.slug, one.name) for one in self.narrower]
@@ -239,14 +244,14 @@ def _choices(
     name: str,
     label: Promise,
     choices: list[tuple[str, str]],
-    told: Mapping[str, str],
+    told: dict[str, str],
     is_sent: bool,
 ) -> forms.Form:
-    form = forms.Form(**{"data" if is_sent else "initial": told})
+    form = forms.Form(told) if is_sent else forms.Form(initial=told)
     form.fields[name] = forms.ChoiceField(
-        label=label,
+        label=str(label),
         choices=choices,
-        required=False,
+        error_messages={"required": _("Pilih salah satu.")},
         widget=forms.RadioSelect if len(choices) <= MANY else forms.Select,
     )
     return form

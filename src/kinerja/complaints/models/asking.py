@@ -93,9 +93,7 @@ class CaseDetail(models.Model):
     """What was answered to one of these questions, as it is read."""
 
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="details")
-    question = models.ForeignKey(
-        CategoryQuestion, models.PROTECT, related_name="+", db_index=False
-    )
+    question = models.ForeignKey(CategoryQuestion, models.PROTECT, related_name="+", db_index=False)
     said = models.CharField(max_length=LONGEST_DETAIL)
 
     class Meta:

@@ -207,6 +207,12 @@ class Complaint(Remembered):
                 condition=Q(finished_at=None),
                 name="complaint_waiting_in_unit",
             ),
+            # Cost: what may have been told before is looked for among what is open nearby.
+            models.Index(
+                fields=["kelurahan", "-received_at", "-id"],
+                condition=Q(finished_at=None),
+                name="complaint_waiting_nearby",
+            ),
             models.Index(fields=["handler", "state"]),
             models.Index(
                 fields=["finished_at", "id"],

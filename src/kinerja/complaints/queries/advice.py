@@ -15,8 +15,14 @@ from kinerja.kit.search import normalise
 MOST_SHOWN: Final = 3
 # Words that every question has.
 EMPTY: Final = frozenset(
-    ["ada", "agar", "aku", "anda", "apa", "atau", "bagaimana", "baru", "bila", "bisa", "cara", "dan", "dapat", "dari", "dengan", "di", "dia", "ini", "itu", "ingin", "juga", "kami", "karena", "ke", "kita", "lagi", "mau", "mohon", "oleh", "pada", "perlu", "sampai", "saya", "sebagai", "sejak", "siapa", "sudah", "supaya", "surat", "tempat", "tidak", "tolong", "untuk", "urus", "mengurus", "membuat", "meminta", "yang"]
-)
+    {
+        "ada", "agar", "aku", "anda", "apa", "atau", "bagaimana", "baru", "bila", "bisa",
+        "cara", "dan", "dapat", "dari", "dengan", "di", "dia", "ini", "itu", "ingin", "juga",
+        "kami", "karena", "ke", "kita", "lagi", "mau", "mohon", "oleh", "pada", "perlu",
+        "sampai", "saya", "sebagai", "sejak", "siapa", "sudah", "supaya", "surat", "tempat",
+        "tidak", "tolong", "untuk", "urus", "mengurus", "membuat", "meminta", "yang",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

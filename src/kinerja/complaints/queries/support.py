@@ -3,28 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from kinerja.complaints.codes import tracking_digest
-from kinerja.complaints.models import Complaint, ComplaintQuerySet
+from kinerja.complaints.models import Complaint
 from kinerja.complaints.queries.citizen import next_step, public_state, supports_told
 from kinerja.complaints.queries.lists import TONES
+from kinerja.complaints.queries.similar import similar
 from kinerja.kit import clock
 from kinerja.kit.format import day
-from kinerja.kit.search import normalise
 from kinerja.organisation.models import Unit
 from kinerja.rules.complaints import State
-
-MOST_SHOWN: Final = 3
-# Cost: only the newest are compared; an older one that is still open is rare, and still found
-# by the office.
-COMPARED: Final = 200
-# Of the words of the shorter text, so many must stand in the other one too.
-ALIKE: Final = 0.4
-FEWEST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +32,13 @@ class PublicRow:
 
 
 def public_like(text: str, kelurahan: Unit | None) -> Sequence[PublicRow]:
-    """Public cases that are still open and may be the same, the nearest first."""
-    cases = _open_in(kelurahan).order_by("-received_at", "-pk")[:COMPARED]
-    words = frozenset(normalise(text).split())
-    found = [(_likeness(words, case), case) for case in cases]
-    alike = sorted((pair for pair in found if pair[0] >= ALIKE), key=lambda pair: -pair[0])
-    return [_row(case) for _points, case in alike[:MOST_SHOWN]]
+    """Public cases of this place that are still open and likely the same, the nearest first."""
+    if kelurahan is None:
+        return ()
+    public = Complaint.objects.public()
+    found = [one.number for one in similar(text, kelurahan, public) if one.is_likely]
+    cases = {case.number: case for case in public.filter(number__in=found)}
+    return [_row(cases[number]) for number in found if number in cases]
 
 
 def public_case(number: str) -> Complaint:
@@ -75,17 +68,6 @@ def _next_step(complaint: Complaint) -> str:
     # What is asked of the reporter, and by which agency, is theirs alone.
     waits = State(complaint.state) in (State.WAITING_REPORTER, State.WAITING_AGENCY)
     return "" if complaint.finished_at or waits else next_step(complaint)
-
-
-def _open_in(kelurahan: Unit | None) -> ComplaintQuerySet:
-    rows = Complaint.objects.public().waiting()
-    return rows.filter(kelurahan=kelurahan) if kelurahan else rows
-
-
-def _likeness(words: frozenset[str], case: Complaint) -> float:
-    others = frozenset(normalise(f"{case.public_title} {case.public_text}").split())
-    shared, shorter = len(words & others), min(len(words), len(others))
-    return shared / shorter if shared >= FEWEST else 0.0
 
 
 def _row(case: Complaint) -> PublicRow:

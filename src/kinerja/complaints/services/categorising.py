@@ -153,8 +153,8 @@ def _free_slug(name: str) -> str:
 
 
 def _require_free(name: str, category: Category | None = None) -> None:
-    others = Category.objects.standing().exclude(pk=category.pk if category else None)
-    if others.filter(name__iexact=name).exists():
+    others = Category.objects.standing().filter(name__iexact=name)
+    if others.exclude(pk=category.pk if category else 0).exists():
         raise ValidationError(
             _("Sudah ada kategori “%(name)s”. Gabungkan saja kategori ini ke sana.")
             % {"name": name}

@@ -40,5 +40,7 @@ def support(*, complaint: Complaint, key: str, actor: User) -> Supported:
         complaint.supports = F("supports") + 1
         complaint.save(update_fields=["supports"])
         complaint.refresh_from_db(fields=["supports"])
-        record(actor=actor, verb="complaint.supported", target=complaint, before=complaint.snapshot())
+        record(
+            actor=actor, verb="complaint.supported", target=complaint, before=complaint.snapshot()
+        )
     return Supported(complaint, code)

@@ -47,9 +47,7 @@ def change_stopper(request: UserRequest, pk: int) -> HttpResponse:
     if form.is_bound and done(form, lambda: act(text=form.asked())):
         messages.success(request, _("Petunjuk sudah diubah."))
         return redirect("complaints:stoppers")
-    return show(
-        request, "complaints/stopper.html", form, stopper=stopper, end_form=forms.Form()
-    )
+    return show(request, "complaints/stopper.html", form, stopper=stopper, end_form=forms.Form())
 
 
 @login_required
@@ -90,9 +88,7 @@ def change_answer(request: UserRequest, pk: int) -> HttpResponse:
     if form.is_bound and done(form, lambda: act(text=form.asked())):
         messages.success(request, _("Jawaban sudah diubah."))
         return redirect("complaints:ready_answers")
-    return show(
-        request, "complaints/ready_answer.html", form, answer=answer, end_form=forms.Form()
-    )
+    return show(request, "complaints/ready_answer.html", form, answer=answer, end_form=forms.Form())
 
 
 @login_required

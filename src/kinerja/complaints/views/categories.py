@@ -54,9 +54,7 @@ def categories(request: UserRequest) -> HttpResponse:
 def create(request: UserRequest) -> HttpResponse:
     may_manage_categories(request.user).require()
     form = CreateForm(request.POST)
-    made = tried(
-        form, lambda: services.create_category(actor=request.user, **form.cleaned_data)
-    )
+    made = tried(form, lambda: services.create_category(actor=request.user, **form.cleaned_data))
     if made is None:
         return _list(request, form, status=422)
     messages.success(request, _("Kategori sudah dibuat dan dapat dipilih warga."))

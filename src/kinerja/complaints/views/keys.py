@@ -12,7 +12,7 @@ from kinerja.complaints.queries import complaint_tracked_by
 from kinerja.complaints.queries.support import followed_by
 
 HOUR: Final = 60 * 60
-# Name and age: the key of one's own case, that of a case one follows, and what tells browsers apart.
+# Name and age: the key of one's own case, of a case one follows, and what tells browsers apart.
 TRACKED: Final = ("lacak", 12 * HOUR)
 FOLLOWED: Final = ("ikut", 12 * HOUR)
 SUPPORTER: Final = ("dukung", 365 * 24 * HOUR)

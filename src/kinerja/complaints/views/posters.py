@@ -24,9 +24,7 @@ def posters(request: UserRequest) -> HttpResponse:
     """Which unit, which counter; and then the files of that place."""
     may_print_posters(request.user).require()
     is_asked = "unit" in request.GET
-    form = PosterForm(
-        request.GET if is_asked else None, units=units_with_posters(request.user)
-    )
+    form = PosterForm(request.GET if is_asked else None, units=units_with_posters(request.user))
     stand = form.stand() if form.is_bound and form.is_valid() else None
     context = {"form": form, "stand": stand, **_shown(request, stand)}
     status = 422 if form.errors else 200

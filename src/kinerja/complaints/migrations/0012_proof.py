@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('casework', '0002_moderation'),
-        ('complaints', '0010_intake'),
+        ('complaints', '0011_intake'),
         ('organisation', '0005_handovers'),
     ]
 

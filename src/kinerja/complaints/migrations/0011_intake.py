@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('casework', '0002_moderation'),
-        ('complaints', '0009_life_of_a_case'),
+        ('complaints', '0010_words_anew'),
         ('organisation', '0005_handovers'),
     ]
 
