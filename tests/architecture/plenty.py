@@ -8,7 +8,14 @@ from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.casework.models import Appeal, Decision, Escalation, Flag, Moderation, RoutingRule
 from kinerja.casework.tables import Target
 from kinerja.commitments.models import Commitment, Evidence, Progress, Stage
-from kinerja.complaints.models import Answer, Complaint, ReadyAnswer, Stopper
+from kinerja.complaints.models import (
+    Answer,
+    Complaint,
+    ExternalNumber,
+    ReadyAnswer,
+    Stopper,
+    Thanks,
+)
 from kinerja.counter.models import CounterSession, Visit
 from kinerja.inbox.models import Notice
 from kinerja.indicators import services as indicators
@@ -29,6 +36,7 @@ from tests.factories.organisation import (
     ServiceFactory,
     UnitFactory,
 )
+from tests.factories.rights import BreachFactory, DocumentRequestFactory, RequestFactory
 
 RECEIVED = datetime.fromisoformat("2026-09-07T08:00:00+07:00")
 ANSWERED = RECEIVED + timedelta(days=3)
@@ -38,12 +46,14 @@ def grow(cast: Cast, serials: range) -> None:
     """So many rows more of everything, in an office that has one of each (the table of doors)."""
     _people(cast, serials)
     _cases(cast, serials)
+    _desk(cast, serials)
     _advice(serials)
     _promises(cast, serials)
     _flagged(cast, serials)
     _rules(cast, serials)
     _visits(cast, serials)
     _accounts(cast, serials)
+    _asked(cast, serials)
     IssuedDocumentFactory.create_batch(len(serials), unit=cast.top)
     Milestone.objects.bulk_create(
         Milestone(on=on, label="Loket baru dibuka") for on in _days(serials)
@@ -146,6 +156,17 @@ def _cases(cast: Cast, serials: range) -> None:
     )  # fmt: skip
 
 
+def _desk(cast: Cast, serials: range) -> None:
+    """Cases of LAPOR!, and thanks."""
+    cases = Complaint.objects.filter(external_numbers=None).order_by("-pk")[: len(serials)]
+    ExternalNumber.objects.bulk_create(
+        ExternalNumber(complaint=case, source="lapor", number=f"78{case.pk}") for case in cases
+    )
+    Thanks.objects.bulk_create(
+        Thanks(unit=cast.mawar, text="Terima kasih.", received_at=RECEIVED) for _one in serials
+    )
+
+
 def _advice(serials: range) -> None:
     Stopper.objects.bulk_create(
         Stopper(category=CategoryFactory(), title=f"Petunjuk {one}", words="Hubungi mereka.")
@@ -220,6 +241,12 @@ def _flagged(cast: Cast, serials: range) -> None:
         )
         for decision in decisions
     )
+
+
+def _asked(cast: Cast, serials: range) -> None:
+    RequestFactory.create_batch(len(serials), unit=cast.top)
+    DocumentRequestFactory.create_batch(len(serials), unit=cast.top)
+    BreachFactory.create_batch(len(serials), unit=cast.top, recorded_by=cast.nita)
 
 
 def _rules(cast: Cast, serials: range) -> None:

@@ -3,20 +3,27 @@
 A new address without a row here fails the first test; a row that answers otherwise, the second.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date, datetime
+from http.cookies import SimpleCookie
 
 import pytest
 from django.db import transaction
+from django.db.models import F
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from kinerja.accounts.models import User
 from kinerja.casework.models import Moderation
 from kinerja.commitments.models import Commitment
 from kinerja.complaints.models import (
     Category,
     CategoryQuestion,
     CategoryTarget,
+    ExternalNumber,
     ReadyAnswer,
     Reporter,
     Stopper,
@@ -24,14 +31,17 @@ from kinerja.complaints.models import (
 from kinerja.counter import services
 from kinerja.counter.models import Visit
 from kinerja.organisation.models import RoleGrant
+from kinerja.rights.models import Breach, DocumentRequest, Request, Requester
 from kinerja.rules.complaints import WAITING, State
-from tests.conftest import ROLES
+from tests.conftest import NOW, ROLES, Cast, build_cast
 from tests.factories.commitments import CommitmentFactory, EvidenceFactory, photo
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
 from tests.factories.organisation import IssuedDocumentFactory, ServiceFactory
+from tests.factories.rights import BreachFactory, DocumentRequestFactory, RequestFactory
 
 PROMISE = "J2026-JANJI"
 DOCUMENT = "9RTX-2HPW-C6DN"
+ASKED, ASKED_DOCUMENTS, BREACH = "H2026-MINTA", "P2026-MINTA", "I2026-BOCOR"
 # Beyond what a sequence gives to others.
 FLAGGED = 900_000
 EVIDENCE = 900_000
@@ -43,6 +53,7 @@ EVERYBODY = ["guest", *ROLES]
 SAID = (
     "reply", "confirm", "contest", "request_reopening", "withdraw", "rate", "flag_answer", "appeal",
 )  # fmt: skip
+Enter = Callable[[Client, str], None]  # as a guest, or as one of the cast
 # What a door answers: P 200, L to the login, F 403, N 404, R another redirect, M 405, B 422, E 400.
 PUBLIC = dict.fromkeys(EVERYBODY, "P")
 STAFF = {**dict.fromkeys(ROLES, "P"), "guest": "L"}
@@ -60,6 +71,7 @@ def only(*names: str, otherwise: str = "F", answer: str = "P") -> dict[str, str]
 
 
 READERS = ("cahya", "vera", "lina", "agus", "tono", "ira")
+TYPISTS = ("cahya", "vera", "lina", "agus", "tono", "dewi")
 # They look at the counters of their units, and sit at none.
 OVERSEERS = ("cahya", "lina", "dewi", "ira", "putri")
 LEADERS = ("cahya", "nita")
@@ -72,6 +84,8 @@ PRINTERS = (*READERS, "dewi", "nita")
 # Who decides, who inspects, and who has to work with the case while it is hidden.
 MAY_SEE_FLAGGED = ("mira", "cahya", "ira", "vera", "lina")
 PROMISERS = ("cahya", "lina", "dewi", "putri")  # each in the name of the units they lead
+
+KEEPERS_OF_BREACHES = ("cahya", "nita")
 
 GET = {
     "site:home": ({}, PUBLIC),
@@ -127,6 +141,15 @@ GET = {
     "complaints:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
     **{f"complaints:{said}": ({}, dict.fromkeys(EVERYBODY, "M")) for said in SAID},
     "complaints:list": ({}, STAFF),
+    "complaints:type_in": ({}, only(*TYPISTS)),
+    "complaints:type_in_pile": ({}, only(*TYPISTS)),
+    "complaints:lapor": ({}, only(*READERS, "dewi")),
+    "complaints:import_lapor": ({}, only("cahya", "vera")),
+    "complaints:thank": ({}, PUBLIC),
+    "complaints:thanks": ({}, STAFF),
+    "complaints:flag_thanks": ({}, ONLY_POST),
+    "complaints:assembly": ({}, only(*TYPISTS)),
+    "complaints:assembly_pdf": ({}, only(*TYPISTS)),
     "complaints:categories": ({}, only(*KEEPERS)),
     "complaints:category": ({"slug": "lampu-jalan"}, only(*KEEPERS)),
     "complaints:stoppers": ({}, only(*KEEPERS)),
@@ -159,6 +182,19 @@ GET = {
     "casework:moderation": ({}, only("mira", "cahya", "ira")),
     "casework:moderated": ("moderation", only(*MAY_SEE_FLAGGED, otherwise="N")),
     "casework:moderation_counts": ({}, PUBLIC),
+    "rights:ask": ({}, PUBLIC),
+    "rights:asked": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "rights:track": ({}, PUBLIC),
+    "rights:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
+    "rights:withdraw": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "rights:ask_documents": ({}, PUBLIC),
+    "rights:requests": ({}, only("cahya", "ira")),
+    "rights:request": ("asked", only("cahya", otherwise="N")),
+    "rights:documents": ({}, only("cahya")),
+    "rights:document": ("asked_documents", only("cahya", otherwise="N")),
+    "rights:breaches": ({}, only(*KEEPERS_OF_BREACHES, "ira")),
+    "rights:record_breach": ({}, only(*KEEPERS_OF_BREACHES)),
+    "rights:breach": ("breach", only(*KEEPERS_OF_BREACHES, "ira", otherwise="N")),
     "indicators:performance": ({}, PUBLIC),
     "indicators:figures_csv": ({}, PUBLIC),
     "indicators:figures_xlsx": ({}, PUBLIC),
@@ -227,6 +263,9 @@ IN_HAND_OF_AGUS = {**SEES, "cahya": "R", "lina": "R", "agus": "R"}
 HANDLED = ("begin", "answer", "close", "ask", "wait", "resume", "log_attempt")
 POST = {
     "complaints:verify": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:settle": {**SEES, "lina": "R"},
+    "complaints:set_number": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:mark_answered_there": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:assign": {**SEES, "cahya": "R", "lina": "R"},
     "complaints:forward": {**SEES, "cahya": "R", "lina": "R"},
     "complaints:extend": {**SEES, "cahya": "R", "lina": "R"},
@@ -289,6 +328,23 @@ AT_THE_COUNTER = {**dict.fromkeys(ROLES, "F"), "agus": "R", "tono": "N"}
 POST_VISIT = {f"counter:{step}": AT_THE_COUNTER for step in STEPS}
 POST_VISIT["counter:finish"] = {**POST_VISIT["counter:finish"], "agus": "P"}
 POST |= POST_VISIT
+POST_ASKED = {
+    "rights:answer": {"cahya": "R"},
+    "rights:refuse": {"cahya": "R"},
+    "rights:see_data": {"cahya": "F"},  # it is connected with none
+    "rights:see_requester": {"cahya": "P"},
+}
+POST_DOCUMENTS = {
+    "rights:answer_document": {"cahya": "R"},
+    "rights:extend": {"cahya": "R"},
+    "rights:refuse_document": {"cahya": "R"},
+    "rights:see_document_requester": {"cahya": "P"},
+}
+STEPS_OF_A_BREACH = ("tell_subjects", "tell_agency", "change_breach", "close_breach")
+POST_BREACH = {
+    f"rights:{step}": {"cahya": "R", "nita": "R", "ira": "F"} for step in STEPS_OF_A_BREACH
+}
+POST |= POST_ASKED | POST_DOCUMENTS | POST_BREACH
 ANSWERS = {200: "P", 400: "E", 403: "F", 404: "N", 405: "M", 422: "B"}
 
 
@@ -323,6 +379,9 @@ def address(cast, name: str, arguments) -> str:
         "commitment": {"number": PROMISE},
         "stage": {"number": PROMISE, "pk": 1},
         "moderation": {"pk": FLAGGED},
+        "asked": {"number": ASKED},
+        "asked_documents": {"number": ASKED_DOCUMENTS},
+        "breach": {"number": BREACH},
         "target": {"slug": cast.lights.slug, "pk": TARGET},
         "question": {"slug": cast.lights.slug, "pk": QUESTION},
         "stopper": {"pk": Stopper.objects.values_list("pk", flat=True).first()},
@@ -331,21 +390,33 @@ def address(cast, name: str, arguments) -> str:
     return reverse(name, kwargs=found[arguments] if isinstance(arguments, str) else arguments)
 
 
-def enter(client, cast, who: str) -> None:
-    client.logout()
-    if who != "guest":
-        client.force_login(cast.user(who))
+@dataclass(frozen=True)
+class Furnished:
+    """The office behind the doors, and the session of each role."""
+
+    cast: Cast
+    sessions: dict[str, SimpleCookie]
 
 
-@pytest.fixture(autouse=True)
-def service(request) -> None:
-    """Something to change or to read behind the doors of these names."""
-    if "cast" in request.fixturenames:
-        cast = request.getfixturevalue("cast")
+@pytest.fixture(scope="module")
+def furnished(django_db_setup, django_db_blocker) -> Iterator[Furnished]:
+    """Something to change or to read behind the doors of these names.
+
+    Cost: made once for all doors, inside a transaction that is taken back after the last of them.
+    """
+    with (
+        django_db_blocker.unblock(),
+        override_settings(KINERJA_FROZEN_NOW=datetime.fromisoformat(NOW)),
+        transaction.atomic(),
+    ):
+        cast = build_cast()
         skck = ServiceFactory(unit=cast.top, code="skck")
         seat = cast.employees["agus"].assignments.get().position
         CommitmentFactory(number=PROMISE, position=seat)
         IssuedDocumentFactory(unit=cast.top, number=DOCUMENT)
+        RequestFactory(unit=cast.top, number=ASKED)
+        DocumentRequestFactory(unit=cast.top, number=ASKED_DOCUMENTS)
+        BreachFactory(unit=cast.top, number=BREACH, recorded_by=cast.nita)
         counter = services.open_counter(label="Loket 1", actor=cast.agus)
         services.receive(session=counter, service=skck, actor=cast.agus)
         case = cast.complaint
@@ -357,6 +428,28 @@ def service(request) -> None:
             unit=case.unit,
             since=case.received_at,
         )
+        yield Furnished(cast, {name: logged_in(cast.user(name)) for name in ROLES})
+        transaction.set_rollback(True)
+
+
+def logged_in(user: User) -> SimpleCookie:
+    client = Client()
+    client.force_login(user)
+    return client.cookies
+
+
+@pytest.fixture
+def cast(db, furnished) -> Cast:
+    """Rows are taken back after each test, and so is what a test writes on these."""
+    return deepcopy(furnished.cast)
+
+
+@pytest.fixture
+def enter(furnished) -> Enter:
+    def enter(client: Client, who: str) -> None:
+        client.cookies = SimpleCookie() if who == "guest" else deepcopy(furnished.sessions[who])
+
+    return enter
 
 
 def test_every_address_stands_in_this_table():
@@ -366,35 +459,39 @@ def test_every_address_stands_in_this_table():
 
 
 @pytest.mark.parametrize("name", GET)
-def test_each_role_gets_what_the_table_says(client, cast, name):
+def test_each_role_gets_what_the_table_says(client, cast, enter, name):
     arguments, expected = GET[name]
     url = address(cast, name, arguments)
 
     answered = {}
     for who in EVERYBODY:
-        enter(client, cast, who)
+        enter(client, who)
         answered[who] = said(client.get(url))
 
     assert answered == expected
 
 
+ABOUT = {
+    "target": {"complaints:end_target"},
+    "commitment": POST_COMMITMENT,
+    "visit": POST_VISIT,
+    "moderation": POST_MODERATION,
+    "asked": POST_ASKED,
+    "asked_documents": POST_DOCUMENTS,
+    "breach": POST_BREACH,
+    "category": POST_CATEGORY,
+}
+
+
 def about(name: str) -> str | dict[str, str]:
     if name in POST_ADVICE:
         return POST_ADVICE[name]
-    if name in POST_COMMITMENT:
-        return "commitment"
-    if name in POST_VISIT:
-        return "visit"
-    if name in POST_MODERATION:
-        return "moderation"
-    if name == "complaints:end_target":
-        return "target"
-    return "category" if name in POST_CATEGORY else "complaint"
+    return next((what for what, steps in ABOUT.items() if name in steps), "complaint")
 
 
 @pytest.mark.parametrize("name", POST)
-def test_nothing_changes_on_get(client, cast, name):
-    client.force_login(cast.cahya)
+def test_nothing_changes_on_get(client, cast, enter, name):
+    enter(client, "cahya")
 
     assert client.get(address(cast, name, about(name))).status_code == 405
 
@@ -450,6 +547,27 @@ def sound(cast, name: str) -> dict[str, object]:
         "casework:decide": {"decide-step": "hide", "decide-reason": "Memuat nomor telepon."},
         "casework:look": {"look-reason": "Perlu meninjau lokasinya."},
         "casework:appeal": {"appeal-text": str(FLAGGED), "appeal-words": "Itu nomor saya."},
+        "rights:answer": {"answer-words": "Sudah kami kirimkan."},
+        "rights:refuse": {"refuse-ground": "harm", "refuse-words": "Membahayakan orang."},
+        "rights:see_data": {"see_data-reason": "Menimbang isinya."},
+        "rights:see_requester": {"see_requester-reason": "Menelepon balik."},
+        "rights:answer_document": {"answer_document-words": "Silakan ambil di kantor."},
+        "rights:extend": {"extend-reason": "Arsipnya di gudang."},
+        "rights:refuse_document": {
+            "refuse_document-ground": "personal",
+            "refuse_document-words": "Rahasia pribadi orang.",
+        },
+        "rights:see_document_requester": {"see_document_requester-reason": "Menelepon balik."},
+        "rights:tell_subjects": {"tell_subjects-at": "24-11-2026 08.30"},
+        "rights:tell_agency": {"tell_agency-at": "24-11-2026 08.30"},
+        "rights:change_breach": {
+            "change_breach-kinds": "Nama dan nomor telepon.",
+            "change_breach-people": "14",
+            "change_breach-leaked": "Kemarin",
+            "change_breach-how": "Surel salah alamat.",
+            "change_breach-handling": "Penerima menghapusnya.",
+        },
+        "rights:close_breach": {},
         "complaints:flag": {
             "flag-text": f"complaints.report-{cast.complaint.pk}",
             "flag-reason": "insult",
@@ -467,6 +585,9 @@ def sound(cast, name: str) -> dict[str, object]:
         "complaints:set_target": {"days": "3", "since": "25-11-2026", "legal_basis": "SK 1/2026"},
         "complaints:end_target": {},
         "complaints:verify": {"unit": str(cast.mawar.pk)},
+        "complaints:settle": {"settle-text": "Sudah kami perbaiki.", "settle-outcome": "selesai"},
+        "complaints:set_number": {"number-source": "lapor_semar", "number-number": "7812345"},
+        "complaints:mark_answered_there": {"there-source": "lapor", "there-on": "24-11-2026"},
         "complaints:assign": {"handler": str(cast.employees["tono"].pk)},
         "complaints:forward": {
             "forward-unit": str(cast.mawar.pk),
@@ -514,8 +635,24 @@ def taken_back() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("name", POST)
-def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
+def test_each_role_may_take_the_steps_of_the_table(client, cast, enter, name):
+    made_ready(cast, name)
+    url = address(cast, name, about(name))
+
+    answered = {}
+    for who in EVERYBODY:
+        with taken_back():
+            enter(client, who)
+            answered[who] = said(client.post(url, sound(cast, name)))
+
+    expected = {who: POST[name].get(who, "N") for who in EVERYBODY}
+    assert answered == {**expected, "guest": "L"}
+
+
+def made_ready(cast, name: str) -> None:
+    """What this step needs beside the cast, whether others need it or not."""
     Reporter.objects.create(complaint=cast.complaint, name="Sri")
+    ExternalNumber.objects.create(complaint=cast.complaint, source="lapor", number="7812345")
     stand(cast, STANDING.get(name, State.RECEIVED))
     if name == "commitments:reopen":
         Commitment.objects.update(state="dropped", finished_on="2026-11-24")
@@ -523,25 +660,18 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
     Category.objects.filter(pk=cast.lights.pk).update(needs_review=True)
     if name in REDACTED:
         EvidenceFactory(pk=EVIDENCE, commitment=Commitment.objects.get())
-    if name == "complaints:end_question":
-        CategoryQuestion.objects.create(
-            pk=QUESTION, category=cast.lights, place=1, label="Nomor tiangnya?", kind="text"
-        )
-    if name == "complaints:merge":
-        ComplaintFactory(unit=cast.mawar, tracking_digest=None, number=SAME)
+    ComplaintFactory(unit=cast.mawar, tracking_digest=None, number=SAME)
+    CategoryQuestion.objects.create(
+        pk=QUESTION, category=cast.lights, place=1, label="Nomor tiangnya?", kind="text"
+    )
     if name == "complaints:end_target":
         CategoryTarget.objects.create(
             pk=TARGET, category=cast.lights, days=3, since="2026-11-01", legal_basis="SK 1/2026"
         )
+    if name in ("rights:see_requester", "rights:see_document_requester"):
+        Requester.objects.create(request=Request.objects.get(), name="Sri")
+        Requester.objects.create(document_request=DocumentRequest.objects.get(), name="Sri")
+    if name == "rights:close_breach":
+        Breach.objects.update(subjects_told_at=F("found_at"), agency_told_at=F("found_at"))
     if name == "counter:resume":
         services.pause(visit=Visit.objects.get(), actor=cast.agus)
-    url = address(cast, name, about(name))
-
-    answered = {}
-    for who in EVERYBODY:
-        with taken_back():
-            enter(client, cast, who)
-            answered[who] = said(client.post(url, sound(cast, name)))
-
-    expected = {who: POST[name].get(who, "N") for who in EVERYBODY}
-    assert answered == {**expected, "guest": "L"}

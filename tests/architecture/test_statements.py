@@ -14,11 +14,12 @@ from django.urls import reverse
 from kinerja.indicators.catalogue import FIRST_ANSWER
 from tests.architecture import test_doors
 from tests.architecture.plenty import grow
-from tests.architecture.test_doors import GET, address, enter
+from tests.architecture.test_doors import GET, Enter, address
 from tests.conftest import Cast
 from tests.factories.complaints import TRACKING_CODE
 
-service = test_doors.service  # something behind every door
+# Something behind every door.
+furnished, cast, enter = test_doors.furnished, test_doors.cast, test_doors.enter
 FEW, MANY = 3, 300
 LISTS = {
     "casework:moderation",
@@ -28,10 +29,12 @@ LISTS = {
     "commitments:work_list",
     "complaints:categories",
     "complaints:answers",
+    "complaints:lapor",
     "complaints:list",
     "complaints:posters",
     "complaints:ready_answers",
     "complaints:stoppers",
+    "complaints:thanks",
     "counter:desk",
     "counter:overview",
     "inbox:list",
@@ -48,6 +51,9 @@ LISTS = {
     "organisation:standards",
     "organisation:unit",
     "organisation:units",
+    "rights:breaches",
+    "rights:documents",
+    "rights:requests",
 }
 # Of one thing, with all that ever happened to it or may be chosen for it; or of figures.
 GATHERING = {
@@ -57,6 +63,7 @@ GATHERING = {
     "commitments:detail",
     "commitments:promise",
     "commitments:work",
+    "complaints:assembly",
     "complaints:category",
     "complaints:detail",
     "complaints:add_ready_answer",  # with the services it may name
@@ -64,6 +71,8 @@ GATHERING = {
     "complaints:change_ready_answer",
     "complaints:change_stopper",
     "complaints:tracked",
+    "complaints:type_in",
+    "complaints:type_in_pile",
     "indicators:figures_csv",
     "indicators:figures_xlsx",
     "indicators:indicator",
@@ -92,6 +101,9 @@ SINGLE = {
     "casework:end_rule",
     "casework:moderation_counts",
     "complaints:deadline",
+    "complaints:assembly_pdf",
+    "complaints:import_lapor",
+    "complaints:thank",
     "complaints:file",
     "complaints:poster_pdf",
     "complaints:poster_svg",
@@ -116,6 +128,13 @@ SINGLE = {
     "organisation:remove_day_off",
     "organisation:reset_password",
     "organisation:settings",
+    "rights:ask",
+    "rights:ask_documents",
+    "rights:breach",
+    "rights:document",
+    "rights:record_breach",
+    "rights:request",
+    "rights:track",
     "site:about",
     "site:accessibility",
     "site:home",
@@ -145,11 +164,11 @@ class Page:
 
 
 @pytest.fixture
-def pages(cast: Cast) -> list[Page]:
+def pages(cast: Cast, enter: Enter) -> list[Page]:
     """Every address that answers somebody with a page; looked up before the office grows."""
     clients = {who: Client() for who in PROBES}
     for who, client in clients.items():
-        enter(client, cast, who)
+        enter(client, who)
     found = []
     for name, (arguments, expected) in GET.items():
         own = OF_THEIR_OWN.get(name)

@@ -31,6 +31,8 @@ CITIZEN_PAGES = [
     "/masuk/",
 ]
 each = pytest.mark.parametrize
+# Cost: each worker of xdist that met one of these would fill and serve a demo of its own.
+pytestmark = pytest.mark.xdist_group("served")
 
 
 @dataclass(frozen=True)

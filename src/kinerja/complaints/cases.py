@@ -10,7 +10,7 @@ from kinerja.casework import texts
 from kinerja.casework.queries.trying import BACK
 from kinerja.casework.rooms import Room, Words, register
 from kinerja.complaints import services
-from kinerja.complaints.models import KIND_LABELS, Complaint
+from kinerja.complaints.models import KIND_LABELS, Complaint, Thanks
 from kinerja.complaints.permissions import may_work_on
 from kinerja.complaints.queries import casework, category_choices
 from kinerja.complaints.queries.detail import ROOM
@@ -25,6 +25,7 @@ from kinerja.complaints.queries.texts import (
     objections,
     reports,
 )
+from kinerja.complaints.queries.thanks import THANKS, thanks_texts
 from kinerja.kit import clock
 from kinerja.rules import deadlines as rules
 
@@ -91,7 +92,30 @@ KINDS = (
 )
 
 
+def _thanks(pk: int, because: str, actor: User) -> None:
+    services.conceal_thanks(pk=pk, because=because, actor=actor)
+
+
+def _may_read_thanks(user: User, pk: int) -> bool:
+    return Thanks.objects.visible_to(user).filter(pk=pk).exists()
+
+
+def _nobody(user: User, pk: int) -> bool:
+    """No work hangs on a thank-you, so nobody needs one that is hidden."""
+    return False
+
+
 def declare() -> None:
+    texts.register(
+        texts.Kind(
+            name=THANKS,
+            label=_("Ucapan terima kasih"),
+            find=thanks_texts,
+            conceal=_thanks,
+            may_read=_may_read_thanks,
+            must_read=_nobody,
+        )
+    )
     for name, label, find, conceal in KINDS:
         texts.register(
             texts.Kind(

@@ -19,6 +19,7 @@ TRACKING_LENGTH = 12
 # A village may share one address; a machine that guesses wants thousands.
 TRACKING: Final = Limit("complaints.track", times=60, within=timedelta(minutes=10))
 # A household that finds something once; who floods moderators wants hundreds.
+THANKING: Final = Limit("complaints.thank", times=10, within=timedelta(hours=1))
 FLAGGING: Final = Limit("complaints.flag", times=10, within=timedelta(hours=1))
 # Whole villages share one address: one more is taken in as well, and somebody looks at it.
 FILING: Final = Limit("complaints.file", times=20, within=timedelta(hours=1))

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 from django.utils import timezone
 
-from kinerja.complaints.models import Complaint
+from kinerja.complaints.models import Complaint, ExternalNumber, Source, Thanks
 from kinerja.organisation.queries import work_calendar
 from kinerja.rules.workdays import CalendarEnds, WorkCalendar, working_days_after
 
@@ -33,6 +33,16 @@ SCHEMA = pa.schema(
         ("in_time", pa.int64()),
         ("finished_on", pa.date32()),
         ("satisfaction", pa.int64()),
+        ("in_lapor", pa.bool_()),
+        ("followed_up_in_lapor", pa.int64()),
+    ]
+)
+THANKS_SCHEMA = pa.schema(
+    [
+        ("thanks", pa.int64()),
+        ("received_on", pa.date32()),
+        ("unit", pa.int64()),
+        ("to_person", pa.bool_()),
     ]
 )
 # Cost: one batch of this size is some 20 MB of Python objects on its way to Arrow.
@@ -66,8 +76,42 @@ def complaint_facts(as_of: date) -> pa.Table:
     cases = Complaint.objects.published().order_by().values_list(*_COLUMNS)
     calendar = work_calendar()
     zone = timezone.get_current_timezone()
-    rows = (_fact(Case(*row), as_of, calendar, zone) for row in cases.iterator(chunk_size=5000))
+    lapor = _in_lapor(as_of)
+    rows = (
+        (*_fact(case, as_of, calendar, zone), case.pk in lapor, lapor.get(case.pk, 0))
+        for case in (Case(*row) for row in cases.iterator(chunk_size=5000))
+    )
     return pa.Table.from_batches(_batches(rows), SCHEMA)
+
+
+def thanks_facts(as_of: date) -> pa.Table:
+    """Every thank-you that is not hidden: which unit, and whether a person. Nobody's words."""
+    zone = timezone.get_current_timezone()
+    rows = (
+        Thanks.objects.shown()
+        .order_by("pk")
+        .values_list("pk", "received_at", "unit_id", "employee_id")
+    )
+    found = [
+        {
+            "thanks": pk,
+            "received_on": received_at.astimezone(zone).date(),
+            "unit": unit,
+            "to_person": employee is not None,
+        }
+        for pk, received_at, unit, employee in rows
+    ]
+    return pa.Table.from_pylist(found, THANKS_SCHEMA)
+
+
+def _in_lapor(as_of: date) -> dict[int, int]:
+    """The cases that SP4N-LAPOR! holds too, and whether they were followed up there (R-ADU-31).
+
+    Cost: one statement of its own, and no join for the many that are only ours.
+    """
+    there = ExternalNumber.objects.filter(source=Source.LAPOR.value).order_by()
+    rows = there.values_list("complaint", "answered_there_on")
+    return {case: int(on is not None and on <= as_of) for case, on in rows}
 
 
 def _batches(rows: Iterator[tuple[Any, ...]]) -> Iterable[pa.RecordBatch]:

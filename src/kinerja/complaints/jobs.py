@@ -29,8 +29,15 @@ def sweep_attachments() -> int:
     return services.sweep_attachments()
 
 
+@task()
+def tell_thanks() -> int:
+    return services.tell_thanks(actor=service_account(SCHEDULER))
+
+
 def declare() -> None:
     register(Recurring("complaints.sweep_files", timedelta(days=1), sweep_attachments.enqueue))
+    # Looked at every hour, told from Monday on: an office that was off on Monday misses nothing.
+    register(Recurring("complaints.tell_thanks", timedelta(hours=1), tell_thanks.enqueue))
     register(Recurring("complaints.lapse", timedelta(hours=1), let_waits_lapse.enqueue))
     register(Recurring("complaints.close_silent", timedelta(hours=1), close_silent.enqueue))
     register(Recurring("complaints.sweep_imports", timedelta(hours=1), sweep_imports.enqueue))

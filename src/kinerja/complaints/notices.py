@@ -5,16 +5,17 @@ wrote or who wrote it.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from kinerja.accounts.models import User
 from kinerja.casework.tables import FALLEN_BACK, Way
-from kinerja.complaints.models import INSPECTORS, READERS, Complaint, Import
+from kinerja.complaints.models import INSPECTORS, READERS, Complaint, Import, Thanks
 from kinerja.complaints.placing import Place
 from kinerja.inbox.services import Tidings, tell
 from kinerja.journal.models import Entry
@@ -191,3 +192,15 @@ def _tell_all(users: Sequence[User], entry: Entry, tidings: Tidings) -> None:
 
 def _page(complaint: Complaint) -> str:
     return reverse("complaints:detail", args=[complaint.number])
+
+
+def tell_thanks(user: User, told: Sequence[Thanks], on: date) -> None:
+    """How many thanked this person, or the unit they lead; what was said stands on the page."""
+    words = ngettext(
+        "%(n)d ucapan terima kasih dari warga untuk Anda atau unit Anda.",
+        "%(n)d ucapan terima kasih dari warga untuk Anda atau unit Anda.",
+        len(told),
+    )
+    key = f"thanks.told:{on.isoformat()}:{told[0].pk}"
+    tidings = Tidings(key, words % {"n": len(told)}, reverse("complaints:thanks"))
+    tell(recipients=[user], tidings=tidings)

@@ -16,6 +16,8 @@ from kinerja.rules.deadlines import Edition, LaxerThanLaw, in_force, stricter
 
 VERIFY: Final = "complaints.days.verify"
 RESPOND: Final = "complaints.days.respond"
+COUNTER_ANSWERS: Final = "complaints.counter_answers"
+YES, NO = "ya", "tidak"
 # Semarang: five, by Perwal 5/2023. Only an office that is bound by it decides so.
 ALONE: Final = "complaints.days.complete_alone"
 COMPLETE: Final = {kind: f"complaints.days.complete.{kind.value}" for kind in Kind}
@@ -38,6 +40,21 @@ def declare() -> None:
     for kind, key in COMPLETE.items():
         label = _("Hari kerja untuk menyelesaikan %(kind)s") % {"kind": kind.value}
         _declare(key, label, _complete(kind))
+    register(
+        PolicyKey(
+            key=COUNTER_ANSWERS,
+            label=_("Petugas loket boleh menjawab langsung perkara sederhana (ya atau tidak)"),
+            parse=yes_or_no,
+            default=NO,
+        )
+    )
+
+
+def yes_or_no(text: str) -> str:
+    """ "ya" or "tidak", as stored; ValueError for any other word."""
+    if text not in (YES, NO):
+        raise ValueError(text)
+    return text
 
 
 def _complete(kind: Kind) -> Callable[[Edition], int]:

@@ -3,13 +3,16 @@ from django.urls import path
 from kinerja.complaints.views import (
     advice,
     categories,
+    elsewhere,
     filing,
+    intake,
     posters,
     public,
     publication,
     reading,
     staff,
     templates,
+    thanks,
 )
 from kinerja.complaints.views.acting import ACTS
 
@@ -19,6 +22,7 @@ urlpatterns = [
     path("lapor/terkirim/", filing.filed, name="filed"),
     path("lapor/terkirim/struk/", filing.slip, name="slip"),
     path("lapor/jawaban/", filing.answers, name="answers"),
+    path("terima-kasih/", thanks.thank, name="thank"),
     path("lacak/ikut/", filing.followed, name="followed"),
     path("lacak/", public.track, name="track"),
     path("lacak/laporan/", public.tracked, name="tracked"),
@@ -71,6 +75,14 @@ urlpatterns = [
         categories.end_target,
         name="end_target",
     ),
+    path("kerja/laporan/catat/", intake.type_in, name="type_in"),
+    path("kerja/laporan/catat/berkas/", intake.type_in_pile, name="type_in_pile"),
+    path("kerja/laporan/lapor/", elsewhere.lapor, name="lapor"),
+    path("kerja/laporan/lapor/impor/", elsewhere.import_lapor, name="import_lapor"),
+    path("kerja/laporan/terima-kasih/", thanks.thanks, name="thanks"),
+    path("kerja/laporan/terima-kasih/tandai/", thanks.flag_thanks, name="flag_thanks"),
+    path("kerja/laporan/apel/", thanks.assembly, name="assembly"),
+    path("kerja/laporan/apel/lembar.pdf", thanks.assembly_pdf, name="assembly_pdf"),
     path("kerja/laporan/<str:number>/", staff.detail, name="detail"),
     path("kerja/laporan/<str:number>/tenggat/", staff.deadline, name="deadline"),
     *(

@@ -4,6 +4,14 @@ from kinerja.journal.verbs import Verb, register
 
 VERBS = (
     Verb("complaint.filed", _("menyampaikan laporan")),
+    Verb("complaint.typed_in", _("mencatat laporan yang disampaikan kepada kantor")),
+    Verb("complaint.numbered", _("mencatat nomor laporan di SP4N-LAPOR! atau Lapor Semar")),
+    Verb("complaint.answered_there", _("menjawab laporan di SP4N-LAPOR! atau Lapor Semar")),
+    Verb("complaint.moved_there", _("mengimpor kabar laporan dari SP4N-LAPOR! atau Lapor Semar")),
+    Verb("thanks.given", _("menyampaikan terima kasih")),
+    Verb("thanks.told", _("meneruskan terima kasih")),
+    Verb("thanks.text_hidden", _("menyembunyikan ucapan terima kasih")),
+    Verb("thanks.text_shown", _("menampilkan ucapan terima kasih lagi")),
     Verb("complaint.verified", _("memeriksa dan meneruskan laporan")),
     Verb("complaint.forwarded", _("mengalihkan laporan ke unit lain")),
     Verb("complaint.begun", _("mulai mengerjakan laporan")),

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "kinerja.commitments",
     "kinerja.casework",
     "kinerja.counter",
+    "kinerja.rights",
     "kinerja.complaints",
     "kinerja.indicators",
     "kinerja.journeys",

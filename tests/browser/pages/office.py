@@ -32,9 +32,11 @@ from kinerja.complaints.models import (
     Answer,
     Asks,
     Complaint,
+    ExternalNumber,
     ReadyAnswer,
     Reporter,
     Stopper,
+    Thanks,
 )
 from kinerja.complaints.policies import RESPOND
 from kinerja.complaints.queries.texts import ANSWER as ANSWERED
@@ -47,6 +49,9 @@ from kinerja.indicators.reports import draft_report
 from kinerja.kit.uploads.accepting import accept
 from kinerja.organisation import services as organisation
 from kinerja.organisation.models import Employee, IssuedFile
+from kinerja.rights import services as rights
+from kinerja.rights.codes import digest_of
+from kinerja.rights.models import Requester
 from kinerja.rules.complaints import Kind, State
 from kinerja.rules.moderation import Reason, Step
 from kinerja.rules.periods import parse_period
@@ -57,6 +62,7 @@ from tests.browser.pages.stops import (
     HOLDS,
     ISSUED,
     LONG_CLOSED,
+    REQUEST_KEY,
     TAKEN_BACK,
 )
 from tests.conftest import NOW, Cast, build_cast
@@ -70,6 +76,7 @@ from tests.factories.organisation import (
     ServiceFactory,
     nip,
 )
+from tests.factories.rights import BreachFactory, DocumentRequestFactory, RequestFactory
 from tests.factories.steps import INTERIM, LAST
 
 ANSWER = "Lampu sudah kami ganti pagi ini dan menyala lagi. Terima kasih."
@@ -144,6 +151,7 @@ def furnish() -> Cast:
     _answer(cast, cast.complaint)
     _answer(cast, _case("JAWAB", cast, state=State.RECEIVED))
     _close(cast, _case("TUTUP", cast, state=State.RECEIVED))
+    _desk(cast)
     _cases_in_between(cast)
     _promise(cast)
     _counter(cast)
@@ -156,6 +164,7 @@ def furnish() -> Cast:
     _flagged(cast)
     _guard_accounts(cast)
     _come_and_go(cast)
+    _asked(cast)
     casework.escalate(actor=service_account(SCHEDULER))
     return cast
 
@@ -241,6 +250,31 @@ def _flag(cast: Cast, text: int, kind: str = REPORT) -> Moderation:
         voice=Voice(user=cast.vera),
         actor=cast.vera,
     ).moderation
+
+
+def _asked(cast: Cast) -> None:
+    """Granted access to what a room holds, an erasure that waits, documents, two breaches."""
+    given = {"unit": cast.top, "holding": "test.drawer", "reference": "17"}
+    granted = RequestFactory(number="H2026-LIHAT", **given)
+    answer = "Data Anda ada di bawah ini, seperti tersimpan sekarang."
+    rights.answer(asked=granted, words=answer, actor=cast.cahya)
+    erasure = RequestFactory(
+        number="H2026-HAPUS", right="erasure", key_digest=digest_of(REQUEST_KEY), **given
+    )
+    refused = DocumentRequestFactory(number="P2026-TOLAK", unit=cast.top)
+    why = "Dokumen itu memuat nilai orang per orang."
+    rights.refuse(asked=refused, ground="personal", words=why, actor=cast.cahya)
+    documents = DocumentRequestFactory(number="P2026-MINTA", unit=cast.top)
+    for asked in ({"request": erasure}, {"document_request": documents}):
+        Requester.objects.create(name="Sri Lestari", contact="0812-3456", **asked)
+    BreachFactory(
+        number="I2026-BOCOR", unit=cast.top, recorded_by=cast.nita, found_at=_at(11, 20, 8)
+    )
+    told = {"subjects_told_at": at(NOW), "agency_told_at": at(NOW)}
+    BreachFactory(
+        number="I2026-LUNAS", unit=cast.top, recorded_by=cast.nita, found_at=_at(11, 23, 8), **told
+    )
+    rights.remind(actor=service_account(SCHEDULER))
 
 
 def _letters(cast: Cast) -> None:
@@ -368,6 +402,19 @@ def _standing_cases(cast: Cast) -> None:
     _show_in_public("KERJA")
     _case("LAMA1", cast, **in_hand, received_at=_at(9, 1, 8))
     _case("PUNGL", cast, state=State.RECEIVED, kind=Kind.INTEGRITY.value)
+
+
+def _desk(cast: Cast) -> None:
+    """Cases that SP4N-LAPOR! holds too, and thanks of last week."""
+    for ours, there in (("2026-KERJA", "7811001"), ("2026-JAWAB", "7811002")):
+        case = Complaint.objects.get(number=ours)
+        ExternalNumber.objects.create(complaint=case, source="lapor", number=there)
+    Thanks.objects.create(
+        unit=cast.mawar,
+        text="Terima kasih, surat saya selesai dalam sepuluh menit.",
+        received_at=_at(11, 17, 10),
+        told_at=_at(11, 23, 1),
+    )
 
 
 def _cases_in_between(cast: Cast) -> None:

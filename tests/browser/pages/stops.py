@@ -8,6 +8,7 @@ from kinerja.site.calculators.catalogue import CALCULATORS as CATALOGUE
 
 CITIZEN = ""
 HOLDS, TAKEN_BACK = "9RTX-2HPW-C6DN", "9RTX-2HPW-C6DP"
+REQUEST_KEY = "7K4M-2HPW-C6DN"
 HALFWAY = "has typed a password"
 # Each holds the tracking code of a case that stands otherwise.
 ASKED = "has a question to answer"
@@ -27,11 +28,19 @@ FLAGGED = "/kerja/moderasi/"
 SETTINGS = "/kerja/pengaturan"
 PERSON = f"{SETTINGS}/pegawai/[agus]"
 RULES = f"{SETTINGS}/penyaluran"
+RIGHTS, PPID = "/kerja/hak-data/", "/kerja/ppid/"
+INCIDENTS = f"{RIGHTS}insiden/"
 GIVEN_UP = "/kerja/komitmen/J2026-BATAL"
 AFTER = "/uji/lapor/?kind=pengaduan&langkah"
 TOLD = "Lampu jalan di depan balai RW padam sejak Senin."
 ISSUED = "[terbit]"  # in what is typed: the file that the office issued
 REGISTER_HEAD = b"unit_code,service_code,started_at,finished_at\n"
+LAPOR_ROWS = (
+    b"Tracking ID,Tanggal Laporan,Isi Laporan,Status\n"
+    b"7812001,20/11/2026 08:15,Lampu di Jalan Anggrek padam.,Belum\n"
+    b"7812002,kemarin,Jalan berlubang.,Belum\n"
+)
+TYPED = "Lampu jalan di depan pasar padam sejak minggu lalu."
 BAD_ROWS = REGISTER_HEAD + b"10.1001,skck,kemarin,\n10.9999,skck,2026-11-02T09:00,\n"
 REASON = "Pelapor minta ditelepon tentang letak tiang."
 
@@ -71,6 +80,7 @@ CITIZEN_PAGES = [
     Stop("accessibility", "/aksesibilitas/"),
     Stop("file", "/lapor/"),
     Stop("filed", "/lapor/terkirim/"),
+    Stop("thank", "/terima-kasih/"),
     Stop("receipt", "/lapor/terkirim/struk/"),
     Stop("ready answers", "/lapor/jawaban/"),
     Stop("followed", "/lacak/ikut/"),
@@ -80,6 +90,11 @@ CITIZEN_PAGES = [
     Stop("tracked, closed", "/lacak/laporan/", LONG_CLOSED),
     Stop("services", "/layanan/"),
     Stop("service", "/layanan/surat-keterangan/"),
+    Stop("ask about data", "/privasi/permintaan/"),
+    Stop("asked", "/privasi/terkirim/"),
+    Stop("track what was asked", "/privasi/lacak/"),
+    Stop("what was asked, tracked", "/privasi/lacak/permintaan/"),
+    Stop("ask for documents", "/ppid/"),
     Stop("what we hid", "/tentang/moderasi/"),
     Stop("check a document", "/dokumen/"),
     Stop("a document", f"/dokumen/{HOLDS}/"),
@@ -127,6 +142,14 @@ STAFF_PAGES = [
     Stop("list", "/kerja/laporan/", "cahya"),
     Stop("list, nothing found", "/kerja/laporan/?search=2026-XXXXX", "cahya"),
     Stop("list, of the inspectorate", "/kerja/laporan/", "ira"),
+    Stop("type in", "/kerja/laporan/catat/", "agus"),
+    Stop("type in, with an answer", "/kerja/laporan/catat/", "lina"),
+    Stop("type in a pile", "/kerja/laporan/catat/berkas/", "vera"),
+    Stop("open at LAPOR!", "/kerja/laporan/lapor/", "vera"),
+    Stop("import of LAPOR!", "/kerja/laporan/lapor/impor/", "vera"),
+    Stop("thanks", "/kerja/laporan/terima-kasih/", "lina"),
+    Stop("no thanks", "/kerja/laporan/terima-kasih/", "nita"),
+    Stop("morning assembly", "/kerja/laporan/apel/", "lina"),
     Stop("case, received", f"{CASE}BARU1/", "vera"),
     Stop("case, forwarded", f"{CASE}MASUK/", "lina"),
     Stop("case, in hand", f"{CASE}KERJA/", "agus"),
@@ -158,6 +181,17 @@ STAFF_PAGES = [
     Stop("records", f"/kerja/iku/{FIRST_ANSWER}/catatan/", "cahya"),
     Stop("promises behind a figure", f"/kerja/iku/{PROMISES_KEPT}/catatan/", "cahya"),
     Stop("visits", f"/kerja/iku/{SERVED}/catatan/", "cahya"),
+    Stop("data requests", RIGHTS, "cahya"),
+    Stop("data requests, none", RIGHTS, "ira"),
+    Stop("data request", f"{RIGHTS}H2026-HAPUS/", "cahya"),
+    Stop("data request, answered", f"{RIGHTS}H2026-LIHAT/", "cahya"),
+    Stop("documents asked for", PPID, "cahya"),
+    Stop("document asked for", f"{PPID}P2026-MINTA/", "cahya"),
+    Stop("document asked for, refused", f"{PPID}P2026-TOLAK/", "cahya"),
+    Stop("breaches", INCIDENTS, "nita"),
+    Stop("breach", f"{INCIDENTS}I2026-BOCOR/", "nita"),
+    Stop("breach, only read", f"{INCIDENTS}I2026-BOCOR/", "ira"),
+    Stop("new breach", f"{INCIDENTS}baru/", "nita"),
     Stop("settings", f"{SETTINGS}/", "nita"),
     Stop("units", f"{SETTINGS}/unit/", "nita"),
     Stop("unit", f"{SETTINGS}/unit/10.1001/", "nita"),
@@ -243,6 +277,13 @@ STAFF_PAGES = [
     Stop("gallery", "/galeri/", "nita"),
 ]
 ANSWERS = [
+    Stop(
+        "who asked, told",
+        f"{RIGHTS}H2026-HAPUS/",
+        "cahya",
+        "Lihat kontak pemohon",
+        {"see_requester-reason": REASON},
+    ),
     Stop("reveal, told", f"{CASE}KERJA/", "agus", "Lihat nama pelapor", {"reveal-reason": REASON}),
     Stop(
         "hidden text, told",
@@ -257,6 +298,13 @@ ANSWERS = [
         "putri",
         "Coba dulu",
         {"target": "unit", "unit": "10.1002"},
+    ),
+    Stop(
+        "import of LAPOR!, tried",
+        "/kerja/laporan/lapor/impor/",
+        "vera",
+        "Lihat dulu",
+        {"file": LAPOR_ROWS},
     ),
     Stop("routing, tried, nothing moves", f"{RULES}/0/ubah/", "cahya", "Coba dulu"),
 ]
@@ -285,6 +333,16 @@ COMPARED = [
 ]
 # They change what other stops look at, so they come last.
 CHANGES = [
+    Stop("typed in", "/kerja/laporan/catat/", "agus", "Simpan laporan", {"text": TYPED}),
+    Stop(
+        "pile typed in",
+        "/kerja/laporan/catat/berkas/",
+        "vera",
+        "Simpan semua baris",
+        {"form-0-text": TYPED},
+    ),
+    Stop("asked, taken back", "/privasi/lacak/permintaan/", CITIZEN, "Cabut permintaan"),
+    Stop("breach, closed", f"{INCIDENTS}I2026-LUNAS/", "nita", "Tutup insiden"),
     Stop("mail preference, kept", "/kerja/kabar/surel/", "agus", "Simpan"),
     Stop(
         "password, told",
@@ -321,8 +379,12 @@ CHANGES = [
     Stop("letters, stopped", "/berhenti/[stop]/", CITIZEN, "Berhenti menerima surel"),
 ]
 CITIZEN_ERRORS = [
+    refused("thank", "/terima-kasih/", "Kirim ucapan"),
     refused("file", "/uji/lapor/?kind=pengawasan&langkah=dulu&category=lampu-jalan", "Lanjut"),
     refused("track", "/lacak/", "Lihat laporan"),
+    refused("ask about data", "/privasi/permintaan/", "Kirim permintaan"),
+    refused("ask for documents", "/ppid/", "Kirim permintaan"),
+    refused("track what was asked", "/privasi/lacak/", "Lihat permintaan"),
     refused("rate", "/lacak/laporan/", "Kirim penilaian"),
     refused("object", "/lacak/laporan/", "Minta dikerjakan lagi"),
     refused("reply", "/lacak/laporan/", "Kirim jawaban", ASKED),
@@ -339,6 +401,37 @@ CITIZEN_ERRORS = [
     ),
 ]
 STAFF_ERRORS = [
+    refused("type in", "/kerja/laporan/catat/", "Simpan laporan", "agus"),
+    refused(
+        "type in a pile",
+        "/kerja/laporan/catat/berkas/",
+        "Simpan semua baris",
+        "vera",
+        {"form-0-text": "Pendek"},
+    ),
+    refused("import of LAPOR!", "/kerja/laporan/lapor/impor/", "Lihat dulu", "vera"),
+    refused("flag thanks", "/kerja/laporan/terima-kasih/", "Tandai", "lina"),
+    refused("answer at once", f"{CASE}BARU1/", "Jawab langsung", "lina"),
+    refused("number there", f"{CASE}KERJA/", "Catat nomor", "agus"),
+    refused("answered there", f"{CASE}KERJA/", "Catat sudah dijawab di sana", "agus"),
+    refused("answer a data request", f"{RIGHTS}H2026-HAPUS/", "Penuhi permintaan", "cahya"),
+    refused("refuse a data request", f"{RIGHTS}H2026-HAPUS/", "Tolak", "cahya"),
+    refused("see data", f"{RIGHTS}H2026-HAPUS/", "Lihat datanya", "cahya"),
+    refused("see who asked", f"{RIGHTS}H2026-HAPUS/", "Lihat kontak pemohon", "cahya"),
+    refused("answer about documents", f"{PPID}P2026-MINTA/", "Jawab", "cahya"),
+    refused("extend", f"{PPID}P2026-MINTA/", "Tambah tujuh hari kerja", "cahya"),
+    refused("refuse documents", f"{PPID}P2026-MINTA/", "Tolak", "cahya"),
+    refused("see who asks for them", f"{PPID}P2026-MINTA/", "Lihat kontak pemohon", "cahya"),
+    refused("new breach", f"{INCIDENTS}baru/", "Catat insiden", "nita"),
+    refused("subjects told", f"{INCIDENTS}I2026-BOCOR/", "Pemilik data sudah diberi tahu", "nita"),
+    refused("agency told", f"{INCIDENTS}I2026-BOCOR/", "Lembaga sudah diberi tahu", "nita"),
+    refused(
+        "change a breach",
+        f"{INCIDENTS}I2026-BOCOR/",
+        "Ubah catatan",
+        "nita",
+        {"change_breach-kinds": ""},
+    ),
     refused("verify", f"{CASE}BARU1/", "Periksa dan teruskan", "vera", {"unit": ""}),
     refused("assign", f"{CASE}MASUK/", "Disposisikan", "lina"),
     refused("answer", f"{CASE}KERJA/", "Terbitkan jawaban", "agus"),

@@ -53,6 +53,8 @@ NEVER_REFUSED = {
     "organisation:refuse_restoration": RACE,
     "organisation:reopen_account": RACE,
     "prove_email": "a button alone: a link that is over answers 410, which is a stop",
+    "rights:close_breach": RACE,
+    "rights:withdraw": RACE,
     "site:start": "before there is an office: tests/browser/test_first_day.py",
 }
 NOT_HERE = {

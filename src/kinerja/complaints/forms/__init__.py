@@ -9,6 +9,12 @@ from kinerja.complaints.forms.categories import (
     RenameForm,
     TargetForm,
 )
+from kinerja.complaints.forms.elsewhere import (
+    AnsweredThereForm,
+    LaporForm,
+    NumberForm,
+    TriedForm,
+)
 from kinerja.complaints.forms.filing import FileForm
 from kinerja.complaints.forms.handling import (
     AnswerForm,
@@ -29,7 +35,15 @@ from kinerja.complaints.forms.handling import (
     VerifyForm,
     WaitForm,
 )
+from kinerja.complaints.forms.intake import (
+    LetterForm,
+    PileForm,
+    SettleForm,
+    TypeInForm,
+    letters,
+)
 from kinerja.complaints.forms.lists import FilterForm
+from kinerja.complaints.forms.thanks import MorningForm, ThankForm
 from kinerja.complaints.forms.tracking import (
     ObjectionForm,
     RateForm,
@@ -41,6 +55,7 @@ from kinerja.complaints.forms.tracking import (
 
 __all__ = [
     "AnswerForm",
+    "AnsweredThereForm",
     "AskForm",
     "AssignForm",
     "AttemptForm",
@@ -54,10 +69,15 @@ __all__ = [
     "FilterForm",
     "ForwardForm",
     "GroupForm",
+    "LaporForm",
+    "LetterForm",
     "MergeCaseForm",
     "MergeForm",
+    "MorningForm",
     "NoteForm",
+    "NumberForm",
     "ObjectionForm",
+    "PileForm",
     "QuestionForm",
     "RateForm",
     "ReferForm",
@@ -67,9 +87,14 @@ __all__ = [
     "ReplyForm",
     "ResumeForm",
     "RevealForm",
+    "SettleForm",
     "TargetForm",
+    "ThankForm",
     "TrackForm",
+    "TriedForm",
+    "TypeInForm",
     "VerifyForm",
     "WaitForm",
     "WithdrawForm",
+    "letters",
 ]

@@ -17,7 +17,20 @@ from kinerja.complaints.models.categories import (
     CategoryTargetQuerySet,
 )
 from kinerja.complaints.models.contact import ContactAttempt
+from kinerja.complaints.models.elsewhere import (
+    SOURCE_LABELS,
+    ExternalNumber,
+    ExternalNumberQuerySet,
+    Source,
+)
 from kinerja.complaints.models.imports import Import
+from kinerja.complaints.models.intake import (
+    BEHALF_LABELS,
+    CHANNEL_LABELS,
+    Behalf,
+    Channel,
+    Intake,
+)
 from kinerja.complaints.models.labels import (
     DESK_LABELS,
     FROM_RULE,
@@ -45,11 +58,14 @@ from kinerja.complaints.models.templates import (
     ReplyTemplate,
     Told,
 )
+from kinerja.complaints.models.thanks import Thanks
 from kinerja.complaints.models.waits import AWAITED_LABELS, DeskStay, Referral, Wait
 
 __all__ = [
     "ASKS_LABELS",
     "AWAITED_LABELS",
+    "BEHALF_LABELS",
+    "CHANNEL_LABELS",
     "DESK_LABELS",
     "FROM_RULE",
     "FROM_SOURCE",
@@ -61,31 +77,39 @@ __all__ = [
     "PRINTERS",
     "PUBLIC_LABELS",
     "READERS",
+    "SOURCE_LABELS",
     "STATE_LABELS",
     "TOLD_LABELS",
     "WAY_LABELS",
     "Answer",
     "Asks",
     "Attachment",
+    "Behalf",
     "CaseDetail",
     "Category",
     "CategoryQuestion",
     "CategoryTarget",
     "CategoryTargetQuerySet",
+    "Channel",
     "Complaint",
     "ComplaintQuerySet",
     "ContactAttempt",
     "DeskStay",
+    "ExternalNumber",
+    "ExternalNumberQuerySet",
     "HeldBecause",
     "Import",
+    "Intake",
     "Note",
     "Purpose",
     "ReadyAnswer",
     "Referral",
     "ReplyTemplate",
     "Reporter",
+    "Source",
     "Stopper",
     "Support",
+    "Thanks",
     "Told",
     "Wait",
     "kind_labels",

@@ -24,6 +24,8 @@ from kinerja.complaints.models import (
 from kinerja.complaints.queries.citizen import told_besides
 from kinerja.complaints.queries.conversation import conversation, report_files
 from kinerja.complaints.queries.desks import desk_rows
+from kinerja.complaints.queries.elsewhere import answer_to_copy, numbers_of
+from kinerja.complaints.queries.intake import typed_in
 from kinerja.complaints.queries.lists import TONES
 from kinerja.journal.models import Entry
 from kinerja.journal.verbs import sentence
@@ -63,6 +65,7 @@ def detail_page(user: User, complaint: Complaint) -> dict[str, Any]:
         "files": report_files(complaint),
         "private_because": complaint.private_because,
         "desks": desk_rows(complaint),
+        "to_copy": answer_to_copy(complaint),
         "history": _history(complaint),
         "told": told_besides(complaint),
         "held": _held(complaint),
@@ -82,13 +85,20 @@ def _facts(complaint: Complaint) -> Sequence[Fact]:
         Fact(_("Dari poster"), complaint.filed_from),
         Fact(_("Pendukung"), number(complaint.supports) if complaint.supports else ""),
         Fact(_("Diminta rahasia"), _("ya") if complaint.confidential else ""),
+        *_brought(complaint),
         Fact(_("Nomor di sumber"), complaint.external_id or ""),
+        *(Fact(where, number) for where, number in numbers_of(complaint)),
         Fact(_("Penanggung jawab"), complaint.handler.name if complaint.handler else ""),
         Fact(_("Diterima"), moment(complaint.received_at)),
         Fact(_("Hasil"), str(outcome)),
         Fact(_("Alasan penutupan"), complaint.closing_reason),
         *_elsewhere(complaint),
     )
+
+
+def _brought(complaint: Complaint) -> Sequence[Fact]:
+    typist, behalf = typed_in(complaint)
+    return (Fact(_("Dicatat oleh"), typist), Fact(_("Atas nama"), behalf))
 
 
 def _held(complaint: Complaint) -> str:

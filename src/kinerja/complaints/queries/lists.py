@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from kinerja.complaints.models import (
     Category,
     Complaint,
     ComplaintQuerySet,
+    ExternalNumber,
 )
 from kinerja.kit import clock
 from kinerja.kit.format import number as number_told
@@ -31,7 +32,7 @@ from kinerja.rules.complaints import Kind, State
 
 _ROW = (
     "number", "title", "state", "kind", "received_at", "due_on", "finished_at", "unit__name",
-    "category__name", "handler__name", "hidden_because", "held_because", "supports",
+    "category__name", "handler__name", "hidden_because", "held_because", "supports", "there",
 )  # fmt: skip
 # The rule that sent a case here, with what its words need.
 ROUTED = ("routing_rule__kelurahan", "routing_rule__unit", "routing_rule__position")
@@ -64,6 +65,7 @@ class ComplaintRow:
     unit: str
     category: str
     handler: str
+    there: str
     is_held: bool
     supports: str
 
@@ -72,7 +74,7 @@ def complaint_for(user: User, number: str) -> Complaint:
     """The complaint, if this user may know that it exists; otherwise 404."""
     visible = Complaint.objects.visible_to(user)
     related = visible.select_related(*RELATED, *ROUTED)
-    return get_object_or_404(related.prefetch_related(*SAID), number=number)
+    return get_object_or_404(related.prefetch_related(*SAID, "external_numbers"), number=number)
 
 
 def complaint_tracked_by(code: str) -> Complaint | None:
@@ -87,7 +89,7 @@ def complaint_list(
 ) -> Window[ComplaintRow]:
     """One page of what this user may see, filtered by `state`, `unit`, `category`, `search`."""
     rows = _narrowed(Complaint.objects.visible_to(user), **wanted)
-    ordered = rows.order_by(*SORTS.get(sort, SORTS["-diterima"]))
+    ordered = _with_there(rows).order_by(*SORTS.get(sort, SORTS["-diterima"]))
     today = clock.today()
     base = _base_url()
     return window(ordered, page, lambda row: _row(row, today, base), _ROW)
@@ -162,7 +164,7 @@ def _of(units: Collection[int], state: State) -> ComplaintQuerySet:
 
 def _first(rows: ComplaintQuerySet, limit: int) -> list[ComplaintRow]:
     today = clock.today()
-    urgent = rows.order_by("due_on", "pk").values_list(*_ROW)[:limit]
+    urgent = _with_there(rows).order_by("due_on", "pk").values_list(*_ROW)[:limit]
     base = _base_url()
     return [_row(row, today, base) for row in urgent]
 
@@ -187,6 +189,12 @@ def _narrowed(
     return _searched(rows, search) if search else rows
 
 
+def _with_there(rows: ComplaintQuerySet) -> ComplaintQuerySet:
+    # Cost: read for the rows of one page alone, off the index of its case.
+    numbers = ExternalNumber.objects.filter(complaint=OuterRef("pk")).order_by("source")
+    return rows.annotate(there=Subquery(numbers.values("number")[:1]))
+
+
 def _family(category: Category) -> list[int]:
     """The category and what stands below it."""
     return [category.pk, *category.children.values_list("pk", flat=True)]
@@ -195,7 +203,18 @@ def _family(category: Category) -> list[int]:
 def _searched(rows: ComplaintQuerySet, search: str) -> ComplaintQuerySet:
     if begins_number(search.upper()):
         return rows.filter(**_begins(search.upper()))
+    if found := _kept_there_as(search):
+        return rows.filter(pk__in=found)
     return matching(rows, search)
+
+
+def _kept_there_as(search: str) -> list[int]:
+    """The cases that SP4N-LAPOR! or Lapor Semar know by this number; none for mere words."""
+    number = search.strip().removeprefix("#").strip().upper()
+    if not any(sign.isdigit() for sign in number):
+        return []
+    found = ExternalNumber.objects.filter(number=number).order_by()
+    return list(found.values_list("complaint", flat=True))
 
 
 def _begins(number: str) -> dict[str, object]:
@@ -212,7 +231,7 @@ def _base_url() -> str:
 
 def _row(values: tuple[Any, ...], today: date, base: str) -> ComplaintRow:
     number, title, state, kind, received_at, due_on, finished_at, unit, *rest = values
-    category, handler, because, held, supports = rest
+    category, handler, because, held, supports, there = rest
     late = finished_at is None and due_on is not None and due_on < today
     return ComplaintRow(
         url=f"{base}{number}/",
@@ -227,6 +246,7 @@ def _row(values: tuple[Any, ...], today: date, base: str) -> ComplaintRow:
         unit=unit,
         category=category or "–",
         handler=handler or "–",
+        there=there or "",
         is_held=bool(held) and state == State.RECEIVED.value,
         supports=_supports(supports),
     )

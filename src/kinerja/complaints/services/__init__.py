@@ -40,6 +40,7 @@ from kinerja.complaints.services.concealing import (
     conceal_objection,
     conceal_report,
 )
+from kinerja.complaints.services.elsewhere import mark_answered_there, set_number
 from kinerja.complaints.services.filing import Filed, file, file_many
 from kinerja.complaints.services.handling import answer, assign, begin, extend, forward, verify
 from kinerja.complaints.services.identity import reveal_reporter
@@ -47,11 +48,18 @@ from kinerja.complaints.services.importing import (
     import_complaints,
     sweep_dead_imports,
 )
+from kinerja.complaints.services.lapor import (
+    Deed,
+    LaporResult,
+    Planned,
+    import_lapor,
+)
 from kinerja.complaints.services.noting import add_note
 from kinerja.complaints.services.publishing import Shown, keep_private, publish
 from kinerja.complaints.services.reaching import log_attempt, note_reached
 from kinerja.complaints.services.recomputing import recompute_due_days
 from kinerja.complaints.services.returning import hand_over_cases
+from kinerja.complaints.services.settling import settle
 from kinerja.complaints.services.supporting import Supported, support
 from kinerja.complaints.services.targeting import end_target, set_target
 from kinerja.complaints.services.templating import (
@@ -60,6 +68,8 @@ from kinerja.complaints.services.templating import (
     change_template,
     end_template,
 )
+from kinerja.complaints.services.thanking import conceal_thanks, tell_thanks, thank
+from kinerja.complaints.services.typing_in import DirectAnswer, Sheet, type_in, type_in_many
 from kinerja.complaints.services.waiting import (
     ask,
     let_waits_lapse,
@@ -69,8 +79,13 @@ from kinerja.complaints.services.waiting import (
 )
 
 __all__ = [
+    "Deed",
+    "DirectAnswer",
     "Filed",
+    "LaporResult",
+    "Planned",
     "ReadyText",
+    "Sheet",
     "Shown",
     "StopperText",
     "Supported",
@@ -94,6 +109,7 @@ __all__ = [
     "conceal_note",
     "conceal_objection",
     "conceal_report",
+    "conceal_thanks",
     "confirm",
     "confirm_category",
     "contest",
@@ -111,9 +127,11 @@ __all__ = [
     "group_category",
     "hand_over_cases",
     "import_complaints",
+    "import_lapor",
     "keep_private",
     "let_waits_lapse",
     "log_attempt",
+    "mark_answered_there",
     "merge",
     "merge_category",
     "note_reached",
@@ -128,10 +146,16 @@ __all__ = [
     "request_reopening",
     "resume",
     "reveal_reporter",
+    "set_number",
     "set_target",
+    "settle",
     "support",
     "sweep_attachments",
     "sweep_dead_imports",
+    "tell_thanks",
+    "thank",
+    "type_in",
+    "type_in_many",
     "verify",
     "wait_for_agency",
     "withdraw",

@@ -15,6 +15,7 @@ from kinerja.complaints.models import Answer, Complaint, Purpose
 from kinerja.complaints.queries.texts import ids_of
 from kinerja.complaints.services.attaching import attach
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days, signature
+from kinerja.journal.models import Entry
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Unit
@@ -33,15 +34,7 @@ def verify(*, complaint: Complaint, unit: Unit, actor: User) -> Complaint:
     """
     complaint = locked(complaint)
     permissions.may_verify(actor, complaint).require()
-
-    before = complaint.snapshot()
-    go(complaint, Step.VERIFY, unit=unit)
-    complaint.first_forwarded_on = complaint.first_forwarded_on or clock.today()
-    set_due_days(complaint)
-    complaint.save(update_fields=[*STOOD, *DUE, "first_forwarded_on"])
-
-    entry = record(actor=actor, verb="complaint.verified", target=complaint, before=before)
-    _take_flagged_along(complaint, actor)
+    entry = look_at(complaint, unit, actor)
     notices.tell_of_step(complaint, entry, Step.VERIFY, State.RECEIVED)
     return complaint
 
@@ -74,13 +67,7 @@ def assign(*, complaint: Complaint, handler: Employee, actor: User) -> Complaint
     """Give the complaint to one civil servant, who now owns its deadline."""
     complaint = locked(complaint)
     permissions.may_assign(actor, complaint).require()
-    permissions.may_handle(handler, complaint).require()
-
-    before = complaint.snapshot()
-    go(complaint, Step.ASSIGN, handler=handler)
-    complaint.save(update_fields=STOOD)
-
-    entry = record(actor=actor, verb="complaint.assigned", target=complaint, before=before)
+    entry = give_to(complaint, handler, actor)
     notices.tell_handler(complaint, entry)
     return complaint
 
@@ -161,6 +148,27 @@ def extend(*, complaint: Complaint, days: int, reason: str, actor: User) -> Comp
     entry = record(actor=actor, verb="complaint.extended", target=complaint, before=before)
     notices.tell_of_extension(complaint, entry)
     return complaint
+
+
+def look_at(complaint: Complaint, unit: Unit, actor: User) -> Entry:
+    """The step of verifying, for who has asked whether it may be taken."""
+    before = complaint.snapshot()
+    go(complaint, Step.VERIFY, unit=unit)
+    complaint.first_forwarded_on = complaint.first_forwarded_on or clock.today()
+    set_due_days(complaint)
+    complaint.save(update_fields=[*STOOD, *DUE, "first_forwarded_on"])
+    entry = record(actor=actor, verb="complaint.verified", target=complaint, before=before)
+    _take_flagged_along(complaint, actor)
+    return entry
+
+
+def give_to(complaint: Complaint, handler: Employee, actor: User) -> Entry:
+    """The step of assigning, for who has asked whether it may be taken."""
+    permissions.may_handle(handler, complaint).require()
+    before = complaint.snapshot()
+    go(complaint, Step.ASSIGN, handler=handler)
+    complaint.save(update_fields=STOOD)
+    return record(actor=actor, verb="complaint.assigned", target=complaint, before=before)
 
 
 def take_up(complaint: Complaint, actor: User) -> Complaint:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.accounts.models import User
 from kinerja.complaints import permissions, services
 from kinerja.complaints.forms import (
+    AnsweredThereForm,
     AnswerForm,
     AskForm,
     AssignForm,
@@ -24,9 +25,11 @@ from kinerja.complaints.forms import (
     ExtendForm,
     ForwardForm,
     MergeCaseForm,
+    NumberForm,
     ReferForm,
     RejectForm,
     ResumeForm,
+    SettleForm,
     VerifyForm,
     WaitForm,
 )
@@ -79,6 +82,10 @@ def _categorise(data: Any, complaint: Complaint) -> forms.Form:
     return CategoriseForm(data, initial={"category": complaint.category})
 
 
+def _answered_there(data: Any, complaint: Complaint) -> forms.Form:
+    return AnsweredThereForm(data, complaint=complaint, prefix="there")
+
+
 def _merge(*, complaint: Complaint, number: str, reason: str, actor: User) -> Complaint:
     try:
         into = complaint_for(actor, number.strip().upper())
@@ -100,6 +107,20 @@ ACTS: Final = (
         service=services.verify,
         icon="forward",
         is_next=True,
+    ),
+    Act(
+        name="settle",
+        path="jawab-langsung",
+        title=_("Jawab langsung"),
+        submit=_("Jawab langsung"),
+        told=_("Laporan sudah diperiksa, ditangani, dan dijawab."),
+        may=permissions.may_settle,
+        form=_prefixed(SettleForm, "settle"),
+        service=services.settle,
+        note=_(
+            "Untuk perkara sederhana: diperiksa, Anda tangani, dan dijawab sekaligus. Setiap "
+            "langkah tetap tercatat."
+        ),
     ),
     Act(
         name="assign",
@@ -239,6 +260,26 @@ ACTS: Final = (
         may=permissions.may_log_attempt,
         form=_prefixed(AttemptForm, "attempt"),
         service=services.log_attempt,
+    ),
+    Act(
+        name="set_number",
+        path="nomor-lapor",
+        title=_("Catat nomor di SP4N-LAPOR! atau Lapor Semar"),
+        submit=_("Catat nomor"),
+        told=_("Nomor di sana sudah tercatat."),
+        may=permissions.may_number,
+        form=_prefixed(NumberForm, "number"),
+        service=services.set_number,
+    ),
+    Act(
+        name="mark_answered_there",
+        path="dijawab-di-lapor",
+        title=_("Sudah dijawab di SP4N-LAPOR! atau Lapor Semar"),
+        submit=_("Catat sudah dijawab di sana"),
+        told=_("Tercatat: sudah dijawab di sana."),
+        may=permissions.may_mark_answered_there,
+        form=_answered_there,
+        service=services.mark_answered_there,
     ),
     Act(
         name="refer",

@@ -26,7 +26,9 @@ from kinerja.complaints.permissions import (
     may_manage_categories,
     may_note,
     may_print_posters,
+    may_read_some_case,
     may_see_reporter,
+    may_type_in,
     may_work_on,
 )
 from kinerja.complaints.queries import (
@@ -71,6 +73,8 @@ def index(request: UserRequest) -> HttpResponse:
         "filter_form": form,
         "sort": request.GET.get("urut", "-diterima"),
         "may_manage_categories": may_manage_categories(request.user),
+        "may_read": may_read_some_case(request.user),
+        "may_type_in": may_type_in(request.user),
         "may_print_posters": may_print_posters(request.user),
         "may_manage_routing": may_manage_routing(request.user),
     }

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('casework', '0002_moderation'),
-        ('complaints', '0011_intake'),
+        ('complaints', '0012_desk'),
         ('organisation', '0005_handovers'),
     ]
 
