@@ -25,11 +25,13 @@ from kinerja.complaints.models import (
     CategoryTarget,
     ExternalNumber,
     ReadyAnswer,
+    ReplyTemplate,
     Reporter,
     Stopper,
 )
 from kinerja.counter import services
 from kinerja.counter.models import Visit
+from kinerja.kit import clock
 from kinerja.organisation.models import RoleGrant
 from kinerja.rights.models import Breach, DocumentRequest, Request, Requester
 from kinerja.rules.complaints import WAITING, State
@@ -44,6 +46,9 @@ DOCUMENT = "9RTX-2HPW-C6DN"
 ASKED, ASKED_DOCUMENTS, BREACH = "H2026-MINTA", "P2026-MINTA", "I2026-BOCOR"
 # Beyond what a sequence gives to others.
 FLAGGED = 900_000
+TEMPLATE = 900_000
+# A case that anybody may read.
+SHOWN = "2026-UMUM2"
 EVIDENCE = 900_000
 TARGET = 900_000
 QUESTION = 900_000
@@ -80,6 +85,7 @@ KEEPERS_OF_ACCOUNTS = ("nita", "putri")
 OF_TOP = ("cahya", "vera", "ira", "nita", "putri", "mira")
 ROUTERS = ("cahya", "nita", "putri")
 KEEPERS = ("cahya", "vera", "nita")
+LOOK_ON = ("agus", "tono", "ira")
 PRINTERS = (*READERS, "dewi", "nita")
 # Who decides, who inspects, and who has to work with the case while it is hidden.
 MAY_SEE_FLAGGED = ("mira", "cahya", "ira", "vera", "lina")
@@ -152,6 +158,20 @@ GET = {
     "complaints:assembly_pdf": ({}, only(*TYPISTS)),
     "complaints:categories": ({}, only(*KEEPERS)),
     "complaints:category": ({"slug": "lampu-jalan"}, only(*KEEPERS)),
+    "complaints:read_list": ({}, PUBLIC),
+    "complaints:read": ({"number": SHOWN}, PUBLIC),
+    "complaints:feed": ({"code": "10.1001"}, PUBLIC),
+    "complaints:public_file": ({"number": SHOWN, "pk": 0}, dict.fromkeys(EVERYBODY, "N")),
+    "complaints:file_of_reporter": ({"pk": 0}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "complaints:file_of_case": ({"number": SHOWN, "pk": 0}, only(otherwise="N")),
+    # Of the readers, those at the desk of the case.
+    "complaints:check": (
+        "complaint",
+        {**only("cahya", "vera", "lina", otherwise="N"), **dict.fromkeys(LOOK_ON, "F")},
+    ),
+    "complaints:templates": ({}, only(*KEEPERS)),
+    "complaints:add_template": ({}, only(*KEEPERS)),
+    "complaints:change_template": ("template", only(*KEEPERS)),
     "complaints:stoppers": ({}, only(*KEEPERS)),
     "complaints:add_stopper": ({}, only(*KEEPERS)),
     "complaints:change_stopper": ("stopper", only(*KEEPERS)),
@@ -274,6 +294,7 @@ POST = {
     "complaints:merge": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     **{f"complaints:{step}": IN_HAND_OF_AGUS for step in HANDLED},
     "complaints:categorise": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "agus": "R"},
+    "complaints:note": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "agus": "R"},
     "complaints:refer": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reject": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reveal": {**SEES, "cahya": "P", "lina": "P", "agus": "P"},
@@ -304,6 +325,7 @@ POST_ADVICE = {
     "complaints:end_question": "question",
     "complaints:end_stopper": "stopper",
     "complaints:end_ready_answer": "ready_answer",
+    "complaints:end_template": "template",
 }
 POST |= dict.fromkeys(POST_ADVICE, KEPT)
 POST["complaints:end_target"] = POST_CATEGORY["complaints:set_target"]
@@ -385,6 +407,7 @@ def address(cast, name: str, arguments) -> str:
         "target": {"slug": cast.lights.slug, "pk": TARGET},
         "question": {"slug": cast.lights.slug, "pk": QUESTION},
         "stopper": {"pk": Stopper.objects.values_list("pk", flat=True).first()},
+        "template": {"pk": TEMPLATE},
         "ready_answer": {"pk": ReadyAnswer.objects.values_list("pk", flat=True).first()},
     }
     return reverse(name, kwargs=found[arguments] if isinstance(arguments, str) else arguments)
@@ -419,6 +442,16 @@ def furnished(django_db_setup, django_db_blocker) -> Iterator[Furnished]:
         BreachFactory(unit=cast.top, number=BREACH, recorded_by=cast.nita)
         counter = services.open_counter(label="Loket 1", actor=cast.agus)
         services.receive(session=counter, service=skck, actor=cast.agus)
+        ReplyTemplate.objects.create(pk=TEMPLATE, step="answer", title="Sudah", text="Sudah.")
+        ComplaintFactory(
+            number=SHOWN,
+            unit=cast.mawar,
+            kelurahan=cast.mawar,
+            tracking_digest=None,
+            public_title="Lampu padam",
+            public_text="Lampu jalan padam.",
+            public_at=clock.now(),
+        )
         case = cast.complaint
         Moderation.objects.create(
             pk=FLAGGED,
@@ -512,6 +545,7 @@ STANDING = {
     "complaints:close": State.ANSWERED,
     "complaints:reveal": State.IN_PROGRESS,
     "complaints:categorise": State.IN_PROGRESS,
+    "complaints:note": State.IN_PROGRESS,
 }
 
 
@@ -581,6 +615,8 @@ def sound(cast, name: str) -> dict[str, object]:
         "complaints:create_category": {"name": "Selokan"},
         "complaints:end_stopper": {},
         "complaints:end_ready_answer": {},
+        "complaints:end_template": {},
+        "complaints:note": {"note-text": "Sudah ditelepon."},
         "complaints:categorise": {"category": "pohon-tumbang"},
         "complaints:set_target": {"days": "3", "since": "25-11-2026", "legal_basis": "SK 1/2026"},
         "complaints:end_target": {},

@@ -31,6 +31,7 @@ NEVER_REFUSED = {
     "complaints:end_question": RACE,
     "complaints:end_ready_answer": RACE,
     "complaints:end_stopper": RACE,
+    "complaints:end_template": RACE,
     "complaints:group_category": "refused only when another changed the group meanwhile",
     "complaints:reopen": BUTTON,
     "counter:close": BUTTON,
