@@ -266,6 +266,17 @@ def test_a_case_is_public_or_kept_private_and_never_both(cast):
         Complaint.objects.update(**public, private_because="Keliru.")
 
 
+@pytest.mark.parametrize("step", ["withdraw", "reject"])
+def test_what_is_withdrawn_or_rejected_is_public_no_more(client, cast, told, step):
+    publish(told, cast.vera)
+
+    getattr(services, step)(complaint=told, reason="Bukan laporan.", actor=cast.vera)
+
+    assert read(client, told).status_code == 404
+    told.refresh_from_db()
+    assert told.public_text == ""
+
+
 def test_a_copy_that_is_replaced_is_not_named_any_more(cast, pictured):
     photo = pictured.attachments.get()
     for data in (b"satu", b"dua"):

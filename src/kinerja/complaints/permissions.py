@@ -277,11 +277,11 @@ def may_be_public(complaint: Complaint) -> Verdict:
     if complaint.hidden_because:
         return Verdict(_("Isi laporan ini disembunyikan moderator."))
     if complaint.state in _NEVER_SHOWN:
-        return Verdict(_("Laporan yang dicabut, ditolak, atau sama dengan yang lain tidak tampil."))
+        return Verdict(_("Laporan yang dicabut atau tidak dapat diproses tidak diterbitkan."))
     return ALLOWED
 
 
-_NEVER_SHOWN = frozenset({State.WITHDRAWN.value, State.REJECTED.value, State.DUPLICATE.value})
+_NEVER_SHOWN = frozenset({State.WITHDRAWN.value, State.REJECTED.value})
 
 
 def may_see_reporter(user: User, complaint: Complaint) -> Verdict:

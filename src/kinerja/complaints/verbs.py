@@ -45,6 +45,7 @@ VERBS = (
     Verb("complaint.text_shown", _("menampilkan teks laporan lagi")),
     Verb("complaint.supported", _("menyatakan punya masalah yang sama")),
     Verb("complaint.published", _("menerbitkan laporan untuk umum")),
+    Verb("complaint.unpublished", _("menarik laporan dari umum")),
     Verb("complaint.kept_private", _("memutuskan laporan tidak diterbitkan")),
     Verb("attachment.added", _("menambahkan lampiran laporan")),
     Verb("attachment.shown", _("menampilkan salinan foto untuk umum")),

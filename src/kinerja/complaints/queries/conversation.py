@@ -166,4 +166,3 @@ def _note(note: Note, files: _Files) -> Said:
         signed=note.signed_as,
         files=files.of(files.of_note(note)),
     )
-

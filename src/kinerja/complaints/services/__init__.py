@@ -55,7 +55,7 @@ from kinerja.complaints.services.lapor import (
     import_lapor,
 )
 from kinerja.complaints.services.noting import add_note
-from kinerja.complaints.services.publishing import Shown, keep_private, publish
+from kinerja.complaints.services.publishing import Shown, keep_private, publish, unpublish
 from kinerja.complaints.services.reaching import log_attempt, note_reached
 from kinerja.complaints.services.recomputing import recompute_due_days
 from kinerja.complaints.services.returning import hand_over_cases
@@ -156,6 +156,7 @@ __all__ = [
     "thank",
     "type_in",
     "type_in_many",
+    "unpublish",
     "verify",
     "wait_for_agency",
     "withdraw",

@@ -23,11 +23,11 @@ ORPHANED_FOR: Final = timedelta(days=1)
 
 
 def attach(
+    *,
     complaint: Complaint,
     files: Sequence[Kept],
     purpose: Purpose,
     actor: User,
-    *,
     answer: Answer | None = None,
     note: Note | None = None,
 ) -> None:

@@ -80,7 +80,7 @@ def file_many(
         insert_many(_details(drafts, complaints))
         for draft, complaint in zip(drafts, complaints, strict=True):
             if draft.files:
-                attach(complaint, draft.files, Purpose.REPORT, actor)
+                attach(complaint=complaint, files=draft.files, purpose=Purpose.REPORT, actor=actor)
         if batch is None:
             entries = record_many(actor=actor, verb="complaint.filed", targets=complaints)
             notices.tell_where_it_went(placed, complaints, entries)

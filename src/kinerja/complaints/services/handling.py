@@ -123,7 +123,7 @@ def answer(
         signed_as=signed_as,
         published_at=now,
     )
-    attach(complaint, files, Purpose.WORK, actor, answer=published)
+    attach(complaint=complaint, files=files, purpose=Purpose.WORK, actor=actor, answer=published)
 
     entry = record(actor=actor, verb="complaint.answered", target=complaint, before=before)
     notices.tell_of_step(complaint, entry, step, State.IN_PROGRESS)

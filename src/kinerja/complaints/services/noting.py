@@ -25,6 +25,6 @@ def add_note(
     note = Note.objects.create(
         complaint=complaint, text=text, by=by, signed_as=signed_as, at=clock.now()
     )
-    attach(complaint, files, Purpose.NOTE, actor, note=note)
+    attach(complaint=complaint, files=files, purpose=Purpose.NOTE, actor=actor, note=note)
     record(actor=actor, verb="note.added", target=note)
     return complaint

@@ -58,8 +58,8 @@ def keep_private(*, complaint: Complaint, reason: str, actor: User) -> Complaint
     """Decide that nobody outside reads it, or no longer; why stays with the case."""
     complaint = locked(complaint)
     permissions.may_check(actor, complaint).require()
+    unpublish(complaint=complaint, actor=actor)
     before = complaint.snapshot()
-    take_back(complaint, actor)
     complaint.private_because = reason
     complaint.save(update_fields=["private_because"])
     record(
@@ -72,12 +72,19 @@ def keep_private(*, complaint: Complaint, reason: str, actor: User) -> Complaint
     return complaint
 
 
-def take_back(complaint: Complaint, actor: User) -> None:
-    """Nothing of it is public any more. Part of what makes a case secret, in its transaction."""
+@transaction.atomic
+def unpublish(*, complaint: Complaint, actor: User) -> None:
+    """Nothing of it is public any more. Part of whatever makes a case secret or withdraws it, in
+    its transaction, which has asked already. Where nothing was public it changes nothing.
+    """
+    if complaint.public_at is None:
+        return
+    before = complaint.snapshot()
     complaint.public_title = complaint.public_text = ""
     complaint.public_at = None
     complaint.save(update_fields=["public_title", "public_text", "public_at"])
     _show(complaint, {}, actor)
+    record(actor=actor, verb="complaint.unpublished", target=complaint, before=before)
 
 
 def _show(complaint: Complaint, pictures: Mapping[int, Kept], actor: User) -> None:

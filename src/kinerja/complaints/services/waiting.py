@@ -53,7 +53,7 @@ def reply(*, complaint: Complaint, text: str, actor: User, files: Sequence[Kept]
     """The reporter replies to the question; the case goes on where it stood."""
     complaint = locked(complaint)
     permissions.may_reply(complaint).require()
-    attach(complaint, files, Purpose.REPLY, actor)
+    attach(complaint=complaint, files=files, purpose=Purpose.REPLY, actor=actor)
     return _end(complaint, Step.REPLY, "complaint.replied", actor, reply=text)
 
 

@@ -112,9 +112,7 @@ def take(request: UserRequest, number: str, act: Act) -> HttpResponse:
     return _take(request, complaint, act, form)
 
 
-def _look(
-    request: UserRequest, complaint: Complaint, act: Act, form: forms.Form
-) -> HttpResponse:
+def _look(request: UserRequest, complaint: Complaint, act: Act, form: forms.Form) -> HttpResponse:
     act.may(request.user, complaint).require()
     if not form.is_valid():
         return _show(request, complaint, {"form": form}, {act.name: form}, status=422)
@@ -122,9 +120,7 @@ def _look(
     return _show(request, complaint, None, {act.name: form}, touched=act.name, seen=seen)
 
 
-def _take(
-    request: UserRequest, complaint: Complaint, act: Act, form: forms.Form
-) -> HttpResponse:
+def _take(request: UserRequest, complaint: Complaint, act: Act, form: forms.Form) -> HttpResponse:
     number = complaint.number
     service = partial(act.service, complaint=complaint, actor=request.user)
     if not done(form, lambda: service(**form.cleaned_data)):
