@@ -10,9 +10,12 @@ from kinerja.casework.tables import Target
 from kinerja.commitments.models import Commitment, Evidence, Progress, Stage
 from kinerja.complaints.models import (
     Answer,
+    Attachment,
     Complaint,
     ExternalNumber,
+    Note,
     ReadyAnswer,
+    ReplyTemplate,
     Rereading,
     RereadingDraw,
     Stopper,
@@ -25,7 +28,7 @@ from kinerja.indicators.models import Milestone
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.models import Assignment, Handover, Position, Restoration, Service, Unit
-from tests.architecture.test_doors import FLAGGED, PROMISE
+from tests.architecture.test_doors import FLAGGED, PROMISE, SHOWN
 from tests.conftest import ROLES, Cast
 from tests.factories.commitments import CommitmentFactory
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
@@ -48,6 +51,7 @@ def grow(cast: Cast, serials: range) -> None:
     """So many rows more of everything, in an office that has one of each (the table of doors)."""
     _people(cast, serials)
     _cases(cast, serials)
+    _proof(cast, serials)
     _desk(cast, serials)
     _advice(serials)
     _promises(cast, serials)
@@ -174,6 +178,36 @@ def _desk(cast: Cast, serials: range) -> None:
     )
     Thanks.objects.bulk_create(
         Thanks(unit=cast.mawar, text="Terima kasih.", received_at=RECEIVED) for _one in serials
+    )
+
+
+def _proof(cast: Cast, serials: range) -> None:
+    """Public cases; and of two cases, files, notes and answers."""
+    agus, shown = cast.employees["agus"], Complaint.objects.get(number=SHOWN)
+    signed = {"by": agus, "signed_as": "Petugas"}
+    for _one in serials:
+        ComplaintFactory(
+            unit=cast.mawar, kelurahan=cast.mawar, tracking_digest=None, public_at=clock.now(),
+            public_title="Lampu padam", public_text="Lampu jalan padam sejak Senin malam.",
+        )  # fmt: skip
+    Note.objects.bulk_create(
+        Note(complaint=cast.complaint, text="Sudah ditelepon.", at=clock.now(), **signed)
+        for _one in serials
+    )
+    Answer.objects.bulk_create(
+        Answer(complaint=shown, text="Sudah.", final=False, published_at=clock.now(), **signed)
+        for _one in serials
+    )
+    for at, case in enumerate((cast.complaint, shown)):
+        Attachment.objects.bulk_create(
+            Attachment(
+                complaint=case, purpose="report", added_at=clock.now(), sha256="0" * 64,
+                key=f"{at}{one:031x}.jpg", public_key=f"{at}{one + 5000:031x}.jpg",
+            )
+            for one in serials
+        )  # fmt: skip
+    ReplyTemplate.objects.bulk_create(
+        ReplyTemplate(step="reject", title=f"Contoh {one}", text="Begini.") for one in serials
     )
 
 

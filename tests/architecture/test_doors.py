@@ -28,6 +28,7 @@ from kinerja.complaints.models import (
     Finding,
     Named,
     ReadyAnswer,
+    ReplyTemplate,
     Reporter,
     Rereading,
     RereadingDraw,
@@ -51,6 +52,9 @@ DOCUMENT = "9RTX-2HPW-C6DN"
 ASKED, ASKED_DOCUMENTS, BREACH = "H2026-MINTA", "P2026-MINTA", "I2026-BOCOR"
 # Beyond what a sequence gives to others.
 FLAGGED = 900_000
+TEMPLATE = 900_000
+# A case that anybody may read.
+SHOWN = "2026-UMUM2"
 EVIDENCE = 900_000
 TARGET = 900_000
 QUESTION = 900_000
@@ -88,6 +92,7 @@ KEEPERS_OF_ACCOUNTS = ("nita", "putri")
 OF_TOP = ("cahya", "vera", "ira", "nita", "putri", "mira")
 ROUTERS = ("cahya", "nita", "putri")
 KEEPERS = ("cahya", "vera", "nita")
+LOOK_ON = ("agus", "tono", "ira")
 PRINTERS = (*READERS, "dewi", "nita")
 # Who decides, who inspects, and who has to work with the case while it is hidden.
 MAY_SEE_FLAGGED = ("mira", "cahya", "ira", "vera", "lina")
@@ -170,6 +175,20 @@ GET = {
     "complaints:assembly_pdf": ({}, only(*TYPISTS)),
     "complaints:categories": ({}, only(*KEEPERS)),
     "complaints:category": ({"slug": "lampu-jalan"}, only(*KEEPERS)),
+    "complaints:read_list": ({}, PUBLIC),
+    "complaints:read": ({"number": SHOWN}, PUBLIC),
+    "complaints:feed": ({"code": "10.1001"}, PUBLIC),
+    "complaints:public_file": ({"number": SHOWN, "pk": 0}, dict.fromkeys(EVERYBODY, "N")),
+    "complaints:file_of_reporter": ({"pk": 0}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "complaints:file_of_case": ({"number": SHOWN, "pk": 0}, only(otherwise="N")),
+    # Of the readers, those at the desk of the case.
+    "complaints:check": (
+        "complaint",
+        {**only("cahya", "vera", "lina", otherwise="N"), **dict.fromkeys(LOOK_ON, "F")},
+    ),
+    "complaints:templates": ({}, only(*KEEPERS)),
+    "complaints:add_template": ({}, only(*KEEPERS)),
+    "complaints:change_template": ("template", only(*KEEPERS)),
     "complaints:stoppers": ({}, only(*KEEPERS)),
     "complaints:add_stopper": ({}, only(*KEEPERS)),
     "complaints:change_stopper": ("stopper", only(*KEEPERS)),
@@ -292,6 +311,7 @@ POST = {
     "complaints:merge": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     **{f"complaints:{step}": IN_HAND_OF_AGUS for step in HANDLED},
     "complaints:categorise": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "agus": "R"},
+    "complaints:note": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "agus": "R"},
     "complaints:refer": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reject": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reveal": {**SEES, "cahya": "P", "lina": "P", "agus": "P"},
@@ -330,6 +350,7 @@ POST_ADVICE = {
     "complaints:end_question": "question",
     "complaints:end_stopper": "stopper",
     "complaints:end_ready_answer": "ready_answer",
+    "complaints:end_template": "template",
 }
 POST |= dict.fromkeys(POST_ADVICE, KEPT)
 POST["complaints:end_target"] = POST_CATEGORY["complaints:set_target"]
@@ -411,6 +432,7 @@ def address(cast, name: str, arguments) -> str:
         "target": {"slug": cast.lights.slug, "pk": TARGET},
         "question": {"slug": cast.lights.slug, "pk": QUESTION},
         "stopper": {"pk": Stopper.objects.values_list("pk", flat=True).first()},
+        "template": {"pk": TEMPLATE},
         "ready_answer": {"pk": ReadyAnswer.objects.values_list("pk", flat=True).first()},
     }
     return reverse(name, kwargs=found[arguments] if isinstance(arguments, str) else arguments)
@@ -445,6 +467,16 @@ def furnished(django_db_setup, django_db_blocker) -> Iterator[Furnished]:
         BreachFactory(unit=cast.top, number=BREACH, recorded_by=cast.nita)
         counter = services.open_counter(label="Loket 1", actor=cast.agus)
         services.receive(session=counter, service=skck, actor=cast.agus)
+        ReplyTemplate.objects.create(pk=TEMPLATE, step="answer", title="Sudah", text="Sudah.")
+        ComplaintFactory(
+            number=SHOWN,
+            unit=cast.mawar,
+            kelurahan=cast.mawar,
+            tracking_digest=None,
+            public_title="Lampu padam",
+            public_text="Lampu jalan padam.",
+            public_at=clock.now(),
+        )
         case = cast.complaint
         _about_people(cast)
         Moderation.objects.create(
@@ -555,6 +587,7 @@ STANDING = {
     "complaints:close": State.ANSWERED,
     "complaints:reveal": State.IN_PROGRESS,
     "complaints:categorise": State.IN_PROGRESS,
+    "complaints:note": State.IN_PROGRESS,
 }
 
 
@@ -637,6 +670,8 @@ def sound(cast, name: str) -> dict[str, object]:
         "complaints:create_category": {"name": "Selokan"},
         "complaints:end_stopper": {},
         "complaints:end_ready_answer": {},
+        "complaints:end_template": {},
+        "complaints:note": {"note-text": "Sudah ditelepon."},
         "complaints:categorise": {"category": "pohon-tumbang"},
         "complaints:set_target": {"days": "3", "since": "25-11-2026", "legal_basis": "SK 1/2026"},
         "complaints:end_target": {},

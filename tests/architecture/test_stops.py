@@ -14,9 +14,13 @@ from tests.browser.pages.stops import ALL, TROUBLE
 A_FILE = "a file"
 NOT_LOOKED_AT = {
     "commitments:evidence": A_FILE,
+    "complaints:feed": "for machines",
+    "complaints:file_of_case": A_FILE,
+    "complaints:file_of_reporter": A_FILE,
     "complaints:poster_pdf": A_FILE,
     "complaints:poster_svg": A_FILE,
     "complaints:download_own_data": A_FILE,
+    "complaints:public_file": A_FILE,
     "indicators:figures_csv": A_FILE,
     "indicators:figures_xlsx": A_FILE,
     "organisation:download_document": A_FILE,

@@ -11,12 +11,17 @@ class ComplaintsConfig(AppConfig):
 
     def ready(self) -> None:
         from kinerja.complaints import cases, holding, jobs, policies, verbs
+        from kinerja.complaints.queries.files import known_keys
+        from kinerja.complaints.shelf import SHELF
+        from kinerja.kit.uploads.named import Named, register
+        from kinerja.kit.uploads.store import Shelf
 
         verbs.declare()
         policies.declare()
         jobs.declare()
         cases.declare()
         holding.declare()
+        register(Named(SHELF, Shelf.SHOWN, known_keys))
         post_migrate.connect(_seed, sender=self)
 
 

@@ -16,10 +16,12 @@ from kinerja.complaints.queries import casework, category_choices
 from kinerja.complaints.queries.detail import ROOM
 from kinerja.complaints.queries.texts import (
     ANSWER,
+    NOTE,
     OBJECTION,
     REPORT,
     answers,
     case_of,
+    notes,
     objections,
     reports,
 )
@@ -62,6 +64,10 @@ def _objection(pk: int, because: str, actor: User) -> None:
     services.conceal_objection(pk=pk, because=because, actor=actor)
 
 
+def _note(pk: int, because: str, actor: User) -> None:
+    services.conceal_note(pk=pk, because=because, actor=actor)
+
+
 def _may_read(kind: str) -> Reader:
     def may_read(user: User, pk: int) -> bool:
         case = case_of(kind, pk)
@@ -82,6 +88,7 @@ KINDS = (
     (REPORT, _("Laporan"), reports, _report),
     (ANSWER, _("Jawaban atas laporan"), answers, _answer),
     (OBJECTION, _("Keberatan pelapor pada laporan"), objections, _objection),
+    (NOTE, _("Catatan dalam pada laporan"), notes, _note),
 )
 
 

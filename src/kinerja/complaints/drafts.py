@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kinerja.complaints.kept import Kept
 from kinerja.complaints.models import Category, CategoryQuestion, Complaint, HeldBecause
 from kinerja.organisation.models import Employee, Unit
 from kinerja.rules.complaints import Kind, Outcome, State
@@ -46,6 +47,7 @@ class Draft:
     details: tuple[tuple[CategoryQuestion, str], ...] = ()
     filed_from: str = ""
     held_because: HeldBecause = HeldBecause.NOT
+    files: tuple[Kept, ...] = ()
     # Of the form it came in; with the same one it is the same complaint.
     token: str = ""
     reporter_email: str = ""

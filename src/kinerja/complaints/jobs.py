@@ -33,6 +33,11 @@ def draw_rereadings() -> int:
 
 
 @task()
+def sweep_attachments() -> int:
+    return services.sweep_attachments()
+
+
+@task()
 def tell_thanks() -> int:
     return services.tell_thanks(actor=service_account(SCHEDULER))
 
@@ -55,6 +60,7 @@ def _posted(letter: Letter) -> None:
 
 
 def declare() -> None:
+    register(Recurring("complaints.sweep_files", timedelta(days=1), sweep_attachments.enqueue))
     # Looked at every hour, told from Monday on: an office that was off on Monday misses nothing.
     register(Recurring("complaints.tell_thanks", timedelta(hours=1), tell_thanks.enqueue))
     register(Recurring("complaints.reread", timedelta(days=1), draw_rereadings.enqueue))

@@ -277,6 +277,41 @@ def may_work_on(user: User, complaint: Complaint) -> Verdict:
     return first_no(apart, ALLOWED if _desk(user, complaint) else _in_hand(user, complaint))
 
 
+def may_note(user: User, complaint: Complaint) -> Verdict:
+    """A note for the office: for whoever works on the case, also once it has ended."""
+    return may_work_on(user, complaint)
+
+
+def may_check(user: User, complaint: Complaint) -> Verdict:
+    """Decide what the public reads: for the desk, and never about a case of one's own."""
+    handler = complaint.handler
+    if handler is not None and handler.user_id == user.pk:
+        return Verdict(
+            _("Anda menangani laporan ini, jadi orang lain yang memutuskan apakah diterbitkan.")
+        )
+    return _desk(user, complaint)
+
+
+def may_publish(user: User, complaint: Complaint) -> Verdict:
+    return first_no(may_check(user, complaint), may_be_public(complaint))
+
+
+def may_be_public(complaint: Complaint) -> Verdict:
+    """Whether anybody may be let read it at all, whoever decides."""
+    if complaint.kind == Kind.INTEGRITY:
+        return Verdict(_("Laporan tentang perilaku pejabat tidak pernah diterbitkan."))
+    if complaint.confidential:
+        return Verdict(_("Pelapor meminta laporan ini dirahasiakan."))
+    if complaint.hidden_because:
+        return Verdict(_("Isi laporan ini disembunyikan moderator."))
+    if complaint.state in _NEVER_SHOWN:
+        return Verdict(_("Laporan yang dicabut atau tidak dapat diproses tidak diterbitkan."))
+    return ALLOWED
+
+
+_NEVER_SHOWN = frozenset({State.WITHDRAWN.value, State.REJECTED.value})
+
+
 def may_see_reporter(user: User, complaint: Complaint) -> Verdict:
     """Who reported: for who handles the case, never for those who only look on.
 

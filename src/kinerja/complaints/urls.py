@@ -10,7 +10,10 @@ from kinerja.complaints.views import (
     own_data,
     posters,
     public,
+    publication,
+    reading,
     staff,
+    templates,
     thanks,
 )
 from kinerja.complaints.views.acting import ACTS
@@ -41,6 +44,11 @@ urlpatterns = [
     path("lacak/laporan/data/ubah/", own_data.change_contact, name="change_contact"),
     path("lacak/laporan/data/anonim/", own_data.lift_anonymity, name="lift_anonymity"),
     path("lacak/laporan/data/hapus/", own_data.erase, name="erase_own_data"),
+    path("lacak/laporan/lampiran/<int:pk>/", public.file, name="file_of_reporter"),
+    path("laporan/", reading.index, name="read_list"),
+    path("laporan/rss/<str:code>/", reading.feed, name="feed"),
+    path("laporan/<str:number>/", reading.case, name="read"),
+    path("laporan/<str:number>/foto/<int:pk>/", reading.file, name="public_file"),
     path("kerja/laporan/", staff.index, name="list"),
     # Order: before the number of a complaint, which would swallow the word.
     path("kerja/laporan/kategori/", categories.categories, name="categories"),
@@ -53,6 +61,10 @@ urlpatterns = [
     path("kerja/laporan/jawaban/baru/", advice.add_answer, name="add_ready_answer"),
     path("kerja/laporan/jawaban/<int:pk>/", advice.change_answer, name="change_ready_answer"),
     path("kerja/laporan/jawaban/<int:pk>/akhiri/", advice.end_answer, name="end_ready_answer"),
+    path("kerja/laporan/contoh/", templates.templates, name="templates"),
+    path("kerja/laporan/contoh/baru/", templates.add, name="add_template"),
+    path("kerja/laporan/contoh/<int:pk>/", templates.change, name="change_template"),
+    path("kerja/laporan/contoh/<int:pk>/akhiri/", templates.end, name="end_template"),
     path("kerja/laporan/poster/", posters.posters, name="posters"),
     path("kerja/laporan/poster/<str:code>/qr.svg", posters.drawing, name="poster_svg"),
     path("kerja/laporan/poster/<str:code>/<str:size>.pdf", posters.print_out, name="poster_pdf"),
@@ -89,6 +101,9 @@ urlpatterns = [
         path(f"kerja/laporan/<str:number>/{act.path}/", staff.take, {"act": act}, name=act.name)
         for act in ACTS
     ),
+    path("kerja/laporan/<str:number>/terbit/", publication.check, name="check"),
+    path("kerja/laporan/<str:number>/catatan/", staff.note, name="note"),
+    path("kerja/laporan/<str:number>/lampiran/<int:pk>/", staff.file, name="file_of_case"),
     path("kerja/laporan/<str:number>/tandai/", staff.flag, name="flag"),
     path("kerja/laporan/<str:number>/pelapor/", staff.reveal, name="reveal"),
     path("kerja/laporan/<str:number>/kode-baru/", staff.reissue, name="reissue"),

@@ -1,5 +1,6 @@
 """A small office for pages that are only looked at: something of everything that can be shown."""
 
+import io
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -28,6 +29,7 @@ from kinerja.casework.texts import kind_named
 from kinerja.commitments import services as commitments
 from kinerja.complaints import services as complaints
 from kinerja.complaints.codes import tracking_digest
+from kinerja.complaints.kept import keep
 from kinerja.complaints.models import (
     Answer,
     Asks,
@@ -36,13 +38,16 @@ from kinerja.complaints.models import (
     Finding,
     Named,
     ReadyAnswer,
+    ReplyTemplate,
     Reporter,
     Rereading,
     RereadingDraw,
     Stopper,
     Thanks,
+    Told,
 )
 from kinerja.complaints.policies import RESPOND
+from kinerja.complaints.queries.publication import Masks
 from kinerja.complaints.queries.texts import ANSWER as ANSWERED
 from kinerja.complaints.queries.texts import REPORT
 from kinerja.counter import services
@@ -82,6 +87,7 @@ from tests.factories.organisation import (
 )
 from tests.factories.rights import BreachFactory, DocumentRequestFactory, RequestFactory
 from tests.factories.steps import INTERIM, LAST
+from tests.kit.uploads import drawing
 
 ANSWER = "Lampu sudah kami ganti pagi ini dan menyala lagi. Terima kasih."
 OBJECTION = "Lampunya mati lagi tadi malam."
@@ -158,6 +164,7 @@ def furnish() -> Cast:
     _close(cast, _case("TUTUP", cast, state=State.RECEIVED))
     _desk(cast)
     _cases_in_between(cast)
+    _proof(cast)
     _promise(cast)
     _counter(cast)
     for indicator in Indicator.objects.all():
@@ -206,6 +213,25 @@ def _anonymous(cast: Cast) -> None:
     cast.complaint.anonymous = True
     cast.complaint.save(update_fields=["anonymous"])
     Reporter.objects.create(complaint=cast.complaint, name="Pak Darto", email="darto@contoh.id")
+
+
+def _proof(cast: Cast) -> None:
+    """Two cases that one picture proves, one of them public; a note, and words to begin with."""
+    photo = accept(io.BytesIO(drawing.jpeg()))
+    for name in ("FOTO1", "FOTO2"):
+        case = _begin(cast, _case(name, cast, text="Lampu di depan rumah Pak Slamet padam."))
+        complaints.answer(complaint=case, files=[keep(photo)], actor=cast.agus, **LAST)
+    case = _named("FOTO1")
+    masks = Masks(words=("Slamet",))
+    pictures = {case.attachments.get().pk: keep(photo)}
+    complaints.publish(
+        complaint=case, shown=complaints.Shown(masks=masks, pictures=pictures), actor=cast.vera
+    )
+    complaints.add_note(
+        complaint=case, text="Fotonya dari regu teknis.", files=[keep(photo)], actor=cast.agus
+    )
+    words = complaints.TemplateText(step=Told.ANSWER, title="Sudah diganti", text="Sudah.")
+    complaints.add_template(text=words, actor=cast.vera)
 
 
 def _promise(cast: Cast) -> None:
@@ -384,6 +410,7 @@ def marks(cast: Cast) -> dict[str, int | str]:
     return {
         **{flagged.about: flagged.pk for flagged in Moderation.objects.filter(kind=REPORT)},
         **{one.user.username: one.pk for one in found},
+        "template": ReplyTemplate.objects.get().pk,
         "stopper": Stopper.objects.filter(category=None)[0].pk,
         "ready": ReadyAnswer.objects.all()[0].pk,
         "siti": Employee.objects.get(name="Siti Aini").pk,

@@ -32,6 +32,7 @@ NEVER_REFUSED = {
     "complaints:end_question": RACE,
     "complaints:end_ready_answer": RACE,
     "complaints:end_stopper": RACE,
+    "complaints:end_template": RACE,
     "complaints:group_category": "refused only when another changed the group meanwhile",
     "complaints:erase_own_data": BUTTON,
     "complaints:lift_anonymity": BUTTON,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.forms.fields import LONG, choose_from
+from kinerja.complaints.forms.files import FilesForm
 from kinerja.complaints.forms.reporting import ReporterFields
 from kinerja.complaints.models import (
     KIND_LABELS,
@@ -36,7 +37,7 @@ def _neighbourhood(label: Any) -> forms.CharField:
     )
 
 
-class FileForm(ReporterFields):
+class FileForm(ReporterFields, FilesForm):
     """What a citizen tells us. Only the text is needed."""
 
     kind = forms.ChoiceField(
@@ -119,6 +120,7 @@ class FileForm(ReporterFields):
             reporter_email=data["email"],
             reporter_phone=data["phone"],
             anonymous=data["anonymous"],
+            files=data["files"],
             received_at=clock.now(),
             **known,
         )

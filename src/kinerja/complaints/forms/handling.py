@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.forms.fields import LONG, SHORT, choose_from
+from kinerja.complaints.forms.files import FilesForm
 from kinerja.complaints.models import (
     Category,
     Complaint,
@@ -35,7 +36,7 @@ class AssignForm(forms.Form):
         choose_from(self, "handler", _who_may_handle(complaint))
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(FilesForm):
     """An answer that ends the work, or one that says what happens next and by when."""
 
     text = forms.CharField(
@@ -71,13 +72,25 @@ class AnswerForm(forms.Form):
         return None if given == INTERIM else Outcome(given)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+        data = super().clean()
         if data.get("outcome", Outcome.RESOLVED) is None:
             if not data.get("next_step"):
                 self.add_error("next_step", _("Tulis apa yang akan dilakukan sesudah ini."))
             if not data.get("by_when") and "by_when" not in self.errors:
                 self.add_error("by_when", _("Isi paling lambat kapan itu dilakukan."))
         return data
+
+
+class NoteForm(FilesForm):
+    """A word between those who work on the case."""
+
+    text = forms.CharField(
+        label=_("Catatan dalam"),
+        help_text=_("Hanya dibaca petugas. Pelapor dan umum tidak pernah melihatnya."),
+        max_length=5000,
+        widget=SHORT,
+        error_messages={"required": _("Tulis catatannya dulu.")},
+    )
 
 
 class CloseForm(forms.Form):

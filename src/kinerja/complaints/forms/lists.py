@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.complaints.models import (
     STATE_LABELS,
 )
-from kinerja.complaints.queries import standing_categories
+from kinerja.complaints.queries import category_choices, kelurahan_choices, standing_categories
 from kinerja.kit.search import LONGEST_QUERY
 from kinerja.organisation.models import Unit
 
@@ -47,6 +47,25 @@ class FilterForm(forms.Form):
     category = forms.ModelChoiceField(
         standing_categories(),
         label=_("Kategori"),
+        required=False,
+        empty_label=_("Semua"),
+        to_field_name="slug",
+    )
+
+
+class ReadFilter(forms.Form):
+    """How anybody narrows the list of public cases; what cannot be read is left aside."""
+
+    kelurahan: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
+        kelurahan_choices(),
+        label=_("Kelurahan"),
+        required=False,
+        empty_label=_("Semua"),
+        to_field_name="code",
+    )
+    category = forms.ModelChoiceField(
+        category_choices(),
+        label=_("Tentang"),
         required=False,
         empty_label=_("Semua"),
         to_field_name="slug",

@@ -12,11 +12,13 @@ from functools import cached_property
 from typing import Any, Final
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kinerja.complaints.codes import new_form_token, sound_form_token
+from kinerja.complaints.forms.files import KEPT, WITHOUT
 from kinerja.complaints.forms.filing import FileForm
 from kinerja.complaints.models import KIND_LABELS, Category, CategoryQuestion
 from kinerja.complaints.queries import kelurahan_choices
@@ -69,12 +71,18 @@ class Sheet:
     """All that was told so far, by the names of the fields."""
 
     told: dict[str, str] = field(default_factory=dict)
+    # They arrive with the last step; what was kept of them is told by its token.
+    files: "MultiValueDict[str, Any] | None" = None
 
     @classmethod
-    def of(cls, sent: Mapping[str, Any]) -> "Sheet":
+    def of(
+        cls, sent: Mapping[str, Any], files: "MultiValueDict[str, Any] | None" = None
+    ) -> "Sheet":
         """What a browser sends back; names that no form has are left aside."""
-        known = {GROUP, PLACE, TOKEN, *FileForm.base_fields}
-        sheet = cls({name: sent[name] for name in sent if name in known or _ASKED.fullmatch(name)})
+        known = {GROUP, PLACE, TOKEN, KEPT, WITHOUT, *FileForm.base_fields}
+        sheet = cls(
+            {name: sent[name] for name in sent if name in known or _ASKED.fullmatch(name)}, files
+        )
         sheet.told[TOKEN] = sound_form_token(sheet.told.get(TOKEN, "")) or new_form_token()
         if sheet.category is None:
             sheet.told.pop("category", None)
@@ -129,8 +137,9 @@ class Sheet:
         if step is Step.CLOSER:
             return _choices("category", TITLES[step], self._narrower(), self._told(), is_sent)
         told, questions = self._told(), self.questions
+        files = self.files if step is Step.SEND else None
         form = (
-            FileForm(told, questions=questions)
+            FileForm(told, files, questions=questions)
             if is_sent
             else FileForm(initial=told, questions=questions)
         )
@@ -142,6 +151,18 @@ class Sheet:
     def whole(self) -> FileForm:
         """Everything at once, checked."""
         return FileForm(self.told, questions=self.questions)
+
+    def keep_files(self, step: Step) -> None:
+        """Before one goes back: what was handed in is not asked for again."""
+        if step is Step.SEND and self.files:
+            form = self.form(step, is_sent=True)
+            form.is_valid()
+            self.keep(form)
+
+    def keep(self, form: forms.Form) -> None:
+        """What a sound form kept of its files goes along from here."""
+        self.told[KEPT] = form.data.get(KEPT, "")
+        self.told.pop(WITHOUT, None)
 
     def step_of(self, name: str) -> Step | None:
         """On which step a field is asked; None: on none of its own."""

@@ -9,6 +9,7 @@ from kinerja.complaints.models.asking import (
     CaseDetail,
     CategoryQuestion,
 )
+from kinerja.complaints.models.attachments import Attachment, Purpose
 from kinerja.complaints.models.cases import Complaint, ComplaintQuerySet
 from kinerja.complaints.models.categories import (
     Category,
@@ -51,9 +52,15 @@ from kinerja.complaints.models.labels import (
     way_labels,
 )
 from kinerja.complaints.models.naming import Named
+from kinerja.complaints.models.notes import Note
 from kinerja.complaints.models.people import CONTACT, Reporter
 from kinerja.complaints.models.rereading import Rereading, RereadingDraw
 from kinerja.complaints.models.support import Support
+from kinerja.complaints.models.templates import (
+    TOLD_LABELS,
+    ReplyTemplate,
+    Told,
+)
 from kinerja.complaints.models.thanks import Thanks
 from kinerja.complaints.models.waits import AWAITED_LABELS, DeskStay, Referral, Wait
 
@@ -77,9 +84,11 @@ __all__ = [
     "RESULT_LABELS",
     "SOURCE_LABELS",
     "STATE_LABELS",
+    "TOLD_LABELS",
     "WAY_LABELS",
     "Answer",
     "Asks",
+    "Attachment",
     "Behalf",
     "CaseDetail",
     "Category",
@@ -98,8 +107,11 @@ __all__ = [
     "Import",
     "Intake",
     "Named",
+    "Note",
+    "Purpose",
     "ReadyAnswer",
     "Referral",
+    "ReplyTemplate",
     "Reporter",
     "Rereading",
     "RereadingDraw",
@@ -107,6 +119,7 @@ __all__ = [
     "Stopper",
     "Support",
     "Thanks",
+    "Told",
     "Wait",
     "kind_labels",
     "outcome_labels",

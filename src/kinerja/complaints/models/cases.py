@@ -159,6 +159,8 @@ class Complaint(Remembered):
     public_title = models.CharField(max_length=200, blank=True, default="")
     public_text = models.TextField(blank=True, default="")
     public_at = models.DateTimeField(null=True)
+    # Why somebody who checked it kept it from the public; empty while nobody decided so.
+    private_because = models.CharField(max_length=500, blank=True, default="")
     # How many said "mine too"; here, so that lists need not count.
     supports = models.PositiveIntegerField(default=0)
     channel = models.CharField(max_length=60, default="web")
@@ -251,6 +253,11 @@ class Complaint(Remembered):
                 condition=Q(state=State.ANSWERED.value),
                 name="complaint_answered",
             ),
+            models.Index(
+                fields=["-public_at", "-id"],
+                condition=Q(public_at__isnull=False),
+                name="complaint_public",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -311,6 +318,10 @@ class Complaint(Remembered):
                     & ~Q(public_text="")
                 ),
                 name="complaint_secret_is_never_public",
+            ),
+            models.CheckConstraint(
+                condition=Q(public_at=None) | Q(private_because=""),
+                name="complaint_public_or_kept_private",
             ),
             models.CheckConstraint(
                 condition=Q(held_because__in=[why.value for why in HeldBecause]),

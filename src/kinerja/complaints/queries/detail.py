@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kinerja.accounts.models import User
 from kinerja.casework.queries import UPDATED, place_of_case, told_of
 from kinerja.casework.tables import Way
 from kinerja.complaints.models import (
@@ -18,10 +19,10 @@ from kinerja.complaints.models import (
     STATE_LABELS,
     Complaint,
     HeldBecause,
-    Wait,
 )
 from kinerja.complaints.queries.citizen import told_besides
 from kinerja.complaints.queries.conduct import results_of
+from kinerja.complaints.queries.conversation import conversation, report_files
 from kinerja.complaints.queries.desks import desk_rows
 from kinerja.complaints.queries.elsewhere import answer_to_copy, numbers_of
 from kinerja.complaints.queries.intake import typed_in
@@ -34,7 +35,6 @@ from kinerja.kit.format import day, moment, number
 from kinerja.kit.shown import Fact
 from kinerja.organisation.queries import holder_of, work_calendar
 from kinerja.rules.complaints import Kind, Outcome, State
-from kinerja.rules.desks import Desk
 from kinerja.rules.workdays import CalendarEnds, working_days_after
 
 ROOM = "complaints"  # as casework knows us
@@ -54,16 +54,17 @@ class Happening:
         return moment(self.at)
 
 
-def detail_page(complaint: Complaint) -> dict[str, Any]:
-    """Everything the page of one complaint prints, whoever of the office looks."""
+def detail_page(user: User, complaint: Complaint) -> dict[str, Any]:
+    """Everything the page of one complaint prints; `user` of the office looks."""
     return {
         "complaint": complaint,
         "state_label": STATE_LABELS[State(complaint.state)],
         "state_tone": TONES[complaint.state],
         "facts": _facts(complaint),
         "clocks": _clocks(complaint),
-        "answers": list(complaint.answers.all()),
-        "waits": [_waited(wait) for wait in complaint.waits.all()],
+        "said": conversation(user, complaint),
+        "files": report_files(complaint),
+        "private_because": complaint.private_because,
         "desks": desk_rows(complaint),
         "to_copy": answer_to_copy(complaint),
         "history": _history(complaint),
@@ -160,26 +161,6 @@ def _both_clocks(complaint: Complaint, reached: datetime | None) -> str:
     if not reached:
         words = _("sudah %(working)d hari kerja (%(days)d hari kalender)")
     return words % {"working": working, "days": calendar_days}
-
-
-@dataclass(frozen=True, slots=True)
-class Waited:
-    """A question or a letter, and what came of it, as the page prints it."""
-
-    title: str
-    words: str
-    signed: str
-    reply: str
-
-
-def _waited(wait: Wait) -> Waited:
-    title = _("Pertanyaan kepada pelapor")
-    if wait.whom == Desk.AGENCY:
-        title = _("Menunggu %(agency)s (surat %(letter)s)")
-    given = {"agency": wait.agency, "letter": wait.letter_number}
-    until = _("%(by)s · %(at)s · ditunggu sampai %(day)s")
-    signed = {"by": wait.signed_as, "at": moment(wait.asked_at), "day": day(wait.until)}
-    return Waited(title % given, wait.words, until % signed, wait.reply)
 
 
 def _history(complaint: Complaint) -> list[Happening]:

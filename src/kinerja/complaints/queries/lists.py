@@ -41,6 +41,8 @@ ROUTED = ("routing_rule__kelurahan", "routing_rule__unit", "routing_rule__positi
 RELATED = (
     "unit", "kelurahan", "category", "handler", "batch", "referral", "duplicate_of",
 )  # fmt: skip
+# All that was said about it.
+SAID = ("answers", "waits", "notes", "attachments")
 SORTS = {
     "-diterima": ("-received_at", "-pk"),
     "diterima": ("received_at", "pk"),
@@ -74,15 +76,14 @@ def complaint_for(user: User, number: str) -> Complaint:
     """The complaint, if this user may know that it exists; otherwise 404."""
     visible = Complaint.objects.visible_to(user)
     related = visible.select_related(*RELATED, *ROUTED)
-    told = related.prefetch_related("answers", "waits", "external_numbers")
-    return get_object_or_404(told, number=number)
+    return get_object_or_404(related.prefetch_related(*SAID, "external_numbers"), number=number)
 
 
 def complaint_tracked_by(code: str) -> Complaint | None:
     """The complaint that this tracking code opens, for whoever holds the code."""
     tracked = Complaint.objects.published().filter(tracking_digest=tracking_digest(code))
     related = tracked.select_related("unit", "category", "handler", "referral")
-    return related.prefetch_related("answers", "waits").first()
+    return related.prefetch_related(*SAID).first()
 
 
 def complaint_list(

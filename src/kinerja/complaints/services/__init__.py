@@ -11,6 +11,7 @@ from kinerja.complaints.services.advising import (
     end_stopper,
 )
 from kinerja.complaints.services.asking import add_question, end_question
+from kinerja.complaints.services.attaching import sweep_attachments
 from kinerja.complaints.services.categorising import (
     categorise,
     confirm_category,
@@ -35,6 +36,7 @@ from kinerja.complaints.services.closing import (
 )
 from kinerja.complaints.services.concealing import (
     conceal_answer,
+    conceal_note,
     conceal_objection,
     conceal_report,
 )
@@ -60,7 +62,9 @@ from kinerja.complaints.services.lapor import (
     import_lapor,
 )
 from kinerja.complaints.services.naming import name, unname
+from kinerja.complaints.services.noting import add_note
 from kinerja.complaints.services.obstructing import report_obstruction
+from kinerja.complaints.services.publishing import Shown, keep_private, publish, unpublish
 from kinerja.complaints.services.reaching import (
     log_attempt,
     note_posted,
@@ -74,6 +78,12 @@ from kinerja.complaints.services.returning import hand_over_cases
 from kinerja.complaints.services.settling import settle
 from kinerja.complaints.services.supporting import Supported, support
 from kinerja.complaints.services.targeting import end_target, set_target
+from kinerja.complaints.services.templating import (
+    TemplateText,
+    add_template,
+    change_template,
+    end_template,
+)
 from kinerja.complaints.services.thanking import conceal_thanks, tell_thanks, thank
 from kinerja.complaints.services.typing_in import DirectAnswer, Sheet, type_in, type_in_many
 from kinerja.complaints.services.waiting import (
@@ -92,11 +102,15 @@ __all__ = [
     "Planned",
     "ReadyText",
     "Sheet",
+    "Shown",
     "StopperText",
     "Supported",
+    "TemplateText",
+    "add_note",
     "add_question",
     "add_ready_answer",
     "add_stopper",
+    "add_template",
     "answer",
     "answer_finding",
     "ask",
@@ -107,9 +121,11 @@ __all__ = [
     "change_contact",
     "change_ready_answer",
     "change_stopper",
+    "change_template",
     "close",
     "close_silent",
     "conceal_answer",
+    "conceal_note",
     "conceal_objection",
     "conceal_report",
     "conceal_thanks",
@@ -124,6 +140,7 @@ __all__ = [
     "end_ready_answer",
     "end_stopper",
     "end_target",
+    "end_template",
     "erase_expired",
     "erase_reporter",
     "extend",
@@ -134,6 +151,7 @@ __all__ = [
     "hand_over_cases",
     "import_complaints",
     "import_lapor",
+    "keep_private",
     "let_waits_lapse",
     "lift_anonymity",
     "log_attempt",
@@ -144,6 +162,7 @@ __all__ = [
     "note_posted",
     "note_reached",
     "open_finding",
+    "publish",
     "rate",
     "reclassify",
     "recompute_due_days",
@@ -161,6 +180,7 @@ __all__ = [
     "set_target",
     "settle",
     "support",
+    "sweep_attachments",
     "sweep_dead_imports",
     "tell_of_delays",
     "tell_thanks",
@@ -168,6 +188,7 @@ __all__ = [
     "type_in",
     "type_in_many",
     "unname",
+    "unpublish",
     "verify",
     "wait_for_agency",
     "withdraw",

@@ -20,12 +20,14 @@ from kinerja.complaints.models import (
     Complaint,
     Import,
     Named,
+    Purpose,
     Reporter,
 )
 from kinerja.complaints.names import mark_of
 from kinerja.complaints.permissions import may_take_integrity
 from kinerja.complaints.placing import Place, places
 from kinerja.complaints.queries.naming import roll_of_names
+from kinerja.complaints.services.attaching import attach
 from kinerja.journal.models import Entry
 from kinerja.journal.services import record_many
 from kinerja.kit import clock
@@ -87,6 +89,9 @@ def file_many(
         insert_many(_answers(drafts, complaints))
         write_named(named)
         insert_many(_details(drafts, complaints))
+        for draft, complaint in zip(drafts, complaints, strict=True):
+            if draft.files:
+                attach(complaint=complaint, files=draft.files, purpose=Purpose.REPORT, actor=actor)
         if batch is None:
             record_many(actor=actor, verb="complaint.person_named", targets=named)
             entries = record_many(actor=actor, verb="complaint.filed", targets=complaints)

@@ -1,5 +1,6 @@
 """A complaint inside the office: looked at, sent to a unit, given to somebody, answered."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 from kinerja.accounts.models import User
 from kinerja.casework.services import follow_unit
 from kinerja.complaints import notices, permissions
-from kinerja.complaints.models import Answer, Complaint
+from kinerja.complaints.kept import Kept
+from kinerja.complaints.models import Answer, Complaint, Purpose
 from kinerja.complaints.queries.texts import ids_of
+from kinerja.complaints.services.attaching import attach
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days, signature
 from kinerja.journal.models import Entry
 from kinerja.journal.services import record
@@ -86,6 +89,7 @@ def answer(
     outcome: Outcome | None = None,
     next_step: str = "",
     by_when: date | None = None,
+    files: Sequence[Kept] = (),
 ) -> Complaint:
     """Publish an answer, signed by position. One with an outcome says that the work is done.
 
@@ -109,7 +113,7 @@ def answer(
         update_fields=[*STOOD, "first_answered_at", "finished_at", "outcome", "reached_at"]
     )
     by, signed_as = signature(actor)
-    Answer.objects.create(
+    published = Answer.objects.create(
         complaint=complaint,
         text=text,
         final=outcome is not None,
@@ -119,6 +123,7 @@ def answer(
         signed_as=signed_as,
         published_at=now,
     )
+    attach(complaint=complaint, files=files, purpose=Purpose.WORK, actor=actor, answer=published)
 
     entry = record(actor=actor, verb="complaint.answered", target=complaint, before=before)
     notices.tell_of_step(complaint, entry, step, State.IN_PROGRESS)

@@ -1,5 +1,6 @@
 """A case waits for its reporter or for another agency, and goes on."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -7,7 +8,9 @@ from django.db import transaction
 from kinerja.accounts.models import User
 from kinerja.complaints import notices, permissions
 from kinerja.complaints.clocks import Clocks, timed
-from kinerja.complaints.models import Complaint, Wait
+from kinerja.complaints.kept import Kept
+from kinerja.complaints.models import Complaint, Purpose, Wait
+from kinerja.complaints.services.attaching import attach
 from kinerja.complaints.services.handling import take_up
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days, signature
 from kinerja.journal.services import record
@@ -46,10 +49,11 @@ def wait_for_agency(
 
 
 @transaction.atomic
-def reply(*, complaint: Complaint, text: str, actor: User) -> Complaint:
+def reply(*, complaint: Complaint, text: str, actor: User, files: Sequence[Kept] = ()) -> Complaint:
     """The reporter replies to the question; the case goes on where it stood."""
     complaint = locked(complaint)
     permissions.may_reply(complaint).require()
+    attach(complaint=complaint, files=files, purpose=Purpose.REPLY, actor=actor)
     return _end(complaint, Step.REPLY, "complaint.replied", actor, reply=text)
 
 

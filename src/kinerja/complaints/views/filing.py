@@ -52,11 +52,12 @@ def file(request: HttpRequest) -> HttpResponse:
     """One address for all steps: what was told never stands in it."""
     if request.method == "GET":
         return _show(request, Step.KIND, Sheet.begun_at(request.GET.get("tempat", "")))
-    step, sheet = _step(request), Sheet.of(request.POST.dict())
+    step, sheet = _step(request), Sheet.of(request.POST.dict(), request.FILES)
     if _is_strange(request):
         return _show(request, step, sheet, status=403, trouble=_too_old())
     button = request.POST.get(BUTTON, "")
     if button == BACK:
+        sheet.keep_files(step)
         return _show(request, sheet.before(step), sheet)
     if button.startswith(SUPPORT):
         return _support(request, sheet, button.removeprefix(SUPPORT))
@@ -91,6 +92,8 @@ def _forward(request: HttpRequest, step: Step, sheet: Sheet) -> HttpResponse:
     form = sheet.form(step, is_sent=True)
     if not form.is_valid():
         return _show(request, step, sheet, form, status=422)
+    if step is Step.SEND:
+        sheet.keep(form)
     if step is Step.ABOUT:
         sheet = sheet.take_group()
     if step is Step.ADVICE and sheet.advice.is_final:

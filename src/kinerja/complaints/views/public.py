@@ -6,7 +6,7 @@ from typing import Final
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -40,14 +40,17 @@ from kinerja.complaints.permissions import (
     may_withdraw,
 )
 from kinerja.complaints.queries import complaint_tracked_by, tracked_page
+from kinerja.complaints.queries.files import file_for_reporter
 from kinerja.complaints.queries.other_ways import ways_told
 from kinerja.complaints.queries.reporters import complaint_linked_by
 from kinerja.complaints.queries.support import followed_by
 from kinerja.complaints.queries.texts import flaggable, moderations_of, names_of, told_of_hidden
+from kinerja.complaints.shelf import SHELF
 from kinerja.complaints.views.keys import opened, with_follow_key, with_key
 from kinerja.kit import limits
 from kinerja.kit.answering import done
-from kinerja.kit.verdict import Verdict
+from kinerja.kit.uploads import serving
+from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.rules.moderation import Reason
 
 
@@ -108,10 +111,19 @@ def tracked(request: HttpRequest) -> HttpResponse:
     return _tracked_page(request, complaint)
 
 
+@never_cache
+@require_GET
+def file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """For who holds the key: their own files, and those that were published to them."""
+    complaint, _code = opened(request)
+    found = file_for_reporter(complaint, pk)
+    return serving.answer(ALLOWED, SHELF, found.key, name="lampiran")
+
+
 @require_POST
 def reply(request: HttpRequest) -> HttpResponse:
     told = _("Terima kasih. Jawaban Anda sudah kami terima, dan pekerjaan berjalan lagi.")
-    return _say(request, "reply_form", ReplyForm(request.POST), services.reply, told)
+    return _say(request, "reply_form", ReplyForm(request.POST, request.FILES), services.reply, told)
 
 
 @require_POST

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -20,10 +20,12 @@ from kinerja.casework.services import Voice
 from kinerja.casework.services import flag as flag_text
 from kinerja.casework.texts import kind_named
 from kinerja.complaints import services
-from kinerja.complaints.forms import FilterForm, ReissueForm, RevealForm
+from kinerja.complaints.forms import FilterForm, NoteForm, ReissueForm, RevealForm
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.permissions import (
+    may_check,
     may_manage_categories,
+    may_note,
     may_print_posters,
     may_read_some_case,
     may_reissue_code,
@@ -39,11 +41,24 @@ from kinerja.complaints.queries import (
     detail_page,
 )
 from kinerja.complaints.queries.conduct import named_rows
+from kinerja.complaints.queries.files import file_of
 from kinerja.complaints.queries.reporters import identity_shown
 from kinerja.complaints.queries.texts import flaggable, moderated_links
+from kinerja.complaints.shelf import SHELF
 from kinerja.complaints.views.acting import Act, offered, why_none
+from kinerja.complaints.views.helping import (
+    PICK,
+    PREVIEW,
+    Seen,
+    begun_with,
+    helped,
+    looked_at,
+    told_by,
+)
 from kinerja.kit.answering import done, tried
 from kinerja.kit.htmx import page_or_part, wants_part
+from kinerja.kit.uploads import serving
+from kinerja.kit.verdict import ALLOWED
 from kinerja.rules.moderation import Reason
 
 
@@ -88,9 +103,31 @@ def deadline(request: UserRequest, number: str) -> HttpResponse:
 @login_required
 @require_POST
 def take(request: UserRequest, number: str, act: Act) -> HttpResponse:
-    """The way of every step: may you see it, is the form sound, does the service allow it."""
+    """The way of every step: may you see it, is the form sound, does the service allow it.
+
+    A button beside the last one changes nothing: it begins with a template, or looks first.
+    """
     complaint = complaint_for(request.user, number)
     form = act.form(request.POST, complaint)
+    form.files = request.FILES
+    if told_by(act) and PICK in request.POST:
+        form = begun_with(request, act, complaint, form)
+        return _show(request, complaint, refused={act.name: form}, touched=act.name)
+    if told_by(act) and PREVIEW in request.POST:
+        return _look(request, complaint, act, form)
+    return _take(request, complaint, act, form)
+
+
+def _look(request: UserRequest, complaint: Complaint, act: Act, form: forms.Form) -> HttpResponse:
+    act.may(request.user, complaint).require()
+    if not form.is_valid():
+        return _show(request, complaint, {"form": form}, {act.name: form}, status=422)
+    seen = looked_at(request.user, act, complaint, form)
+    return _show(request, complaint, None, {act.name: form}, touched=act.name, seen=seen)
+
+
+def _take(request: UserRequest, complaint: Complaint, act: Act, form: forms.Form) -> HttpResponse:
+    number = complaint.number
     service = partial(act.service, complaint=complaint, actor=request.user)
     if not done(form, lambda: service(**form.cleaned_data)):
         return _show(request, complaint, {"form": form}, {act.name: form}, status=422)
@@ -103,6 +140,29 @@ def take(request: UserRequest, number: str, act: Act) -> HttpResponse:
 
 
 @never_cache
+@login_required
+@require_POST
+def note(request: UserRequest, number: str) -> HttpResponse:
+    """A word inside the office; whoever only looks on writes none."""
+    complaint = complaint_for(request.user, number)
+    form = NoteForm(request.POST, request.FILES, prefix="note")
+    act = partial(services.add_note, complaint=complaint, actor=request.user)
+    if not done(form, lambda: act(**form.cleaned_data)):
+        return _show(request, complaint, {"note_form": form, "form": form}, status=422)
+    messages.success(request, _("Catatan sudah disimpan. Hanya petugas yang membacanya."))
+    if not wants_part(request):
+        return redirect("complaints:detail", number)
+    return _show(request, complaint_for(request.user, number))
+
+
+@login_required
+@require_GET
+def file(request: UserRequest, number: str, pk: int) -> HttpResponseBase:
+    """What came with a case, for who may read the case."""
+    found = file_of(complaint_for(request.user, number), pk)
+    return serving.answer(ALLOWED, SHELF, found.key, name="lampiran")
+
+
 @login_required
 @require_POST
 def reveal(request: UserRequest, number: str) -> HttpResponse:
@@ -160,17 +220,24 @@ def _show(
     extra: Mapping[str, Any] | None = None,
     refused: Mapping[str, forms.Form] | None = None,
     status: int = 200,
+    *,
+    touched: str = "",
+    seen: Seen | None = None,
 ) -> HttpResponse:
-    steps = offered(request.user, complaint, refused or {})
+    offers = offered(request.user, complaint, refused or {})
+    steps = helped(offers, complaint, touched, seen)
     texts = flaggable(complaint)
     context = {
-        **detail_page(complaint),
+        **detail_page(request.user, complaint),
         "steps": steps,
         "why_none": "" if steps else why_none(request.user, complaint),
         "may_see_reporter": may_see_reporter(request.user, complaint),
         "may_reissue": may_reissue_code(request.user, complaint),
         "reveal_form": RevealForm(prefix="reveal"),
         "reissue_form": ReissueForm(prefix="reissue"),
+        "may_note": may_note(request.user, complaint),
+        "note_form": NoteForm(prefix="note"),
+        "may_check": may_check(request.user, complaint),
         "flag_form": FlagForm(texts=texts) if texts else None,
         "named": named_rows(complaint) if may_work_on(request.user, complaint) else [],
         "moderated": moderated_links(complaint) if may_work_on(request.user, complaint) else [],
