@@ -44,7 +44,7 @@ def test_no_key_and_a_wrong_key_get_the_same_answer(client, cast, key, wrong):
     answer = ask(client, cast, wrong)
 
     assert answer.status_code == 401
-    assert "kunci API yang berlaku" in answer.json()["reason"]
+    assert "kunci API yang berlaku" in answer.json()["detail"]
 
 
 def test_no_answer_to_a_key_is_kept_on_its_way(client, cast, key):
