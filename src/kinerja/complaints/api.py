@@ -155,9 +155,7 @@ Answers = Status[FiledOut | Refusal]
 def file(
     request: HttpRequest,
     data: FileIn,
-    idempotency_key: Annotated[
-        str, Header(alias="Idempotency-Key"), StringConstraints(max_length=200)
-    ] = "",
+    idempotency_key: Annotated[str, Header(alias="Idempotency-Key", max_length=200)] = "",
 ) -> Answers:
     """Take in a complaint; no account and no key are needed.
 
@@ -255,7 +253,7 @@ def detail(
     number: str,
     secret: str = "",
     tracking_code: Annotated[str, Header(alias="X-Tracking-Code")] = "",
-) -> TrackedOut | CaseOut | PublicOut:
+) -> TrackedOut | Complaint | PublicOut:
     """One complaint: for its reporter by the secret, for a role by its key, else if it is public.
 
     Whoever may not read it learns nothing, whether there is such a number or not.
@@ -267,7 +265,7 @@ def detail(
         return _tracked(request, number, code)
     user = _role(request)
     if user is not None:
-        return CaseOut.from_orm(complaint_for(user, number))
+        return complaint_for(user, number)
     return PublicOut(**read_publicly(public_case(number)))
 
 
