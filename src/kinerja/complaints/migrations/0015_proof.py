@@ -109,19 +109,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='attachment',
-            index=models.Index(condition=models.Q(('purpose', 'work')), fields=['band_0'], name='attachment_band_0'),
+            index=models.Index(condition=models.Q(('band_0__isnull', False)), fields=['band_0'], name='attachment_band_0'),
         ),
         migrations.AddIndex(
             model_name='attachment',
-            index=models.Index(condition=models.Q(('purpose', 'work')), fields=['band_1'], name='attachment_band_1'),
+            index=models.Index(condition=models.Q(('band_1__isnull', False)), fields=['band_1'], name='attachment_band_1'),
         ),
         migrations.AddIndex(
             model_name='attachment',
-            index=models.Index(condition=models.Q(('purpose', 'work')), fields=['band_2'], name='attachment_band_2'),
+            index=models.Index(condition=models.Q(('band_2__isnull', False)), fields=['band_2'], name='attachment_band_2'),
         ),
         migrations.AddIndex(
             model_name='attachment',
-            index=models.Index(condition=models.Q(('purpose', 'work')), fields=['band_3'], name='attachment_band_3'),
+            index=models.Index(condition=models.Q(('band_3__isnull', False)), fields=['band_3'], name='attachment_band_3'),
         ),
         migrations.AddConstraint(
             model_name='attachment',

@@ -40,8 +40,8 @@ class Attachment(Remembered):
     sha256 = models.CharField(max_length=64)
     public_key = models.CharField(max_length=40, unique=True, null=True)  # noqa: DJ001  # null keeps it unique
     added_at = models.DateTimeField()
-    # What a picture shows (kit.uploads.likeness), and its four parts to find its like by; empty
-    # for a document and for a picture that shows nothing.
+    # What a picture shows (kit.uploads.likeness); empty for a document and where it shows nothing.
+    # Of work only, its four parts to find its like by.
     fingerprint = models.CharField(max_length=16, blank=True, default="")
     band_0 = models.PositiveIntegerField(null=True)
     band_1 = models.PositiveIntegerField(null=True)
@@ -53,7 +53,7 @@ class Attachment(Remembered):
         indexes = [
             models.Index(
                 fields=[f"band_{place}"],
-                condition=Q(purpose=Purpose.WORK.value),
+                condition=Q(**{f"band_{place}__isnull": False}),
                 name=f"attachment_band_{place}",
             )
             for place in range(4)

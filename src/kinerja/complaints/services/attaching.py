@@ -49,7 +49,8 @@ def attach(
 
 
 def _row(complaint: Complaint, file: Kept, purpose: Purpose) -> Attachment:
-    parts = {f"band_{place}": band for place, band in enumerate(bands(file.fingerprint))}
+    proof = bands(file.fingerprint) if purpose is Purpose.WORK else ()
+    parts = {f"band_{place}": band for place, band in enumerate(proof)}
     return Attachment(
         complaint=complaint,
         purpose=purpose.value,
