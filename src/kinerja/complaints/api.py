@@ -35,6 +35,8 @@ from kinerja.kit import limits
 from kinerja.rules.complaints import Kind
 
 router = Router(tags=["complaints"])
+# Also without any key: what is public is for everybody.
+OPEN = {"security": [{}]}
 
 
 class FileIn(Schema):
@@ -212,7 +214,7 @@ def _held(request: HttpRequest) -> HeldBecause:
     return HeldBecause.NOT
 
 
-@router.get("", response={200: PageOut, 401: Refusal, 422: Refusal})
+@router.get("", response={200: PageOut, 401: Refusal, 422: Refusal}, openapi_extra=OPEN)
 def cases(
     request: HttpRequest, page: str = "", kelurahan: str = "", category: str = ""
 ) -> Status[PageOut | Refusal]:
@@ -225,7 +227,11 @@ def cases(
     return Status(200, PageOut(items=items, page=found.number, has_next=found.has_next))
 
 
-@router.get("/similar", response={200: list[SimilarOut], 401: Refusal, 422: Refusal})
+@router.get(
+    "/similar",
+    response={200: list[SimilarOut], 401: Refusal, 422: Refusal},
+    openapi_extra=OPEN,
+)
 def similar_cases(
     request: HttpRequest, text: str = "", kelurahan: str = ""
 ) -> Status[list[SimilarOut] | Refusal]:
@@ -244,9 +250,13 @@ def _told(one: Any) -> dict[str, Any]:
 @router.get(
     "/{number}",
     response={
-        200: TrackedOut | CaseOut | PublicOut, 401: Refusal, 404: Refusal, 429: Refusal,
+        200: TrackedOut | CaseOut | PublicOut,
+        401: Refusal,
+        404: Refusal,
+        429: Refusal,
     },
-)  # fmt: skip
+    openapi_extra=OPEN,
+)
 def detail(
     request: HttpRequest,
     response: HttpResponse,
