@@ -3,6 +3,8 @@
 .DEFAULT_GOAL := run
 
 BIN := .venv/bin
+# Cost: where nothing compiled is kept, each of the many processes compiles Django and us anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 run:
 	@scripts/bootstrap run
@@ -13,7 +15,7 @@ test: .tested
 	@$(BIN)/pytest -n 2
 
 test-postgres: .tested
-	@scripts/with-postgres $(BIN)/pytest -n 2 -m "not proof and not browser"
+	@scripts/with-postgres $(BIN)/pytest -n 2 -m "not proof and not browser and database"
 
 # The rules stand alone: no settings, no plugin, no conftest, so nothing of Django can creep in.
 ALONE := PYTEST_DISABLE_PLUGIN_AUTOLOAD=1

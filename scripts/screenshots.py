@@ -34,15 +34,16 @@ PUBLIC = {
 LURAH = {"my-work": "/kerja/", "list": "/kerja/laporan/", "detail": FIRST_OF_LIST}
 ADMIN = {"calendar": "/kerja/pengaturan/kalender/", "policies": "/kerja/pengaturan/kebijakan/"}
 VISITORS = {"": PUBLIC, "lurah.pudakpayung": LURAH, "admin": ADMIN}
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser")
 WIDTHS = (320, 1280)
 TALLEST = 1280  # pixels; a picture shows the beginning of a long page
 PATIENCE = 60.0  # seconds until the first answer
 
 
 def main() -> int:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    chromium = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if chromium is None:
-        sys.exit("Chromium is missing. Type: sudo apt-get install chromium")
+        sys.exit("Chromium is missing. Type: sudo apt-get install chromium-headless-shell")
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home, _served(Path(home)) as address:
         missing = _photograph(chromium, address)

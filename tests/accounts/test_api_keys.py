@@ -39,12 +39,16 @@ def test_a_key_of_another_unit_does_not_know_the_case(client, cast, console):
     assert ask(client, cast, made.key).status_code == 404
 
 
-@pytest.mark.parametrize("wrong", ["", "kin_", "kin_" + "x" * 43, "\u00e9"])
-def test_no_key_and_a_wrong_key_get_the_same_answer(client, cast, key, wrong):
+@pytest.mark.parametrize("wrong", ["kin_", "kin_" + "x" * 43, "\u00e9"])
+def test_a_wrong_key_is_told_so(client, cast, key, wrong):
     answer = ask(client, cast, wrong)
 
     assert answer.status_code == 401
-    assert "kunci API yang berlaku" in answer.json()["reason"]
+    assert "kunci API yang berlaku" in answer.json()["detail"]
+
+
+def test_without_a_key_only_what_is_public_is_told(client, cast, key):
+    assert ask(client, cast, "").status_code == 404
 
 
 def test_no_answer_to_a_key_is_kept_on_its_way(client, cast, key):

@@ -9,16 +9,27 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.api.v1 import api
+from kinerja.complaints import services
 from kinerja.complaints.models import Complaint
 from kinerja.config.wsgi import application
 from kinerja.indicators.catalogue import FIRST_ANSWER
 from kinerja.indicators.services import measure_all
+from kinerja.kit import clock
+from kinerja.organisation.models import Role
+from kinerja.organisation.services import admit_program
+from tests.factories.complaints import TRACKING_CODE, ComplaintFactory
+from tests.factories.steps import asked
 
 TEXT = "Saluran air di depan sekolah tersumbat."
 
 
-def post(client, path: str, data: dict[str, object]):
-    return client.post(f"/api/v1/complaints{path}", data, content_type="application/json")
+def post(client, path: str, data: dict[str, object], **given):
+    where = f"/api/v1/complaints{path}"
+    return client.post(where, data, content_type="application/json", **given)
+
+
+def get(client, path: str, **given):
+    return client.get(f"/api/v1/complaints{path}", **given)
 
 
 def test_a_complaint_is_filed_without_an_account(client, cast):
@@ -28,44 +39,183 @@ def test_a_complaint_is_filed_without_an_account(client, cast):
     complaint = Complaint.objects.get(number=filed["number"])
     assert answer.status_code == 201
     assert (complaint.unit, complaint.category) == (cast.mawar, cast.lights)
-    assert filed["due_on"] == "2026-12-17"
+    assert (complaint.channel, filed["due_on"]) == ("api", "2026-12-17")
 
 
-def test_a_filed_complaint_is_tracked_with_its_code(client, cast):
-    code = post(client, "", {"text": TEXT}).json()["tracking_code"]
+def test_a_category_is_known_by_name_too_and_a_strange_one_loses_no_complaint(client, cast):
+    for word, slug in (("lampu_jalan", "lampu-jalan"), ("LAMPU JALAN", "lampu-jalan"), ("x", "")):
+        assert post(client, "", {"text": TEXT, "category": word}).json()["category"] == slug
 
-    assert post(client, "/track", {"tracking_code": code}).json()["state"] == "received"
+
+def test_a_filed_complaint_is_tracked_by_its_number_and_secret(client, cast):
+    filed = post(client, "", {"title": "Saluran", "text": "mampet", "anonymous": True}).json()
+    path, secret = f"/{filed['number']}", filed["secret"]
+
+    by_header = get(client, path, headers={"X-Tracking-Code": secret})
+    by_address = get(client, path, query_params={"secret": secret})
+
+    told = by_header.json()
+    assert (told["state"], told["title"], told["text"]) == ("received", "Saluran", "mampet")
+    assert told["promised_on"] == "2026-12-17"
+    assert by_address.json() == told
+    assert by_address["Referrer-Policy"] == "no-referrer"
+
+
+def test_the_reporter_reads_answers_and_what_is_asked(client, cast):
+    asked(cast)
+    headers = {"X-Tracking-Code": TRACKING_CODE}
+
+    told = get(client, f"/{cast.complaint.number}", headers=headers).json()
+
+    assert (told["state"], told["question"]) == (
+        "waiting_reporter",
+        "Tiang nomor berapa yang padam?",
+    )
+    assert told["answers"] == []
+
+
+def test_guessing_a_number_or_a_secret_gains_nothing(client, cast):
+    """The same answer, whether there is such a number or not, with a wrong secret or none."""
+    there, nowhere = cast.complaint.number, "2026-22222"
+    wrong = {"X-Tracking-Code": "A2RT-2HPW-C6DM"}
+
+    answers = [get(client, f"/{one}", headers=wrong) for one in (there, nowhere)]
+    answers += [get(client, f"/{one}") for one in (there, nowhere)]
+    other = get(client, f"/{nowhere}", headers={"X-Tracking-Code": TRACKING_CODE})
+
+    assert {answer.status_code for answer in [*answers, other]} == {404}
+    assert {answer.content for answer in [*answers, other]} == {answers[0].content}
+
+
+def test_who_guesses_secrets_is_asked_to_wait(client, cast):
+    wrong = {"X-Tracking-Code": "A2RT-2HPW-C6DM"}
+
+    answers = [get(client, "/2026-22222", headers=wrong) for _guess in range(61)]
+
+    assert [answer.status_code for answer in answers[-2:]] == [404, 429]
+    assert "detail" in answers[-1].json()
+
+
+def test_sent_again_under_one_key_it_is_one_complaint(client, cast):
+    key = {"Idempotency-Key": "b3c1-42"}
+    before = Complaint.objects.count()
+
+    first, again = (post(client, "", {"text": TEXT}, headers=key) for _time in range(2))
+    other = post(client, "", {"text": f"{TEXT} Lagi."}, headers=key)
+
+    assert first.json() == again.json()
+    assert (other.status_code, "kunci yang baru" in other.json()["detail"]) == (409, True)
+    assert Complaint.objects.count() == before + 1
 
 
 @pytest.mark.parametrize(
     ("data", "field"),
     [
-        ({"text": "Pendek"}, "text"),
+        ({"text": ""}, "text"),
+        ({"text": TEXT, "title": "x" * 201}, "title"),
         ({"text": TEXT, "kind": "gosip"}, "kind"),
         ({"text": TEXT, "kelurahan": "99"}, "kelurahan"),
+        ({"text": TEXT, "phone": "nol delapan"}, "phone"),
     ],
 )
 def test_bad_input_is_named_by_its_field(client, cast, data, field):
     answer = post(client, "", data)
 
     assert answer.status_code == 422
-    assert [fault["field"] for fault in answer.json()] == [field]
+    told = answer.json()
+    assert told["detail"]
+    assert [fault["field"] for fault in told["errors"]] == [field]
 
 
-def test_an_unknown_code_is_not_found(client, cast):
-    assert post(client, "/track", {"tracking_code": "AAAA-BBBB-CCCC"}).status_code == 404
+def test_a_matter_of_others_is_sent_to_them_and_not_taken_in(client, cast):
+    text = services.StopperText(
+        title="PLN", words="Hubungi PLN 123.", category=cast.lights, is_final=True
+    )
+    services.add_stopper(text=text, actor=cast.vera)
+
+    answer = post(client, "", {"text": TEXT, "category": "lampu-jalan"})
+
+    assert (answer.status_code, answer.json()["detail"]) == (422, "Hubungi PLN 123.")
+
+
+def test_more_than_the_limit_is_taken_in_and_looked_at(client, cast):
+    numbers = [post(client, "", {"text": TEXT}).json()["number"] for _one in range(21)]
+
+    held = Complaint.objects.filter(number__in=numbers).exclude(held_because="")
+    assert [one.number for one in held] == numbers[-1:]
 
 
 @pytest.mark.parametrize(
-    ("name", "status"), [("agus", 200), ("vera", 200), ("dewi", 404), ("nita", 404), ("", 401)]
+    ("name", "status"), [("agus", 200), ("vera", 200), ("dewi", 404), ("nita", 404), ("", 404)]
 )
 def test_a_complaint_is_read_by_those_who_may_know_of_it(client, cast, name, status):
     if name:
         client.force_login(cast.user(name))
 
-    answer = client.get(f"/api/v1/complaints/{cast.complaint.number}")
+    assert get(client, f"/{cast.complaint.number}").status_code == status
 
-    assert answer.status_code == status
+
+def publish(complaint: Complaint) -> None:
+    Complaint.objects.filter(pk=complaint.pk).update(
+        public_at=clock.now(), public_title="Lampu padam", public_text="Lampu jalan padam."
+    )
+
+
+def test_anybody_reads_what_was_checked_and_nothing_else(client, cast):
+    assert get(client, "").json()["items"] == []
+    publish(cast.complaint)
+
+    case = get(client, f"/{cast.complaint.number}").json()
+    (row,) = get(client, "").json()["items"]
+
+    assert (case["title"], case["text"]) == ("Lampu padam", "Lampu jalan padam.")
+    assert (row["number"], row["title"]) == (cast.complaint.number, "Lampu padam")
+    assert cast.complaint.text not in str(case) + str(row)
+
+
+def test_a_role_lists_what_it_may_see(client, cast):
+    console = service_account(CONSOLE)
+    made = admit_program(name="dasbor", role=Role.LURAH, unit=cast.mawar, actor=console)
+    headers = {"X-API-Key": made.key}
+
+    rows = get(client, "", headers=headers).json()["items"]
+
+    assert [row["number"] for row in rows] == [cast.complaint.number]
+    assert get(client, "", headers={"X-API-Key": "salah"}).status_code == 401
+    wrong = get(client, "", query_params={"kelurahan": "99"})
+    assert (wrong.status_code, "kelurahan" in wrong.json()["detail"]) == (422, True)
+
+
+def test_the_nearest_open_cases_are_told_best_first(client, cast):
+    text = "lampu jln di gang padam, gelap"
+    given = {"text": text, "kelurahan": "10.1001"}
+    Complaint.objects.update(kelurahan=cast.mawar)
+    ComplaintFactory(
+        unit=cast.mawar,
+        kelurahan=cast.mawar,
+        tracking_digest=None,
+        title="Sampah",
+        text="Menumpuk.",
+    )
+    assert get(client, "/similar", query_params=given).json() == []  # nothing is public yet
+
+    client.force_login(cast.lina)
+    found = get(client, "/similar", query_params=given).json()
+
+    assert [one["number"] for one in found] == [cast.complaint.number]
+    assert found[0]["is_likely"] is True
+    client.logout()
+    publish(cast.complaint)
+    assert [one["number"] for one in get(client, "/similar", query_params=given).json()] == [
+        cast.complaint.number
+    ]
+
+
+@pytest.mark.parametrize("given", [{}, {"text": "lampu"}, {"text": "lampu", "kelurahan": "99"}])
+def test_a_question_for_similar_ones_that_cannot_be_read_is_refused(client, cast, given):
+    answer = get(client, "/similar", query_params=given)
+
+    assert (answer.status_code, bool(answer.json()["detail"])) == (422, True)
 
 
 def test_indicators_are_public_with_their_definition_as_data(client, db):

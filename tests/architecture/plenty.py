@@ -8,7 +8,19 @@ from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.casework.models import Appeal, Decision, Escalation, Flag, Moderation, RoutingRule
 from kinerja.casework.tables import Target
 from kinerja.commitments.models import Commitment, Evidence, Progress, Stage
-from kinerja.complaints.models import Answer, Complaint
+from kinerja.complaints.models import (
+    Answer,
+    Attachment,
+    Complaint,
+    ExternalNumber,
+    Note,
+    ReadyAnswer,
+    ReplyTemplate,
+    Rereading,
+    RereadingDraw,
+    Stopper,
+    Thanks,
+)
 from kinerja.counter.models import CounterSession, Visit
 from kinerja.inbox.models import Notice
 from kinerja.indicators import services as indicators
@@ -16,7 +28,7 @@ from kinerja.indicators.models import Milestone
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.models import Assignment, Handover, Position, Restoration, Service, Unit
-from tests.architecture.test_doors import FLAGGED, PROMISE
+from tests.architecture.test_doors import FLAGGED, PROMISE, SHOWN
 from tests.conftest import ROLES, Cast
 from tests.factories.commitments import CommitmentFactory
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
@@ -29,6 +41,7 @@ from tests.factories.organisation import (
     ServiceFactory,
     UnitFactory,
 )
+from tests.factories.rights import BreachFactory, DocumentRequestFactory, RequestFactory
 
 RECEIVED = datetime.fromisoformat("2026-09-07T08:00:00+07:00")
 ANSWERED = RECEIVED + timedelta(days=3)
@@ -38,11 +51,15 @@ def grow(cast: Cast, serials: range) -> None:
     """So many rows more of everything, in an office that has one of each (the table of doors)."""
     _people(cast, serials)
     _cases(cast, serials)
+    _proof(cast, serials)
+    _desk(cast, serials)
+    _advice(serials)
     _promises(cast, serials)
     _flagged(cast, serials)
     _rules(cast, serials)
     _visits(cast, serials)
     _accounts(cast, serials)
+    _asked(cast, serials)
     IssuedDocumentFactory.create_batch(len(serials), unit=cast.top)
     Milestone.objects.bulk_create(
         Milestone(on=on, label="Loket baru dibuka") for on in _days(serials)
@@ -136,6 +153,14 @@ def _cases(cast: Cast, serials: range) -> None:
             target=cast.complaint,
             note={"because": "calendar.day_off_added"},
         )
+    draw = RereadingDraw.objects.create(
+        quarter=f"2025-Q{len(serials) % 4 + 1}", seed="1", drawn_at=clock.now(), endings=400,
+        referred=1, duplicate=1, rejected=1, contested=1,
+    )  # fmt: skip
+    Rereading.objects.bulk_create(
+        Rereading(draw=draw, complaint=case)
+        for case in Complaint.objects.order_by("-pk")[: len(serials)]
+    )
     Escalation.objects.bulk_create(
         Escalation(
             room="complaints", case=cast.complaint.pk, clock="complete", due_on=on, level="due",
@@ -143,6 +168,57 @@ def _cases(cast: Cast, serials: range) -> None:
         )
         for on in _days(serials)
     )  # fmt: skip
+
+
+def _desk(cast: Cast, serials: range) -> None:
+    """Cases of LAPOR!, and thanks."""
+    cases = Complaint.objects.filter(external_numbers=None).order_by("-pk")[: len(serials)]
+    ExternalNumber.objects.bulk_create(
+        ExternalNumber(complaint=case, source="lapor", number=f"78{case.pk}") for case in cases
+    )
+    Thanks.objects.bulk_create(
+        Thanks(unit=cast.mawar, text="Terima kasih.", received_at=RECEIVED) for _one in serials
+    )
+
+
+def _proof(cast: Cast, serials: range) -> None:
+    """Public cases; and of two cases, files, notes and answers."""
+    agus, shown = cast.employees["agus"], Complaint.objects.get(number=SHOWN)
+    signed = {"by": agus, "signed_as": "Petugas"}
+    for _one in serials:
+        ComplaintFactory(
+            unit=cast.mawar, kelurahan=cast.mawar, tracking_digest=None, public_at=clock.now(),
+            public_title="Lampu padam", public_text="Lampu jalan padam sejak Senin malam.",
+        )  # fmt: skip
+    Note.objects.bulk_create(
+        Note(complaint=cast.complaint, text="Sudah ditelepon.", at=clock.now(), **signed)
+        for _one in serials
+    )
+    Answer.objects.bulk_create(
+        Answer(complaint=shown, text="Sudah.", final=False, published_at=clock.now(), **signed)
+        for _one in serials
+    )
+    for at, case in enumerate((cast.complaint, shown)):
+        Attachment.objects.bulk_create(
+            Attachment(
+                complaint=case, purpose="report", added_at=clock.now(), sha256="0" * 64,
+                key=f"{at}{one:031x}.jpg", public_key=f"{at}{one + 5000:031x}.jpg",
+            )
+            for one in serials
+        )  # fmt: skip
+    ReplyTemplate.objects.bulk_create(
+        ReplyTemplate(step="reject", title=f"Contoh {one}", text="Begini.") for one in serials
+    )
+
+
+def _advice(serials: range) -> None:
+    Stopper.objects.bulk_create(
+        Stopper(category=CategoryFactory(), title=f"Petunjuk {one}", words="Hubungi mereka.")
+        for one in serials
+    )
+    ReadyAnswer.objects.bulk_create(
+        ReadyAnswer(question=f"Pertanyaan {one}?", answer="Begini.") for one in serials
+    )
 
 
 def _promises(cast: Cast, serials: range) -> None:
@@ -209,6 +285,12 @@ def _flagged(cast: Cast, serials: range) -> None:
         )
         for decision in decisions
     )
+
+
+def _asked(cast: Cast, serials: range) -> None:
+    RequestFactory.create_batch(len(serials), unit=cast.top)
+    DocumentRequestFactory.create_batch(len(serials), unit=cast.top)
+    BreachFactory.create_batch(len(serials), unit=cast.top, recorded_by=cast.nita)
 
 
 def _rules(cast: Cast, serials: range) -> None:

@@ -1,6 +1,8 @@
 """What the documents name exists: paths, links, commands, variables; and they keep their shape."""
 
 import ast
+import contextlib
+import io
 import re
 from pathlib import Path
 
@@ -133,3 +135,15 @@ def test_every_guide_is_on_the_first_page_of_guides():
     assert [guide.name for guide in guides.glob("*.md") if f"({guide.name})" not in index] == [
         "README.md"
     ]
+
+
+def test_the_drawing_of_a_life_is_the_table():
+    drawn = (ROOT / "docs/life-of-a-complaint.md").read_text(encoding="utf-8")
+    script = (ROOT / "scripts/life").read_text(encoding="utf-8")
+    program = script.partition("<<'PY'\n")[2].rpartition("PY\n")[0]
+    said = io.StringIO()
+
+    with contextlib.redirect_stdout(said):
+        exec(compile(program, "scripts/life", "exec"), {})  # noqa: S102  # the script itself
+
+    assert said.getvalue() == drawn

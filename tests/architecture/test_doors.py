@@ -3,39 +3,71 @@
 A new address without a row here fails the first test; a row that answers otherwise, the second.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date, datetime
+from http.cookies import SimpleCookie
 
 import pytest
 from django.db import transaction
+from django.db.models import F
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from kinerja.accounts.models import User
 from kinerja.casework.models import Moderation
 from kinerja.commitments.models import Commitment
-from kinerja.complaints.models import Category, CategoryTarget, Reporter, SavedList
+from kinerja.complaints.models import (
+    Category,
+    CategoryQuestion,
+    CategoryTarget,
+    Complaint,
+    ExternalNumber,
+    Finding,
+    Named,
+    ReadyAnswer,
+    ReplyTemplate,
+    Reporter,
+    Rereading,
+    RereadingDraw,
+    SavedList,
+    Stopper,
+)
+from kinerja.complaints.names import mark_of
 from kinerja.counter import services
 from kinerja.counter.models import Visit
+from kinerja.kit import clock
 from kinerja.organisation.models import RoleGrant
-from kinerja.rules.complaints import WAITING, State
-from tests.conftest import ROLES
+from kinerja.rights.models import Breach, DocumentRequest, Request, Requester
+from kinerja.rules.complaints import WAITING, Kind, State
+from tests.conftest import NOW, ROLES, Cast, build_cast
 from tests.factories.commitments import CommitmentFactory, EvidenceFactory, photo
 from tests.factories.complaints import CategoryFactory, ComplaintFactory
 from tests.factories.organisation import IssuedDocumentFactory, ServiceFactory
+from tests.factories.rights import BreachFactory, DocumentRequestFactory, RequestFactory
 
 PROMISE = "J2026-JANJI"
 DOCUMENT = "9RTX-2HPW-C6DN"
+ASKED, ASKED_DOCUMENTS, BREACH = "H2026-MINTA", "P2026-MINTA", "I2026-BOCOR"
 # Beyond what a sequence gives to others.
 FLAGGED = 900_000
+TEMPLATE = 900_000
+# A case that anybody may read.
+SHOWN = "2026-UMUM2"
 EVIDENCE = 900_000
 TARGET = 900_000
 KEPT_LIST = 900_000
+QUESTION = 900_000
+DRAWN = 900_000
 REDACTED = ("commitments:redact_evidence", "commitments:open_original")
 EVERYBODY = ["guest", *ROLES]
 # What the holder of a tracking code says; nobody says it by opening an address.
 SAID = (
     "reply", "confirm", "contest", "request_reopening", "withdraw", "rate", "flag_answer", "appeal",
 )  # fmt: skip
+Enter = Callable[[Client, str], None]  # as a guest, or as one of the cast
 # What a door answers: P 200, L to the login, F 403, N 404, R another redirect, M 405, B 422, E 400.
 PUBLIC = dict.fromkeys(EVERYBODY, "P")
 STAFF = {**dict.fromkeys(ROLES, "P"), "guest": "L"}
@@ -55,6 +87,7 @@ def only(*names: str, otherwise: str = "F", answer: str = "P") -> dict[str, str]
 READERS = ("cahya", "vera", "lina", "agus", "tono", "ira")
 # They read the case, and are not those who say that it repeats another.
 MAY_NOT_MERGE = dict.fromkeys(("agus", "tono", "ira"), "F")
+TYPISTS = ("cahya", "vera", "lina", "agus", "tono", "dewi")
 # They look at the counters of their units, and sit at none.
 OVERSEERS = ("cahya", "lina", "dewi", "ira", "putri")
 LEADERS = ("cahya", "nita")
@@ -63,9 +96,13 @@ KEEPERS_OF_ACCOUNTS = ("nita", "putri")
 OF_TOP = ("cahya", "vera", "ira", "nita", "putri", "mira")
 ROUTERS = ("cahya", "nita", "putri")
 KEEPERS = ("cahya", "vera", "nita")
+LOOK_ON = ("agus", "tono", "ira")
+PRINTERS = (*READERS, "dewi", "nita")
 # Who decides, who inspects, and who has to work with the case while it is hidden.
 MAY_SEE_FLAGGED = ("mira", "cahya", "ira", "vera", "lina")
 PROMISERS = ("cahya", "lina", "dewi", "putri")  # each in the name of the units they lead
+
+KEEPERS_OF_BREACHES = ("cahya", "nita")
 
 GET = {
     "site:home": ({}, PUBLIC),
@@ -114,12 +151,60 @@ GET = {
     "inbox:unsubscribe": ({"token": "x"}, dict.fromkeys(EVERYBODY, "N")),
     "complaints:file": ({}, PUBLIC),
     "complaints:filed": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "complaints:slip": ({}, dict.fromkeys(EVERYBODY, "N")),
+    "complaints:answers": ({}, PUBLIC),
+    "complaints:followed": ({}, dict.fromkeys(EVERYBODY, "R")),
     "complaints:track": ({}, PUBLIC),
     "complaints:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
+    "complaints:open_link": ({"token": "x"}, dict.fromkeys(EVERYBODY, "R")),
+    "complaints:own_data": ({}, dict.fromkeys(EVERYBODY, "R")),
+    "complaints:download_own_data": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "complaints:change_contact": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "complaints:lift_anonymity": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "complaints:erase_own_data": ({}, dict.fromkeys(EVERYBODY, "M")),
     **{f"complaints:{said}": ({}, dict.fromkeys(EVERYBODY, "M")) for said in SAID},
+    "complaints:obstructed": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "complaints:answer_finding": ({"pk": QUESTION}, only("agus", otherwise="N")),
+    "complaints:rereadings": ({}, only("cahya")),
+    "complaints:reread": ({"pk": DRAWN}, only("cahya")),
     "complaints:list": ({}, STAFF),
+    "complaints:type_in": ({}, only(*TYPISTS)),
+    "complaints:type_in_pile": ({}, only(*TYPISTS)),
+    "complaints:lapor": ({}, only(*READERS, "dewi")),
+    "complaints:import_lapor": ({}, only("cahya", "vera")),
+    "complaints:thank": ({}, PUBLIC),
+    "complaints:thanks": ({}, STAFF),
+    "complaints:flag_thanks": ({}, ONLY_POST),
+    "complaints:assembly": ({}, only(*TYPISTS)),
+    "complaints:assembly_pdf": ({}, only(*TYPISTS)),
     "complaints:categories": ({}, only(*KEEPERS)),
     "complaints:category": ({"slug": "lampu-jalan"}, only(*KEEPERS)),
+    "complaints:read_list": ({}, PUBLIC),
+    "complaints:read": ({"number": SHOWN}, PUBLIC),
+    "complaints:feed": ({"code": "10.1001"}, PUBLIC),
+    "complaints:public_file": ({"number": SHOWN, "pk": 0}, dict.fromkeys(EVERYBODY, "N")),
+    "complaints:file_of_reporter": ({"pk": 0}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "complaints:file_of_case": ({"number": SHOWN, "pk": 0}, only(otherwise="N")),
+    # Of the readers, those at the desk of the case.
+    "complaints:check": (
+        "complaint",
+        {**only("cahya", "vera", "lina", otherwise="N"), **dict.fromkeys(LOOK_ON, "F")},
+    ),
+    "complaints:templates": ({}, only(*KEEPERS)),
+    "complaints:add_template": ({}, only(*KEEPERS)),
+    "complaints:change_template": ("template", only(*KEEPERS)),
+    "complaints:stoppers": ({}, only(*KEEPERS)),
+    "complaints:add_stopper": ({}, only(*KEEPERS)),
+    "complaints:change_stopper": ("stopper", only(*KEEPERS)),
+    "complaints:ready_answers": ({}, only(*KEEPERS)),
+    "complaints:add_ready_answer": ({}, only(*KEEPERS)),
+    "complaints:change_ready_answer": ("ready_answer", only(*KEEPERS)),
+    "complaints:posters": ({}, only(*PRINTERS)),
+    "complaints:poster_svg": ({"code": "10.1001"}, {**only(*PRINTERS), "dewi": "N"}),
+    "complaints:poster_pdf": (
+        {"code": "10.1001~2", "size": "a5"},
+        {**only(*PRINTERS), "dewi": "N"},
+    ),
     "complaints:detail": ("complaint", only(*READERS, otherwise="N")),
     "complaints:deadline": ("complaint", only(*READERS, otherwise="N")),
     "complaints:paper": ("complaint", only(*READERS, otherwise="N")),
@@ -144,6 +229,19 @@ GET = {
     "casework:moderation": ({}, only("mira", "cahya", "ira")),
     "casework:moderated": ("moderation", only(*MAY_SEE_FLAGGED, otherwise="N")),
     "casework:moderation_counts": ({}, PUBLIC),
+    "rights:ask": ({}, PUBLIC),
+    "rights:asked": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "rights:track": ({}, PUBLIC),
+    "rights:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
+    "rights:withdraw": ({}, dict.fromkeys(EVERYBODY, "M")),
+    "rights:ask_documents": ({}, PUBLIC),
+    "rights:requests": ({}, only("cahya", "ira")),
+    "rights:request": ("asked", only("cahya", otherwise="N")),
+    "rights:documents": ({}, only("cahya")),
+    "rights:document": ("asked_documents", only("cahya", otherwise="N")),
+    "rights:breaches": ({}, only(*KEEPERS_OF_BREACHES, "ira")),
+    "rights:record_breach": ({}, only(*KEEPERS_OF_BREACHES)),
+    "rights:breach": ("breach", only(*KEEPERS_OF_BREACHES, "ira", otherwise="N")),
     "indicators:performance": ({}, PUBLIC),
     "indicators:statistics": ({}, PUBLIC),
     "indicators:figures_csv": ({}, PUBLIC),
@@ -213,6 +311,9 @@ IN_HAND_OF_AGUS = {**SEES, "cahya": "R", "lina": "R", "agus": "R"}
 HANDLED = ("begin", "answer", "close", "ask", "wait", "resume", "log_attempt")
 POST = {
     "complaints:verify": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:settle": {**SEES, "lina": "R"},
+    "complaints:set_number": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:mark_answered_there": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:assign": {**SEES, "cahya": "R", "lina": "R"},
     "complaints:forward": {**SEES, "cahya": "R", "lina": "R"},
     "complaints:extend": {**SEES, "cahya": "R", "lina": "R"},
@@ -221,10 +322,19 @@ POST = {
     "complaints:merge": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     **{f"complaints:{step}": IN_HAND_OF_AGUS for step in HANDLED},
     "complaints:categorise": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "agus": "R"},
+    "complaints:note": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "agus": "R"},
     "complaints:refer": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reject": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reveal": {**SEES, "cahya": "P", "lina": "P", "agus": "P"},
+    "complaints:reissue": {**SEES, **dict.fromkeys(("cahya", "vera", "lina", "agus", "tono"), "P")},
     "complaints:flag": dict.fromkeys(READERS, "R"),
+    "complaints:hand_to_inspectorate": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:give_back": {"ira": "R"},  # nobody else sees what is hers
+    "complaints:name": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    # It is about Tono, who sees no more of it.
+    "complaints:unname": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "tono": "N"},
+    "complaints:open_finding": {**SEES, "ira": "R", "tono": "N"},  # the others lead him, or nobody
+    "complaints:decide_finding": {**SEES, "ira": "R", "tono": "N"},
 }
 SEES_FLAGGED = dict.fromkeys(MAY_SEE_FLAGGED, "F")
 POST_MODERATION = {
@@ -235,11 +345,25 @@ POST_MODERATION = {
 POST |= POST_MODERATION
 KEPT = {**dict.fromkeys(ROLES, "F"), **dict.fromkeys(KEEPERS, "R")}
 POST_CATEGORY = dict.fromkeys(
-    ("complaints:confirm_category", "complaints:rename_category", "complaints:merge_category"),
+    (
+        "complaints:confirm_category",
+        "complaints:rename_category",
+        "complaints:merge_category",
+        "complaints:group_category",
+        "complaints:add_question",
+    ),
     KEPT,
 )
 POST_CATEGORY["complaints:set_target"] = {**dict.fromkeys(ROLES, "F"), "nita": "R"}
 POST |= POST_CATEGORY
+POST_ADVICE = {
+    "complaints:create_category": {},
+    "complaints:end_question": "question",
+    "complaints:end_stopper": "stopper",
+    "complaints:end_ready_answer": "ready_answer",
+    "complaints:end_template": "template",
+}
+POST |= dict.fromkeys(POST_ADVICE, KEPT)
 POST["complaints:end_target"] = POST_CATEGORY["complaints:set_target"]
 LED = {**dict.fromkeys(ROLES, "F"), "cahya": "R", "lina": "R", "putri": "R"}
 IN_HAND = {**LED, "agus": "R"}
@@ -275,6 +399,23 @@ AT_THE_COUNTER = {**dict.fromkeys(ROLES, "F"), "agus": "R", "tono": "N"}
 POST_VISIT = {f"counter:{step}": AT_THE_COUNTER for step in STEPS}
 POST_VISIT["counter:finish"] = {**POST_VISIT["counter:finish"], "agus": "P"}
 POST |= POST_VISIT
+POST_ASKED = {
+    "rights:answer": {"cahya": "R"},
+    "rights:refuse": {"cahya": "R"},
+    "rights:see_data": {"cahya": "F"},  # it is connected with none
+    "rights:see_requester": {"cahya": "P"},
+}
+POST_DOCUMENTS = {
+    "rights:answer_document": {"cahya": "R"},
+    "rights:extend": {"cahya": "R"},
+    "rights:refuse_document": {"cahya": "R"},
+    "rights:see_document_requester": {"cahya": "P"},
+}
+STEPS_OF_A_BREACH = ("tell_subjects", "tell_agency", "change_breach", "close_breach")
+POST_BREACH = {
+    f"rights:{step}": {"cahya": "R", "nita": "R", "ira": "F"} for step in STEPS_OF_A_BREACH
+}
+POST |= POST_ASKED | POST_DOCUMENTS | POST_BREACH
 ANSWERS = {200: "P", 400: "E", 403: "F", 404: "N", 405: "M", 422: "B"}
 
 
@@ -309,31 +450,61 @@ def address(cast, name: str, arguments) -> str:
         "commitment": {"number": PROMISE},
         "stage": {"number": PROMISE, "pk": 1},
         "moderation": {"pk": FLAGGED},
+        "asked": {"number": ASKED},
+        "asked_documents": {"number": ASKED_DOCUMENTS},
+        "breach": {"number": BREACH},
         "target": {"slug": cast.lights.slug, "pk": TARGET},
         "kept": {"pk": KEPT_LIST},
+        "question": {"slug": cast.lights.slug, "pk": QUESTION},
+        "stopper": {"pk": Stopper.objects.values_list("pk", flat=True).first()},
+        "template": {"pk": TEMPLATE},
+        "ready_answer": {"pk": ReadyAnswer.objects.values_list("pk", flat=True).first()},
     }
     return reverse(name, kwargs=found[arguments] if isinstance(arguments, str) else arguments)
 
 
-def enter(client, cast, who: str) -> None:
-    client.logout()
-    if who != "guest":
-        client.force_login(cast.user(who))
+@dataclass(frozen=True)
+class Furnished:
+    """The office behind the doors, and the session of each role."""
+
+    cast: Cast
+    sessions: dict[str, SimpleCookie]
 
 
-@pytest.fixture(autouse=True)
-def service(request) -> None:
-    """Something to change or to read behind the doors of these names."""
-    if "cast" in request.fixturenames:
-        cast = request.getfixturevalue("cast")
+@pytest.fixture(scope="module")
+def furnished(django_db_setup, django_db_blocker) -> Iterator[Furnished]:
+    """Something to change or to read behind the doors of these names.
+
+    Cost: made once for all doors, inside a transaction that is taken back after the last of them.
+    """
+    with (
+        django_db_blocker.unblock(),
+        override_settings(KINERJA_FROZEN_NOW=datetime.fromisoformat(NOW)),
+        transaction.atomic(),
+    ):
+        cast = build_cast()
         skck = ServiceFactory(unit=cast.top, code="skck")
         seat = cast.employees["agus"].assignments.get().position
         CommitmentFactory(number=PROMISE, position=seat)
         IssuedDocumentFactory(unit=cast.top, number=DOCUMENT)
+        RequestFactory(unit=cast.top, number=ASKED)
+        DocumentRequestFactory(unit=cast.top, number=ASKED_DOCUMENTS)
+        BreachFactory(unit=cast.top, number=BREACH, recorded_by=cast.nita)
         counter = services.open_counter(label="Loket 1", actor=cast.agus)
         services.receive(session=counter, service=skck, actor=cast.agus)
         SavedList.objects.create(pk=KEPT_LIST, owner=cast.vera, name="Telat", query={})
+        ReplyTemplate.objects.create(pk=TEMPLATE, step="answer", title="Sudah", text="Sudah.")
+        ComplaintFactory(
+            number=SHOWN,
+            unit=cast.mawar,
+            kelurahan=cast.mawar,
+            tracking_digest=None,
+            public_title="Lampu padam",
+            public_text="Lampu jalan padam.",
+            public_at=clock.now(),
+        )
         case = cast.complaint
+        _about_people(cast)
         Moderation.objects.create(
             pk=FLAGGED,
             kind="complaints.report",
@@ -342,6 +513,43 @@ def service(request) -> None:
             unit=case.unit,
             since=case.received_at,
         )
+        yield Furnished(cast, {name: logged_in(cast.user(name)) for name in ROLES})
+        transaction.set_rollback(True)
+
+
+def logged_in(user: User) -> SimpleCookie:
+    client = Client()
+    client.force_login(user)
+    return client.cookies
+
+
+@pytest.fixture
+def cast(db, furnished) -> Cast:
+    """Rows are taken back after each test, and so is what a test writes on these."""
+    return deepcopy(furnished.cast)
+
+
+@pytest.fixture
+def enter(furnished) -> Enter:
+    def enter(client: Client, who: str) -> None:
+        client.cookies = SimpleCookie() if who == "guest" else deepcopy(furnished.sessions[who])
+
+    return enter
+
+
+def _about_people(cast) -> None:
+    """A question to Agus, and an ending to be read again."""
+    case = ComplaintFactory(unit=cast.top, tracking_digest=None, number="2026-TANYA")
+    asked = {"complaint": case, "by": cast.employees["ira"], "signed_as": "Inspektorat"}
+    Finding.objects.create(
+        pk=QUESTION, employee=cast.employees["agus"], matter="Apa yang terjadi di loket?",
+        asked_at=clock.now(), answer_until=clock.today(), **asked,
+    )  # fmt: skip
+    draw = RereadingDraw.objects.create(
+        quarter="2026-Q2", seed="1", drawn_at=clock.now(), endings=20, referred=1, duplicate=0,
+        rejected=0, contested=0,
+    )  # fmt: skip
+    Rereading.objects.create(pk=DRAWN, draw=draw, complaint=cast.complaint)
 
 
 def test_every_address_stands_in_this_table():
@@ -351,40 +559,47 @@ def test_every_address_stands_in_this_table():
 
 
 @pytest.mark.parametrize("name", GET)
-def test_each_role_gets_what_the_table_says(client, cast, name):
+def test_each_role_gets_what_the_table_says(client, cast, enter, name):
     arguments, expected = GET[name]
     url = address(cast, name, arguments)
 
     answered = {}
     for who in EVERYBODY:
-        enter(client, cast, who)
+        enter(client, who)
         answered[who] = said(client.get(url))
 
     assert answered == expected
 
 
-def about(name: str) -> str | dict[str, object]:
+ABOUT = {
+    "target": {"complaints:end_target"},
+    "commitment": POST_COMMITMENT,
+    "visit": POST_VISIT,
+    "moderation": POST_MODERATION,
+    "asked": POST_ASKED,
+    "asked_documents": POST_DOCUMENTS,
+    "breach": POST_BREACH,
+    "category": POST_CATEGORY,
+}
+
+
+def about(name: str) -> str | dict[str, str]:
     if name in POST_LIST:
         return "kept" if POST_LIST[name] == {"vera": "R"} else {}
-    if name in POST_COMMITMENT:
-        return "commitment"
-    if name in POST_VISIT:
-        return "visit"
-    if name in POST_MODERATION:
-        return "moderation"
-    if name == "complaints:end_target":
-        return "target"
-    return "category" if name in POST_CATEGORY else "complaint"
+    if name in POST_ADVICE:
+        return POST_ADVICE[name]
+    return next((what for what, steps in ABOUT.items() if name in steps), "complaint")
 
 
 @pytest.mark.parametrize("name", POST)
-def test_nothing_changes_on_get(client, cast, name):
-    client.force_login(cast.cahya)
+def test_nothing_changes_on_get(client, cast, enter, name):
+    enter(client, "cahya")
 
     assert client.get(address(cast, name, about(name))).status_code == 405
 
 
 SAME = "2026-SAMA2"
+ABOUT_TONO = 900_001
 STANDING = {
     "complaints:assign": State.VERIFIED,
     "complaints:forward": State.ASSIGNED,
@@ -400,6 +615,7 @@ STANDING = {
     "complaints:close": State.ANSWERED,
     "complaints:reveal": State.IN_PROGRESS,
     "complaints:categorise": State.IN_PROGRESS,
+    "complaints:note": State.IN_PROGRESS,
 }
 
 
@@ -443,6 +659,40 @@ def sound(cast, name: str) -> dict[str, object]:
             "nomor": cast.complaint.number,
             "category": "pohon-tumbang",
         },
+        "complaints:hand_to_inspectorate": {"hand-reason": "Petugas meminta uang."},
+        "complaints:give_back": {"back-kind": "pengaduan", "back-reason": "Bukan soal uang."},
+        "complaints:name": {"name-employee": str(cast.employees["tono"].pk)},
+        "complaints:unname": {"unname-named": ABOUT_TONO, "unname-reason": "Orang yang lain."},
+        "complaints:open_finding": {
+            "matter-named": ABOUT_TONO,
+            "matter-matter": "Apa yang terjadi?",
+        },
+        "complaints:decide_finding": {
+            "finding-finding": ABOUT_TONO,
+            "finding-result": "terbukti",
+            "finding-reason": "Ada kuitansinya.",
+        },
+        "rights:answer": {"answer-words": "Sudah kami kirimkan."},
+        "rights:refuse": {"refuse-ground": "harm", "refuse-words": "Membahayakan orang."},
+        "rights:see_data": {"see_data-reason": "Menimbang isinya."},
+        "rights:see_requester": {"see_requester-reason": "Menelepon balik."},
+        "rights:answer_document": {"answer_document-words": "Silakan ambil di kantor."},
+        "rights:extend": {"extend-reason": "Arsipnya di gudang."},
+        "rights:refuse_document": {
+            "refuse_document-ground": "personal",
+            "refuse_document-words": "Rahasia pribadi orang.",
+        },
+        "rights:see_document_requester": {"see_document_requester-reason": "Menelepon balik."},
+        "rights:tell_subjects": {"tell_subjects-at": "24-11-2026 08.30"},
+        "rights:tell_agency": {"tell_agency-at": "24-11-2026 08.30"},
+        "rights:change_breach": {
+            "change_breach-kinds": "Nama dan nomor telepon.",
+            "change_breach-people": "14",
+            "change_breach-leaked": "Kemarin",
+            "change_breach-how": "Surel salah alamat.",
+            "change_breach-handling": "Penerima menghapusnya.",
+        },
+        "rights:close_breach": {},
         "complaints:flag": {
             "flag-text": f"complaints.report-{cast.complaint.pk}",
             "flag-reason": "insult",
@@ -450,10 +700,21 @@ def sound(cast, name: str) -> dict[str, object]:
         "complaints:confirm_category": {},
         "complaints:rename_category": {"name": "Penerangan jalan"},
         "complaints:merge_category": {"into": "pohon-tumbang"},
+        "complaints:group_category": {"group-parent": "pohon-tumbang"},
+        "complaints:add_question": {"ask-label": "Nomor tiangnya?", "ask-kind": "text"},
+        "complaints:end_question": {},
+        "complaints:create_category": {"name": "Selokan"},
+        "complaints:end_stopper": {},
+        "complaints:end_ready_answer": {},
+        "complaints:end_template": {},
+        "complaints:note": {"note-text": "Sudah ditelepon."},
         "complaints:categorise": {"category": "pohon-tumbang"},
         "complaints:set_target": {"days": "3", "since": "25-11-2026", "legal_basis": "SK 1/2026"},
         "complaints:end_target": {},
         "complaints:verify": {"unit": str(cast.mawar.pk)},
+        "complaints:settle": {"settle-text": "Sudah kami perbaiki.", "settle-outcome": "selesai"},
+        "complaints:set_number": {"number-source": "lapor_semar", "number-number": "7812345"},
+        "complaints:mark_answered_there": {"there-source": "lapor", "there-on": "24-11-2026"},
         "complaints:assign": {"handler": str(cast.employees["tono"].pk)},
         "complaints:forward": {
             "forward-unit": str(cast.mawar.pk),
@@ -480,6 +741,7 @@ def sound(cast, name: str) -> dict[str, object]:
             "refer-reason": "Kewenangan dinas kota.",
         },
         "complaints:reject": {"reject-reason": "Tidak ada objek yang jelas."},
+        "complaints:reissue": {"reissue-how_checked": "KTP dicocokkan dengan namanya."},
         "complaints:reveal": {"reveal-reason": "Perlu mendatangi rumahnya."},
     }[name]
 
@@ -492,6 +754,22 @@ def stand(cast, state: State) -> None:
     complaint.save()
 
 
+def _prepare(cast, name: str) -> None:
+    """What the steps about people ask for: an integrity case, somebody named, somebody heard."""
+    case, tono, now = cast.complaint, cast.employees["tono"], clock.now()
+    if name == "complaints:give_back":
+        Complaint.objects.filter(pk=case.pk).update(kind=Kind.INTEGRITY.value)
+    if name in {f"complaints:{step}" for step in ("unname", "open_finding", "decide_finding")}:
+        mark = mark_of(tono.pk)
+        Named.objects.create(
+            pk=ABOUT_TONO, complaint=case, employee=tono, mark=mark, by=cast.vera, at=now
+        )
+    if name == "complaints:decide_finding":
+        heard = {"matter": "Apa?", "asked_at": now, "answered_at": now}
+        asked = {"by": cast.employees["ira"], "signed_as": "Inspektorat"}
+        Finding.objects.create(pk=ABOUT_TONO, complaint=case, employee=tono, **heard, **asked)
+
+
 @contextmanager
 def taken_back() -> Iterator[None]:
     """Whatever happens inside has not happened. Cost: the cast is built once for twelve roles."""
@@ -501,8 +779,24 @@ def taken_back() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("name", POST)
-def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
+def test_each_role_may_take_the_steps_of_the_table(client, cast, enter, name):
+    made_ready(cast, name)
+    url = address(cast, name, about(name))
+
+    answered = {}
+    for who in EVERYBODY:
+        with taken_back():
+            enter(client, who)
+            answered[who] = said(client.post(url, sound(cast, name)))
+
+    expected = {who: POST[name].get(who, "N") for who in EVERYBODY}
+    assert answered == {**expected, "guest": "L"}
+
+
+def made_ready(cast, name: str) -> None:
+    """What this step needs beside the cast, whether others need it or not."""
     Reporter.objects.create(complaint=cast.complaint, name="Sri")
+    ExternalNumber.objects.create(complaint=cast.complaint, source="lapor", number="7812345")
     stand(cast, STANDING.get(name, State.RECEIVED))
     if name == "commitments:reopen":
         Commitment.objects.update(state="dropped", finished_on="2026-11-24")
@@ -510,21 +804,19 @@ def test_each_role_may_take_the_steps_of_the_table(client, cast, name):
     Category.objects.filter(pk=cast.lights.pk).update(needs_review=True)
     if name in REDACTED:
         EvidenceFactory(pk=EVIDENCE, commitment=Commitment.objects.get())
-    if name == "complaints:merge":
-        ComplaintFactory(unit=cast.mawar, tracking_digest=None, number=SAME)
+    _prepare(cast, name)
+    ComplaintFactory(unit=cast.mawar, tracking_digest=None, number=SAME)
+    CategoryQuestion.objects.create(
+        pk=QUESTION, category=cast.lights, place=1, label="Nomor tiangnya?", kind="text"
+    )
     if name == "complaints:end_target":
         CategoryTarget.objects.create(
             pk=TARGET, category=cast.lights, days=3, since="2026-11-01", legal_basis="SK 1/2026"
         )
+    if name in ("rights:see_requester", "rights:see_document_requester"):
+        Requester.objects.create(request=Request.objects.get(), name="Sri")
+        Requester.objects.create(document_request=DocumentRequest.objects.get(), name="Sri")
+    if name == "rights:close_breach":
+        Breach.objects.update(subjects_told_at=F("found_at"), agency_told_at=F("found_at"))
     if name == "counter:resume":
         services.pause(visit=Visit.objects.get(), actor=cast.agus)
-    url = address(cast, name, about(name))
-
-    answered = {}
-    for who in EVERYBODY:
-        with taken_back():
-            enter(client, cast, who)
-            answered[who] = said(client.post(url, sound(cast, name)))
-
-    expected = {who: POST[name].get(who, "N") for who in EVERYBODY}
-    assert answered == {**expected, "guest": "L"}

@@ -129,7 +129,9 @@ def test_an_office_begins_and_answers_its_first_complaint(live_server, open_as, 
 
     page.context.clear_cookies()
     page.goto("/lapor/")
+    press(page, "Lanjut")
     page.get_by_label("Ceritakan dengan kata-kata Anda sendiri").fill(STORY)
+    press(page, "Lanjut")
     press(page, "Kirim laporan")
     says(page, "Laporan Anda sudah kami terima")
     case = f"/kerja/laporan/{Complaint.objects.get().number}/"

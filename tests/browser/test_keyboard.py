@@ -27,13 +27,22 @@ def tab_to(page: Page, name: str) -> None:
     pytest.fail(f"Tab never reaches {name}")
 
 
+def go_on(page: Page) -> None:
+    tab_to(page, "Lanjut")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
 def test_the_keyboard_alone_can_complain(page):
     tab_to(page, "kind")
     page.keyboard.press("ArrowDown")
+    for _step in ("kind", "about"):
+        go_on(page)
     tab_to(page, "text")
     page.keyboard.type(STORY)
     tab_to(page, "kelurahan")
     page.keyboard.press("ArrowDown")
+    go_on(page)
     tab_to(page, "Kirim laporan")
     page.keyboard.press("Enter")
 

@@ -54,10 +54,10 @@ def test_the_name_of_a_reporter_is_seen_after_a_reason(cast, plain):
     )
     Reporter.objects.create(complaint=case, name="Bu Tuti")
     page = plain("agus", f"/kerja/laporan/{case.number}/")
-    folded = page.locator("details", has_text="Lihat nama pelapor")
+    folded = page.locator("details", has_text="Lihat nama dan kontak pelapor")
     folded.locator("summary").click()
     folded.get_by_label("Alasan").fill(REASON)
-    press(page, "Lihat nama pelapor")
+    press(page, "Lihat nama dan kontak pelapor")
 
     says(page, "Bu Tuti")
     says(page, "Pembukaan dan alasannya tercatat.")

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from kinerja.cli import importing, measuring
-from kinerja.complaints.models import FROM_SOURCE, Complaint
+from kinerja.complaints.models import FROM_SOURCE, Complaint, ExternalNumber
 from kinerja.indicators.catalogue import FIRST_ANSWER, IN_TIME, SHIPPED
 from kinerja.indicators.models import Indicator
 from kinerja.kit.clock import local_day
@@ -225,3 +225,18 @@ def test_measure_prints_a_table_for_people(cast, capsys, clock_at):
 
 def test_every_shipped_indicator_is_in_force(db):
     assert Indicator.objects.filter(in_force=True).count() == len(SHIPPED)
+
+
+def test_a_list_of_lapor_is_tried_taken_in_and_followed(cast, capsys, tmp_path):
+    file = tmp_path / "daftar.csv"
+    row = "7812345,20/11/2026 08:15,Lampu di Jalan Anggrek padam.,"
+    file.write_text(f"Tracking ID,Tanggal Laporan,Isi Laporan,Status\n{row}Belum\n")
+
+    tried = run_json(capsys, importing.run, "lapor", str(file), "--dry-run")[1]
+    assert (tried["opened"], ExternalNumber.objects.count()) == (1, 0)
+    assert run_json(capsys, importing.run, "lapor", str(file))[1]["opened"] == 1
+    file.write_text(f"Tracking ID,Tanggal Laporan,Isi Laporan,Status\n{row}Selesai\n")
+    assert importing.run(["lapor", str(file)]) == 0
+
+    told = capsys.readouterr()
+    assert "Status: Belum → Selesai" in told.out + told.err

@@ -150,12 +150,9 @@ def test_the_days_of_silence_begin_when_the_answer_was_read(cast, clock_at):
     assert cast.complaint.unreached is False
 
 
-def test_who_left_a_way_to_be_reached_is_not_silent_before_two_attempts(
-    cast, clock_at, monkeypatch
-):
+def test_who_left_a_way_to_be_reached_is_not_silent_before_two_attempts(cast, clock_at):
     complaint = answered(cast)
-    Reporter.objects.create(complaint=complaint, name="Sri")
-    monkeypatch.setattr(Reporter, "has_contact", True)
+    Reporter.objects.create(complaint=complaint, name="Sri", phone="+6281234567890")
     clock_at("2026-12-21T07:00")
     assert close_silent() == 0
     for day in ("22", "23"):

@@ -76,7 +76,7 @@ def test_waiting_for_an_agency_ends_with_what_came_of_it(cast, clock_at):
     complaint = awaiting(cast)
     clock_at("2026-11-27T10:00")
 
-    complaint = services.resume(complaint=complaint, note="Arus diputus.", actor=cast.agus)
+    complaint = services.carry_on(complaint=complaint, note="Arus diputus.", actor=cast.agus)
 
     assert complaint.state == State.IN_PROGRESS
     assert complaint.due_on == date(2026, 12, 17)

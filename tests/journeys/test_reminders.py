@@ -19,7 +19,7 @@ from kinerja.commitments.models import Commitment
 from kinerja.complaints.models import Complaint
 from kinerja.inbox.models import Notice
 from kinerja.kit import clock
-from kinerja.organisation.services import end_assignment
+from kinerja.organisation.services import NewDayOff, add_day_off, end_assignment
 from tests.factories.commitments import CommitmentFactory
 from tests.factories.complaints import ComplaintFactory
 from tests.factories.organisation import (
@@ -28,6 +28,7 @@ from tests.factories.organisation import (
     PersonFactory,
     PositionFactory,
 )
+from tests.factories.rights import DocumentRequestFactory
 
 DUE = date(2026, 12, 15)
 MOST_STATEMENTS = 12
@@ -206,3 +207,36 @@ def test_the_list_takes_no_more_statements_with_more_rows(client, cast, all_room
     few, many = statements(3), statements(300)
 
     assert few == many <= MOST_STATEMENTS
+
+
+def test_a_request_for_documents_goes_to_the_head_of_the_office(cast, clock_at):
+    Complaint.objects.all().delete()
+    asked = DocumentRequestFactory(unit=cast.top, due_on=DUE)
+
+    told = {day: run(clock_at, day) for day in (10, 11, 15, 16)}
+
+    assert told == {10: set(), 11: {"cahya"}, 15: {"cahya"}, 16: set()}
+    notice = Notice.objects.latest("pk")
+    assert notice.path == reverse("rights:document", args=[asked.number])
+    assert notice.text == (
+        f"Permintaan dokumen {asked.number}: tenggat jawaban PPID hari ini, "
+        "Selasa, 15 Desember 2026."
+    )
+
+
+def test_a_request_for_documents_that_ended_is_owed_by_nobody(cast, clock_at):
+    Complaint.objects.all().delete()
+    DocumentRequestFactory(unit=cast.top, due_on=DUE, state="withdrawn", ended_at=clock.now())
+
+    assert run(clock_at, 15) == set()
+
+
+def test_a_day_off_that_comes_later_moves_a_request_for_documents(cast):
+    asked = DocumentRequestFactory(unit=cast.top)
+    day = NewDayOff(date=date(2026, 12, 2), name="Libur lokal", legal_basis="SK 9/2026")
+    add_day_off(day=day, actor=cast.nita)
+
+    casework.recompute_deadlines(actor=service_account(SCHEDULER))
+
+    asked.refresh_from_db()
+    assert str(asked.due_on) == "2026-12-09"

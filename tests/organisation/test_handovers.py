@@ -429,7 +429,7 @@ def test_the_page_counts_what_is_open_and_shows_it_to_who_may_read_it(client, ca
     client.force_login(cast.cahya)
     leader = client.get(page).text
 
-    assert "Laporan warga yang ditangani: 3" in keeper
+    assert "Laporan warga yang ditangani: 2" in keeper  # of the third nobody here knows
     assert "2026-SATU1" not in keeper
     assert "2026-SATU1" in leader
     assert "GELAP" not in leader

@@ -83,7 +83,7 @@ class Player:
             Step.WAIT: lambda: services.wait_for_agency(
                 agency="PLN", letter_number="1", words=LONG, **given
             ),
-            Step.RESUME: lambda: services.resume(note=LONG, **given),
+            Step.RESUME: lambda: services.carry_on(note=LONG, **given),
             Step.RESPOND: lambda: services.answer(
                 text=LONG, next_step=LONG, by_when=clock.today(), **given
             ),

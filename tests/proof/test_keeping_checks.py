@@ -232,6 +232,34 @@ def test_the_sound_one_is_taken_and_so_is_one_whose_lost_file_is_known(sound, ke
     assert old.count("complaints_complaint") == 6
 
 
+def test_the_key_to_the_reporters_is_kept_apart_unless_somebody_asks(sound, kept, tmp_path):
+    """Restored without it all is there but who reported; what was here before is not forgotten."""
+    with an_office(tmp_path / "elsewhere") as office:
+        office.home.mkdir()
+        assert "Nama dan kontak 5 pelapor belum dapat dibaca" in restored(office, kept)
+
+        whole = tmp_path / "whole.tar.gz"
+        sound.run("backup", "--with-personal-key", str(whole))
+        assert "pelapor belum dapat dibaca" not in restored(office, whole)
+        assert "pelapor belum dapat dibaca" not in restored(office, kept)
+
+    assert "home/personal-key" not in names(kept)
+    assert "home/personal-key" in names(whole)
+    assert office.home.joinpath("personal-key").stat().st_mode & 0o777 == 0o600
+
+
+def names(file: Path) -> list[str]:
+    with tarfile.open(file) as tar:
+        return tar.getnames()
+
+
+def restored(office: Office, file: Path) -> str:
+    command = [sys.executable, "-m", "kinerja", "restore", "--replace", str(file)]
+    done = subprocess.run(command, env=office.environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout + done.stderr
+
+
 def refusal(office: Office, forged: Path) -> str:
     """What the person reads. What they had is as it was, with nothing beside it."""
     before = standing(office)

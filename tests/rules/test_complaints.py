@@ -62,6 +62,7 @@ NEXT = {
     ("reopening", "reopen"): "in_progress",
     ("reopening", "decline"): "closed",
     **{(state, "withdraw"): "withdrawn" for state in (*WITHDRAWAL, "waiting_agency")},
+    **{(state, "reclassify"): "received" for state in (*WITHDRAWAL, "waiting_agency")},
 }
 BACK = State.VERIFIED
 

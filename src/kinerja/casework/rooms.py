@@ -42,6 +42,7 @@ class Owed:
 
     It is owed by its `handler`, or by whoever sits on `position`; without either by the head of
     the unit. `only` names the one role that may know of it at all (R-ADU-15): then no line does.
+    `but` are the employees whom it is about: they are stepped over, whatever their seat.
     """
 
     case: int
@@ -51,6 +52,7 @@ class Owed:
     handler: int | None = None
     position: int | None = None
     only: Role | None = None
+    but: frozenset[int] = frozenset()
 
 
 def _no_words() -> Words:

@@ -15,7 +15,7 @@ import psycopg
 from kinerja.cli.console import Refused, refuse, say
 from kinerja.cli.keeping import archive
 from kinerja.cli.keeping.databases import Database, database_of
-from kinerja.cli.keeping.holding import LAST_BACKUP, files_of, hold
+from kinerja.cli.keeping.holding import LAST_BACKUP, PERSONAL_KEY, files_of, hold, hold_key
 from kinerja.cli.keeping.lock import refuse_unfinished
 from kinerja.cli.keeping.manifest import FORMAT, Manifest
 from kinerja.config import env
@@ -28,7 +28,7 @@ MEGABYTE = 1024 * 1024
 def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
-        return _back_up(options.file)
+        return _back_up(options.file, with_key=options.with_personal_key)
     except (Refused, archive.ArchiveFault) as error:
         say(str(error))
     except (sqlite3.Error, psycopg.Error) as error:
@@ -44,10 +44,14 @@ def _parser() -> argparse.ArgumentParser:
         description="Menyalin seluruh kantor ke satu berkas, juga selagi orang bekerja.",
     )
     parser.add_argument("file", type=Path, help="berkas baru, misalnya kinerja-2026-11-24.tar.gz")
+    parser.add_argument(
+        "--with-personal-key", action="store_true",
+        help="sertakan kunci data pelapor: siapa pun yang memegang berkasnya dapat membacanya",
+    )  # fmt: skip
     return parser
 
 
-def _back_up(target: Path) -> int:
+def _back_up(target: Path, *, with_key: bool) -> int:
     home = env.home()
     target = _accepted(target, home)
     refuse_unfinished(home)
@@ -61,6 +65,8 @@ def _back_up(target: Path) -> int:
         hold(home, stage / "home")
         contents = database.copy(stage)
         hold(home, stage / "home")
+        if with_key:
+            hold_key(home, stage / "home")
         files = {database.member: stage / database.member, **files_of(stage / "home", "home")}
         _refuse_names(files)
         manifest = Manifest(
@@ -70,6 +76,7 @@ def _back_up(target: Path) -> int:
         archive.write(target, manifest, files)
     _remember(home, began, target)
     _tell(target, manifest)
+    _tell_key(home, with_key=with_key)
     return 0
 
 
@@ -123,3 +130,14 @@ def _tell(target: Path, manifest: Manifest) -> None:
         f" {rows} baris, {journal.entries} catatan jurnal\n"
         "  Berisi data pribadi dan kunci rahasia. Simpan di tempat lain yang terkunci."
     )
+
+
+def _tell_key(home: Path, *, with_key: bool) -> None:
+    key = home / PERSONAL_KEY
+    if with_key:
+        print("  Kunci data pelapor ADA di dalamnya. Enkripsi berkas ini sebelum dipindahkan.")
+    elif key.exists():
+        print(
+            "  Kunci data pelapor TIDAK ada di dalamnya. Salin sekali ke tempat lain yang terkunci:"
+            f"\n  {key}. Tanpa kunci itu nama dan kontak pelapor tidak dapat dibaca lagi."
+        )

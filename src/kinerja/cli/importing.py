@@ -1,4 +1,4 @@
-"""`kinerja import complaints|visits|units|employees FILE`"""
+"""`kinerja import complaints|lapor|visits|units|employees FILE`"""
 
 import argparse
 import json
@@ -23,17 +23,27 @@ def run(arguments: Sequence[str]) -> int:
 def _import(options: argparse.Namespace) -> int:
     if not options.file.is_file():
         refuse(f"Berkas {options.file} tidak ditemukan.")
-    return {"complaints": _complaints, "visits": _visits}.get(options.what, _office)(options)
+    doors = {"complaints": _complaints, "lapor": _lapor, "visits": _visits}
+    return doors.get(options.what, _office)(options)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kinerja import", description="Memasukkan berkas CSV atau Excel."
     )
-    parser.add_argument("what", choices=["complaints", "visits", "units", "employees"])
+    parser.add_argument("what", choices=["complaints", "lapor", "visits", "units", "employees"])
     parser.add_argument("file", type=Path)
     parser.add_argument(
         "--skip-bad-rows", action="store_true", help="lewati baris yang keliru, sebut satu per satu"
+    )
+    parser.add_argument(
+        "--source",
+        choices=["lapor", "lapor_semar"],
+        default="lapor",
+        help="daftar lapor: dari SP4N-LAPOR! atau Lapor Semar",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="daftar lapor: sebut yang akan terjadi, jangan tulis"
     )
     parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
     return parser
@@ -52,6 +62,34 @@ def _complaints(options: argparse.Namespace) -> int:
         progress=progress,
     )
     return _told(options, result)
+
+
+def _lapor(options: argparse.Namespace) -> int:
+    from kinerja.accounts.queries import IMPORTER, service_account
+    from kinerja.complaints.models import Source
+    from kinerja.complaints.services import Deed, import_lapor
+    from kinerja.kit.tables import read_table
+
+    result = import_lapor(
+        rows=read_table(options.file),
+        source=Source(options.source),
+        actor=service_account(IMPORTER),
+        skip_bad_rows=options.skip_bad_rows,
+        dry_run=options.dry_run,
+    )
+    changed = [
+        {"row": one.row, "number": one.number, "told": one.told}
+        for one in result.planned
+        if one.deed is Deed.CHANGED
+    ]
+    counts: dict[str, object] = {deed.value: result.count(deed) for deed in Deed}
+    rejected = [asdict(fault) for fault in result.rejected]
+    told = {**counts, "changes": changed} if options.json else counts
+    _report(options, {**told, "rejected": rejected})
+    if not options.json:
+        for one in changed:
+            say(f"Baris {one['row']}, {one['number']}: {one['told']}")
+    return 1 if rejected and not options.skip_bad_rows else 0
 
 
 def _visits(options: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ import sqlite3
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from shutil import rmtree
@@ -27,7 +27,14 @@ from kinerja.cli.console import Refused, refuse, say
 from kinerja.cli.keeping import archive
 from kinerja.cli.keeping.access import Keys, end_access
 from kinerja.cli.keeping.databases import Database, Postgres, database_of, new_aside
-from kinerja.cli.keeping.holding import DATABASE, LEFT_OUT, UNFINISHED_RESTORE, has_data
+from kinerja.cli.keeping.holding import (
+    DATABASE,
+    LEFT_OUT,
+    PERSONAL_KEY,
+    UNFINISHED_RESTORE,
+    bring_key,
+    has_data,
+)
 from kinerja.cli.keeping.lock import alone
 from kinerja.cli.keeping.manifest import Manifest
 
@@ -50,6 +57,19 @@ class Place:
     @property
     def new_home(self) -> Path:
         return self.stage / "home"
+
+
+@dataclass(frozen=True)
+class Back:
+    """What to tell of an office that is back.
+
+    `keys`: which API keys open it; `closed_reporters`: whom no key of ours can name; `is_aside`:
+    tables of before stand in a schema of their own.
+    """
+
+    keys: Keys
+    closed_reporters: int
+    is_aside: bool = False
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -101,10 +121,11 @@ def _restore(options: argparse.Namespace) -> int:
         with _staged(home, moment, options) as place:
             manifest = archive.unpack(file, place.stage)
             schema = new_aside(moment)
-            is_aside, keys = _bring_back(place, manifest, database, schema, closed or ())
-    before = [str(place.aside), *([f"skema {schema}"] if is_aside else [])]
+            back = _bring_back(place, manifest, database, schema, closed or ())
+    before = [str(place.aside), *([f"skema {schema}"] if back.is_aside else [])]
     _tell(manifest, place, before if held else [])
-    _tell_access(keys, is_known=closed is not None)
+    _tell_access(back.keys, is_known=closed is not None)
+    _tell_key(home, back.closed_reporters)
     return 0
 
 
@@ -136,28 +157,30 @@ def _staged(home: Path, moment: datetime, options: argparse.Namespace) -> Iterat
 
 def _bring_back(
     place: Place, manifest: Manifest, database: Database, schema: str, closed: Collection[str]
-) -> tuple[bool, Keys]:
-    """Whether tables of before now stand in `schema`, and which API keys open the office."""
+) -> Back:
+    """The office out of the archive in the place of what was there."""
     if manifest.database != database.kind:
         refuse(
             f"Cadangan ini dari {manifest.database}, sedangkan yang dituju {database.kind}."
             " Periksa DATABASE_URL; cadangan hanya dapat dipulihkan ke jenis yang sama."
         )
     place.new_home.mkdir(mode=0o700, exist_ok=True)
+    # Order: before the migrations, which may have names to encrypt.
+    bring_key(place.home, place.new_home)
     _use(place.new_home)
     _refuse_newer(manifest)
     if isinstance(database, Postgres):
         with _set_aside(place, database, schema):
             database.load(place.stage / database.member)
             _check(database, manifest, place)
-            keys = _end_access(closed)
+            back = Back(_end_access(closed), _closed_reporters())
             _swap(place)
-        return not database.drop_empty(schema), keys
+        return replace(back, is_aside=not database.drop_empty(schema))
     (place.stage / database.member).rename(place.new_home / DATABASE)
     _check(database_of(place.new_home), manifest, place)
-    keys = _end_access(closed)
+    back = Back(_end_access(closed), _closed_reporters())
     _swap(place)
-    return False, keys
+    return back
 
 
 def _use(home: Path) -> None:
@@ -250,6 +273,15 @@ def _verify_journal() -> None:
     _close_django()
     if not report.is_whole:
         refuse(f"Jurnal di dalam cadangan ini TIDAK utuh: {report.faults[0]}")
+
+
+def _closed_reporters() -> int:
+    """Whose name and contact no key here opens."""
+    from kinerja.complaints.queries.reporters import how_many_are_closed
+
+    found = how_many_are_closed()
+    _close_django()
+    return found
 
 
 def _end_access(closed: Collection[str]) -> Keys:
@@ -360,6 +392,13 @@ def _tell(manifest: Manifest, place: Place, before: Sequence[str]) -> None:
     else:
         say(f"Isi folder sebelumnya ada di {place.aside}. Pindahkan yang masih diperlukan.")
     sys.stdout.flush()
+
+
+def _tell_key(home: Path, closed: int) -> None:
+    if closed:
+        say(f"Nama dan kontak {closed} pelapor belum dapat dibaca: kuncinya tidak ada di sini.")
+        say(f"Tambahkan kunci kantor ini sebagai baris baru di {home / PERSONAL_KEY}, atau setel")
+        say("KINERJA_PERSONAL_KEY. Laporan lain tetap dapat ditangani.")
 
 
 def _tell_access(keys: Keys, *, is_known: bool) -> None:

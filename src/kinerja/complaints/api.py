@@ -1,48 +1,89 @@
-"""The same door for programs: same query, same service, other clothes."""
+"""The same door for programs: same query, same service, other clothes.
 
+With a staff key or a session all that the role may see; without one what is public. Errors are
+`{"detail": sentence}`, and `errors` names the fields where some are wrong.
+"""
+
+import hashlib
+import json
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest
-from ninja import Router, Schema, Status
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import Header, Router, Schema, Status
 from pydantic import StrictBool, StringConstraints
 
-from kinerja.accounts.http import UserRequest
+from kinerja.accounts.models import User
 from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.complaints import services
-from kinerja.complaints.codes import TRACKING
-from kinerja.complaints.forms import FileForm
-from kinerja.complaints.models import Complaint
+from kinerja.complaints.codes import FILING, TRACKING
+from kinerja.complaints.forms.programs import NarrowForm, PlaceForm, ProgramForm
+from kinerja.complaints.models import Complaint, HeldBecause
 from kinerja.complaints.queries import complaint_for, complaint_tracked_by
+from kinerja.complaints.queries.advice import advice_for
+from kinerja.complaints.queries.programs import (
+    listed,
+    nearest,
+    read_by_reporter,
+    read_publicly,
+)
+from kinerja.complaints.queries.support import public_case
 from kinerja.kit import limits
 from kinerja.rules.complaints import Kind
 
 router = Router(tags=["complaints"])
+# Also without any key: what is public is for everybody.
+OPEN: dict[str, Any] = {"security": [{}]}
 
 
 class FileIn(Schema):
     """What the form asks, by the same names; the form itself checks it."""
 
-    text: Annotated[str, StringConstraints(min_length=15, max_length=5000)]
+    text: Annotated[str, StringConstraints(max_length=5000)]
+    title: Annotated[str, StringConstraints(max_length=200)] = ""
     kind: Kind = Kind.SERVICE
     category: str = ""
     kelurahan: str = ""
     name: str = ""
+    email: str = ""
+    phone: str = ""
+    anonymous: StrictBool = False
     confidential: StrictBool = False
 
 
 class FiledOut(Schema):
+    """`secret` opens the case; it is shown here and never again."""
+
     number: str
-    tracking_code: str
+    secret: str
+    category: str
     due_on: date | None
 
 
-class TrackIn(Schema):
-    tracking_code: Annotated[str, StringConstraints(max_length=40)]
+class RowOut(Schema):
+    number: str
+    kind: str
+    title: str
+    state: str
+    state_label: str
+    outcome: str
+    received_on: date
+    kelurahan: str
+    category: str
 
 
-class ComplaintOut(Schema):
+class PageOut(Schema):
+    items: list[RowOut]
+    page: int
+    has_next: bool
+
+
+class CaseOut(Schema):
+    """A case as a role of the office reads it."""
+
     number: str
     kind: str
     title: str
@@ -51,6 +92,7 @@ class ComplaintOut(Schema):
     answer_due_on: date | None
     due_on: date | None
     due_source: str
+    extended_to: date | None
     first_answered_at: datetime | None
     finished_at: datetime | None
     closed_at: datetime | None
@@ -61,61 +103,199 @@ class ComplaintOut(Schema):
         return complaint.shown_title
 
 
-class Refusal(Schema):
-    reason: str
+class PublicOut(Schema):
+    """A public case, by the words that were checked."""
+
+    number: str
+    kind: str
+    title: str
+    text: str
+    state: str
+    state_label: str
+    outcome: str
+    received_on: date
+    finished_on: date | None
+    closed_on: date | None
 
 
-class FieldFault(Schema):
+class AnswerOut(Schema):
+    text: str
+    final: bool
+    void: bool
+    signed_as: str
+    published_at: datetime
+
+
+class TrackedOut(PublicOut):
+    """A case as its reporter reads it."""
+
+    promised_on: date | None
+    question: str
+    answers: list[AnswerOut]
+
+
+class SimilarOut(Schema):
+    number: str
+    score: float
+    is_likely: bool
+
+
+class Fault(Schema):
     field: str
-    reason: str
+    detail: str
 
 
-@router.post("", auth=None, response={201: FiledOut, 400: Refusal, 422: list[FieldFault]})
-def file(request: HttpRequest, data: FileIn) -> Status[FiledOut | list[FieldFault]]:
-    """Take in a complaint; no account and no key are needed."""
-    form = FileForm(data.dict())
+class Refusal(Schema):
+    detail: str
+    errors: list[Fault] = []
+
+
+Answers = Status[FiledOut | Refusal]
+
+
+@router.post("", auth=None, response={201: FiledOut, 400: Refusal, 409: Refusal, 422: Refusal})
+def file(
+    request: HttpRequest,
+    data: FileIn,
+    idempotency_key: Annotated[str, Header(alias="Idempotency-Key", max_length=200)] = "",
+) -> Answers:
+    """Take in a complaint; no account and no key are needed.
+
+    Sent again with the same `Idempotency-Key` it is the same complaint, with the same answer;
+    with other words under that key it is refused (409).
+    """
+    form = ProgramForm(data.dict())
     if not form.is_valid():
         return Status(422, _faults(form))
+    stopped = advice_for(form.cleaned_data["category"])
+    if stopped.is_final:
+        return Status(422, Refusal(detail=stopped.stoppers[0].words))
+    return _filed(request, form, data, idempotency_key)
+
+
+def _filed(request: HttpRequest, form: ProgramForm, data: FileIn, key: str) -> Answers:
+    draft = form.draft(
+        title=form.cleaned_data["title"],
+        channel="api",
+        token=f"api\x1f{key}" if key else "",
+        row_digest=_digest(data),
+        held_because=_held(request),
+    )
     try:
-        filed = services.file(draft=form.draft(), actor=service_account(CITIZEN))
-    except ValidationError as refusal:  # an office without any unit
+        filed = services.file(draft=draft, actor=service_account(CITIZEN))
+    except ValidationError as refusal:  # an office without a unit, or without an inspectorate
         form.add_error(None, refusal)
         return Status(422, _faults(form))
     complaint = filed.complaint
+    if complaint.row_digest != draft.row_digest:
+        words = _("Idempotency-Key ini sudah dipakai untuk laporan lain. Pakai kunci yang baru.")
+        return Status(409, Refusal(detail=words))
     receipt = FiledOut(
-        number=complaint.number, tracking_code=filed.tracking_code, due_on=complaint.due_on
+        number=complaint.number,
+        secret=filed.tracking_code,
+        category=complaint.category.slug if complaint.category else "",
+        due_on=complaint.due_on,
     )
     return Status(201, receipt)
 
 
-@router.post(
-    "/track",
-    auth=None,
+def _digest(data: FileIn) -> str:
+    """Tells whether what comes again under a key is the same; kept, so without what it says."""
+    whole = json.dumps(data.dict(), sort_keys=True, default=str)
+    return hashlib.sha256(whole.encode()).hexdigest()[:32]
+
+
+def _held(request: HttpRequest) -> HeldBecause:
+    """A limit refuses nobody, it only asks that somebody looks."""
+    try:
+        limits.count(FILING, limits.address(request))
+    except limits.TooOften:
+        return HeldBecause.LIMIT
+    return HeldBecause.NOT
+
+
+@router.get("", response={200: PageOut, 401: Refusal, 422: Refusal}, openapi_extra=OPEN)
+def cases(
+    request: HttpRequest, page: str = "", kelurahan: str = "", category: str = ""
+) -> Status[PageOut | Refusal]:
+    """Cases, newest first: public ones for anybody, all that the role may see with a key."""
+    form = NarrowForm({"kelurahan": kelurahan, "category": category})
+    if not form.is_valid():
+        return Status(422, _faults(form))
+    found = listed(_role(request), page=page, **form.cleaned_data)
+    items = [RowOut(**row) for row in found.rows]
+    return Status(200, PageOut(items=items, page=found.number, has_next=found.has_next))
+
+
+@router.get(
+    "/similar",
+    response={200: list[SimilarOut], 401: Refusal, 422: Refusal},
+    openapi_extra=OPEN,
+)
+def similar_cases(
+    request: HttpRequest, text: str = "", kelurahan: str = ""
+) -> Status[list[SimilarOut] | Refusal]:
+    """The nearest open cases of a kelurahan, best first; `kelurahan` is its official code."""
+    form = PlaceForm({"text": text, "kelurahan": kelurahan})
+    if not form.is_valid():
+        return Status(422, _faults(form))
+    found = nearest(_role(request), **form.cleaned_data)
+    return Status(200, [SimilarOut(**_told(one)) for one in found])
+
+
+def _told(one: Any) -> dict[str, Any]:
+    return {"number": one.number, "score": round(one.score, 3), "is_likely": one.is_likely}
+
+
+@router.get(
+    "/{number}",
     response={
-        200: ComplaintOut,
-        400: Refusal,
+        200: TrackedOut | CaseOut | PublicOut,
+        401: Refusal,
         404: Refusal,
-        422: list[FieldFault],
         429: Refusal,
     },
+    openapi_extra=OPEN,
 )
-def track(request: HttpRequest, data: TrackIn) -> Complaint:
-    """Where a complaint stands, for whoever holds its tracking code."""
+def detail(
+    request: HttpRequest,
+    response: HttpResponse,
+    number: str,
+    secret: str = "",
+    tracking_code: Annotated[str, Header(alias="X-Tracking-Code")] = "",
+) -> TrackedOut | Complaint | PublicOut:
+    """One complaint: for its reporter by the secret, for a role by its key, else if it is public.
+
+    Whoever may not read it learns nothing, whether there is such a number or not.
+    """
+    response["Referrer-Policy"] = "no-referrer"
+    response["Cache-Control"] = "no-store"
+    code = tracking_code or secret
+    if code:
+        return _tracked(request, number, code)
+    user = _role(request)
+    if user is not None:
+        return complaint_for(user, number)
+    return PublicOut(**read_publicly(public_case(number)))
+
+
+def _tracked(request: HttpRequest, number: str, code: str) -> TrackedOut:
+    """By the key alone, so that a number that exists takes no longer than one that does not."""
     limits.count(TRACKING, limits.address(request))
-    complaint = complaint_tracked_by(data.tracking_code)
-    if complaint is None:
+    complaint = complaint_tracked_by(code[:40])
+    if complaint is None or complaint.number != number.upper():
         raise Http404
-    return complaint
+    services.note_reached(complaint=complaint, actor=service_account(CITIZEN))
+    return TrackedOut(**read_by_reporter(complaint))
 
 
-@router.get("/{number}", response={200: ComplaintOut, 401: Refusal, 404: Refusal})
-def detail(request: UserRequest, number: str) -> Complaint:
-    """One complaint, as far as this user may know that it exists."""
-    return complaint_for(request.user, number)
+def _role(request: HttpRequest) -> User | None:
+    return request.user if isinstance(request.user, User) else None
 
 
-def _faults(form: FileForm) -> list[FieldFault]:
-    return [
-        FieldFault(field=field, reason=" ".join(map(str, reasons)))
+def _faults(form: Form) -> Refusal:
+    faults = [
+        Fault(field="" if field == "__all__" else field, detail=" ".join(map(str, reasons)))
         for field, reasons in form.errors.items()
     ]
+    return Refusal(detail=" ".join(one.detail for one in faults), errors=faults)

@@ -10,19 +10,22 @@ from kinerja.casework import texts
 from kinerja.casework.queries.trying import BACK
 from kinerja.casework.rooms import Room, Words, register
 from kinerja.complaints import services
-from kinerja.complaints.models import KIND_LABELS, Complaint
+from kinerja.complaints.models import KIND_LABELS, Complaint, Thanks
 from kinerja.complaints.permissions import may_work_on
 from kinerja.complaints.queries import casework, category_choices
 from kinerja.complaints.queries.detail import ROOM
 from kinerja.complaints.queries.texts import (
     ANSWER,
+    NOTE,
     OBJECTION,
     REPORT,
     answers,
     case_of,
+    notes,
     objections,
     reports,
 )
+from kinerja.complaints.queries.thanks import THANKS, thanks_texts
 from kinerja.kit import clock
 from kinerja.rules import deadlines as rules
 
@@ -61,6 +64,10 @@ def _objection(pk: int, because: str, actor: User) -> None:
     services.conceal_objection(pk=pk, because=because, actor=actor)
 
 
+def _note(pk: int, because: str, actor: User) -> None:
+    services.conceal_note(pk=pk, because=because, actor=actor)
+
+
 def _may_read(kind: str) -> Reader:
     def may_read(user: User, pk: int) -> bool:
         case = case_of(kind, pk)
@@ -81,10 +88,34 @@ KINDS = (
     (REPORT, _("Laporan"), reports, _report),
     (ANSWER, _("Jawaban atas laporan"), answers, _answer),
     (OBJECTION, _("Keberatan pelapor pada laporan"), objections, _objection),
+    (NOTE, _("Catatan dalam pada laporan"), notes, _note),
 )
 
 
+def _thanks(pk: int, because: str, actor: User) -> None:
+    services.conceal_thanks(pk=pk, because=because, actor=actor)
+
+
+def _may_read_thanks(user: User, pk: int) -> bool:
+    return Thanks.objects.visible_to(user).filter(pk=pk).exists()
+
+
+def _nobody(user: User, pk: int) -> bool:
+    """No work hangs on a thank-you, so nobody needs one that is hidden."""
+    return False
+
+
 def declare() -> None:
+    texts.register(
+        texts.Kind(
+            name=THANKS,
+            label=_("Ucapan terima kasih"),
+            find=thanks_texts,
+            conceal=_thanks,
+            may_read=_may_read_thanks,
+            must_read=_nobody,
+        )
+    )
     for name, label, find, conceal in KINDS:
         texts.register(
             texts.Kind(

@@ -51,6 +51,7 @@ class Timed:
     forwarded: date | None
     category: int | None = None
     kept_target: int | None = None
+    kept_days: int | None = None
     # No other agency has to act: what a local law gives such a complaint binds it (R-ADU-2).
     alone: bool = True
     pauses: Sequence[Pause] = ()
@@ -66,6 +67,7 @@ def timed(complaint: Complaint) -> Timed:
         forwarded=complaint.first_forwarded_on,
         category=complaint.category_id,
         kept_target=complaint.kept_target_id,
+        kept_days=complaint.kept_days,
         alone=not any(wait.whom == Desk.AGENCY for wait in waits),
         pauses=pauses_of(waits),
     )
@@ -125,11 +127,16 @@ class Clocks:
         return None
 
     def deadlines(self, case: Timed) -> Deadlines:
-        """The days that bind this case: the strictest of law, office and category (R-ADU-2)."""
+        """The days that bind this case: the strictest of law, office and category (R-ADU-2).
+
+        And of what it had before the office handed it to the inspectorate, until that decides.
+        """
         target = self.target(case)
         office = self.office_deadlines(case.unit, case.received)
         days = handled_alone(office, case.kind, case.alone)
-        return tightened(days, case.kind, target.days if target else None)
+        for within in (target.days if target else None, case.kept_days):
+            days = tightened(days, case.kind, within)
+        return days
 
     def office_deadlines(self, unit: Unit, received: date) -> Deadlines:
         """The days that bind this unit for a case received on this day (R-ADU-2)."""

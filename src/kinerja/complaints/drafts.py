@@ -4,7 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kinerja.complaints.models import Category
+from kinerja.complaints.kept import Kept
+from kinerja.complaints.models import Category, CategoryQuestion, Complaint, HeldBecause
 from kinerja.organisation.models import Employee, Unit
 from kinerja.rules.complaints import Kind, Outcome, State
 
@@ -38,7 +39,21 @@ class Draft:
     kelurahan: Unit | None = None
     channel: str = "web"
     confidential: bool = False
+    # Who reported; a phone as rules.phones keeps it.
     reporter_name: str = ""
+    rt: str = ""
+    rw: str = ""
+    landmark: str = ""
+    details: tuple[tuple[CategoryQuestion, str], ...] = ()
+    filed_from: str = ""
+    held_because: HeldBecause = HeldBecause.NOT
+    files: tuple[Kept, ...] = ()
+    # Of the form it came in; with the same one it is the same complaint.
+    token: str = ""
+    reporter_email: str = ""
+    reporter_phone: str = ""
+    # No role ever reads who it was (R-ADU-20).
+    anonymous: bool = False
     # Of past cases only:
     external_id: str | None = None
     row_digest: str = ""
@@ -55,6 +70,8 @@ class Draft:
     satisfaction: int | None = None
     # Where the dates alone do not tell: referred, rejected.
     state: State | None = None
+    # The case after which its reporter was given trouble.
+    parent: Complaint | None = None
 
     @property
     def headline(self) -> str:

@@ -1,5 +1,6 @@
-"""Cases as the office meets them when somebody leaves: what they had in hand."""
+"""Cases as others hold them: what an employee had in hand, and what we keep of a citizen."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.urls import reverse
@@ -7,16 +8,26 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
 from kinerja.complaints import services
-from kinerja.complaints.models import Complaint
+from kinerja.complaints.models import INSPECTORS, Complaint
+from kinerja.complaints.queries import complaint_tracked_by
+from kinerja.complaints.queries.own_data import own_data_page
+from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Handover
 from kinerja.organisation.open_work import Held, Outcome, Piece, Work, register
+from kinerja.organisation.queries import has_role
+from kinerja.rights import holdings
+from kinerja.rules.complaints import Kind
+from kinerja.rules.data_rights import Part
 
 MOST_SHOWN: Final = 5
 
 
 def held(employee: Employee, reader: User) -> Held:
     """How many; and the most urgent of those that the reader may open (R-ADU-15)."""
-    count = Complaint.objects.in_hand_of(employee).count()
+    in_hand = Complaint.objects.in_hand_of(employee)
+    if not has_role(reader, INSPECTORS, None, clock.today()):
+        in_hand = in_hand.of_the_office()
+    count = in_hand.count()
     if not count:
         return Held(0)
     visible = Complaint.objects.visible_to(reader).in_hand_of(employee)
@@ -31,7 +42,42 @@ def hand_over(handover: Handover, to: Employee | None, actor: User) -> Outcome:
     return services.hand_over_cases(handover=handover, to=to, actor=actor)
 
 
+def find(key: str) -> str | None:
+    """The case that a tracking code opens, by its number."""
+    complaint = complaint_tracked_by(key)
+    return complaint.number if complaint else None
+
+
+def export(number: str) -> Mapping[str, str]:
+    """What is kept of its reporter; of an anonymous one, whoever reads this, not who they are."""
+    page = own_data_page(Complaint.objects.get(number=number))
+    return {str(fact.label): str(fact.value) for fact in page["facts"] if fact.value}
+
+
+def erase(number: str, actor: User) -> frozenset[Part]:
+    """Name and contact go; what was said and answered is the record of the office (R-DAT-6)."""
+    complaint = Complaint.objects.get(number=number)
+    if complaint.erased_at is None:
+        services.erase_reporter(complaint=complaint, actor=actor)
+    return frozenset({Part.NAME, Part.CONTACT})
+
+
+def is_apart(number: str) -> bool:
+    """Cases of the inspectorate are nobody else's business (R-ADU-15)."""
+    return Complaint.objects.filter(number=number, kind=Kind.INTEGRITY.value).exists()
+
+
 def declare() -> None:
+    holdings.register(
+        holdings.Holding(
+            name="complaints",
+            label=_("Laporan warga"),
+            find=find,
+            export=export,
+            erase=erase,
+            is_apart=is_apart,
+        )
+    )
     register(
         Work(
             name="complaints",

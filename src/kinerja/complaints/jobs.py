@@ -5,7 +5,10 @@ from datetime import timedelta
 from django_tasks import task
 
 from kinerja.accounts.queries import SCHEDULER, service_account
-from kinerja.complaints import services
+from kinerja.complaints import letters, services
+from kinerja.complaints.notices import WRITER
+from kinerja.inbox import letters as writers
+from kinerja.inbox.models import Letter
 from kinerja.inbox.schedule import Recurring, register
 
 
@@ -24,7 +27,46 @@ def close_silent() -> int:
     return services.close_silent(actor=service_account(SCHEDULER))
 
 
+@task()
+def draw_rereadings() -> int:
+    return services.draw_rereadings(actor=service_account(SCHEDULER))
+
+
+@task()
+def sweep_attachments() -> int:
+    return services.sweep_attachments()
+
+
+@task()
+def tell_thanks() -> int:
+    return services.tell_thanks(actor=service_account(SCHEDULER))
+
+
+@task()
+def erase_expired() -> int:
+    return services.erase_expired(actor=service_account(SCHEDULER))
+
+
+@task()
+def tell_of_delays() -> int:
+    return services.tell_of_delays()
+
+
+def _posted(letter: Letter) -> None:
+    case, _what = letter.about.split(":")
+    services.note_posted(
+        complaint=int(case), written_at=letter.created_at, actor=service_account(SCHEDULER)
+    )
+
+
 def declare() -> None:
+    register(Recurring("complaints.sweep_files", timedelta(days=1), sweep_attachments.enqueue))
+    # Looked at every hour, told from Monday on: an office that was off on Monday misses nothing.
+    register(Recurring("complaints.tell_thanks", timedelta(hours=1), tell_thanks.enqueue))
+    register(Recurring("complaints.reread", timedelta(days=1), draw_rereadings.enqueue))
+    writers.register(writers.Writer(WRITER, letters.write, _posted))
+    register(Recurring("complaints.erase", timedelta(days=1), erase_expired.enqueue))
+    register(Recurring("complaints.delays", timedelta(days=1), tell_of_delays.enqueue))
     register(Recurring("complaints.lapse", timedelta(hours=1), let_waits_lapse.enqueue))
     register(Recurring("complaints.close_silent", timedelta(hours=1), close_silent.enqueue))
     register(Recurring("complaints.sweep_imports", timedelta(hours=1), sweep_imports.enqueue))

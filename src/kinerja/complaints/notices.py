@@ -4,19 +4,33 @@ Called inside the transaction of the step. Sentences hold numbers and days, neve
 wrote or who wrote it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Final
 
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from kinerja.accounts.models import User
+from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.casework.tables import FALLEN_BACK, Way
-from kinerja.complaints.models import INSPECTORS, READERS, Complaint, Import
+from kinerja.complaints.models import (
+    INSPECTORS,
+    READERS,
+    Complaint,
+    Finding,
+    Import,
+    Reporter,
+    Rereading,
+    RereadingDraw,
+    Thanks,
+)
 from kinerja.complaints.placing import Place
-from kinerja.inbox.services import Tidings, tell
+from kinerja.complaints.queries.telling import EXTENDED, FILED, LATE, PHONED, what_is_told
+from kinerja.inbox.services import Tidings, order_letter, tell
 from kinerja.journal.models import Entry
 from kinerja.kit import clock
 from kinerja.kit.format import weekday_day
@@ -29,6 +43,8 @@ from kinerja.organisation.queries import (
 )
 from kinerja.rules.complaints import Kind, State, Step, Who, move
 
+WRITER: Final = "complaints"
+"""Who writes our letters to reporters, as the inbox knows it: complaints.letters."""
 _REOPENED = gettext_lazy(
     "Pelapor belum puas dengan jawaban laporan %(number)s. Laporan ini terbuka lagi."
 )
@@ -58,11 +74,37 @@ def tell_where_it_went(
 ) -> None:
     """Who is in charge where a case fell back to; the position that a rule names."""
     for place, complaint, entry in zip(placed, complaints, entries, strict=True):
-        if place.way in FALLEN_BACK:
+        if complaint.kind == Kind.INTEGRITY:
+            tell_inspectorate(complaint, entry)
+        elif place.way in FALLEN_BACK:
             told = Tidings(f"{entry.verb}:{entry.uid}", _fell_back(complaint), _page(complaint))
-            _tell_all(_in_charge(place.unit), entry, told)
+            _tell_all(_in_charge(place.unit, complaint.named_people), complaint, entry, told)
         elif place.position is not None:
-            _tell(_named(place), complaint, entry, _arrived(complaint))
+            _tell(_seated(place, complaint), complaint, entry, _arrived(complaint))
+
+
+def tell_inspectorate(complaint: Complaint, entry: Entry) -> None:
+    """Those who alone may read it: a case came in, or was handed to them."""
+    text = _("Laporan %(number)s masuk untuk inspektorat.") % {"number": complaint.number}
+    told = Tidings(f"{entry.verb}:{entry.uid}", text, _page(complaint))
+    _tell_all(_who_leads(complaint), complaint, entry, told)
+
+
+def tell_of_giving_back(complaint: Complaint, entry: Entry) -> None:
+    """Who is in charge of what the inspectorate gives back to a unit."""
+    text = _("Laporan %(number)s diserahkan inspektorat kepada %(unit)s. Periksa laporan ini.")
+    given = {"number": complaint.number, "unit": complaint.unit.name}
+    told = Tidings(f"{entry.verb}:{entry.uid}", text % given, _page(complaint))
+    _tell_all(_in_charge(complaint.unit, complaint.named_people), complaint, entry, told)
+
+
+def tell_of_naming(complaint: Complaint, entry: Entry, handler: Employee) -> None:
+    """Its handler may have it no longer: whoever leads assigns it anew."""
+    text = _("Laporan %(number)s perlu didisposisikan kepada pegawai lain.")
+    told = Tidings(
+        f"{entry.verb}:{entry.uid}", text % {"number": complaint.number}, _page(complaint)
+    )
+    _tell_all(_who_leads(complaint, handler), complaint, entry, told)
 
 
 def tell_of_import(batch: Import, entry: Entry) -> None:
@@ -73,12 +115,12 @@ def tell_of_import(batch: Import, entry: Entry) -> None:
     for unit in Unit.objects.filter(pk__in=counted):
         text = words % {"n": counted[unit.pk], "unit": unit.name}
         key = f"{entry.verb}:{entry.uid}:{unit.pk}"
-        _tell_all(_in_charge(unit), entry, Tidings(key, text, _list()))
+        _tell_others(_in_charge(unit), entry, Tidings(key, text, _list()))
 
 
-def _in_charge(unit: Unit) -> list[User]:
+def _in_charge(unit: Unit, but: Collection[int] = ()) -> list[User]:
     """The head, or the one above; where all these seats are vacant, who looks at what comes in."""
-    leader = leader_over(unit, clock.today())
+    leader = leader_over(unit, clock.today(), but=but)
     if leader and leader.user:
         return [leader.user]
     desk = users_with_role(Role.VERIFIKATOR, unit, clock.today())
@@ -97,13 +139,15 @@ def _arrived(complaint: Complaint) -> str:
     return text % {"number": complaint.number, "unit": complaint.unit.name}
 
 
-def _named(place: Place) -> Employee | None:
+def _seated(place: Place, complaint: Complaint) -> Employee | None:
     """Who acts for the position that the rule names; the head where they may open no case."""
-    today = clock.today()
+    today, but = clock.today(), complaint.named_people
     holder = holder_of(Position.objects.get(pk=place.position or 0), today)
-    if holder and holder.user and has_role(holder.user, READERS, place.unit, today):
+    if holder is None or holder.user is None or holder.pk in but:
+        return leader_over(place.unit, today, but=but)
+    if has_role(holder.user, READERS, place.unit, today):
         return holder
-    return leader_over(place.unit, today)
+    return leader_over(place.unit, today, but=but)
 
 
 def _list() -> str:
@@ -116,12 +160,49 @@ def tell_handler(complaint: Complaint, entry: Entry) -> None:
     _tell(complaint.handler, complaint, entry, f"{text} {_until(complaint)}".strip())
 
 
+def tell_of_question(finding: Finding, entry: Entry) -> None:
+    """The person is told that something is asked of them; what, stands on their page alone."""
+    text = _("Ada pertanyaan untuk Anda. Bacalah, dan jawablah bila Anda ingin menjawab.")
+    if finding.answer_until:
+        words = _("Ada pertanyaan untuk Anda. Anda dapat menjawabnya sampai %(day)s.")
+        text = words % {"day": weekday_day(finding.answer_until)}
+    path = reverse("complaints:answer_finding", args=[finding.pk])
+    user = finding.employee.user if finding.employee else None
+    _tell_others([user] if user else [], entry, Tidings(f"{entry.verb}:{entry.uid}", text, path))
+
+
+def tell_finder(finding: Finding, entry: Entry) -> None:
+    """Whoever asked: the answer is there."""
+    text = _("Pegawai yang ditanya tentang laporan %(number)s sudah menjawab.")
+    told = text % {"number": finding.complaint.number}
+    user = finding.by.user
+    tidings = Tidings(f"{entry.verb}:{entry.uid}", told, _page(finding.complaint))
+    _tell_all([user] if user else [], finding.complaint, entry, tidings)
+
+
+def tell_of_disagreement(rereading: Rereading, entry: Entry) -> None:
+    """The head of the unit: whoever read the ending again would not have ended it so."""
+    complaint = rereading.complaint
+    text = _("Pembacaan ulang tidak setuju dengan cara laporan %(number)s ditutup.")
+    told = Tidings(
+        f"{entry.verb}:{entry.uid}", text % {"number": complaint.number}, _page(complaint)
+    )
+    _tell_all(_who_leads(complaint), complaint, entry, told)
+
+
+def tell_of_draw(draw: RereadingDraw, entry: Entry, people: Sequence[User]) -> None:
+    """Whoever rereads: the quarter was drawn."""
+    text = _("Laporan %(quarter)s sudah diundi untuk dibaca ulang.") % {"quarter": draw.quarter}
+    path = reverse("complaints:rereadings")
+    _tell_others(people, entry, Tidings(f"{entry.verb}:{entry.uid}", text, path))
+
+
 def tell_of_return(complaint: Complaint, entry: Entry, left: Employee) -> None:
     """Who had it in hand is gone: whoever leads assigns it anew (R-ADU-15: or the inspectorate)."""
     text = _("Laporan %(number)s perlu didisposisikan: yang menanganinya tidak bertugas lagi.")
     path = reverse("complaints:detail", args=[complaint.number])
     tidings = Tidings(f"{entry.verb}:{entry.uid}", text % {"number": complaint.number}, path)
-    tell(recipients=_who_leads(complaint, left), tidings=tidings)
+    tell(recipients=_not_named(_who_leads(complaint, left), complaint), tidings=tidings)
 
 
 def tell_of_step(complaint: Complaint, entry: Entry, step: Step, state: State) -> None:
@@ -135,7 +216,49 @@ def tell_of_step(complaint: Complaint, entry: Entry, step: Step, state: State) -
     if Who.SUPERIOR in tells:
         people += _who_leads(complaint)
     if people:
-        _tell_all(people, entry, Tidings(f"{entry.verb}:{entry.uid}", told, _page(complaint)))
+        tidings = Tidings(f"{entry.verb}:{entry.uid}", told, _page(complaint))
+        _tell_all(people, complaint, entry, tidings)
+    if Who.REPORTER in tells:
+        _tell_reporter(complaint, entry, what_is_told(step, state))
+
+
+def tell_of_receipts(filed: Sequence[tuple[Complaint, Entry]]) -> None:
+    """Who left an address gets number, day and a link at once; the secret code never."""
+    for complaint, entry in filed:
+        _write(complaint, FILED, f"complaint:{entry.uid}")
+
+
+def tell_of_delay(complaint: Complaint, promised: date) -> None:
+    """The day that was promised went by, and its reporter hears it from us. Once for each day."""
+    _write(complaint, LATE, f"complaint.late:{complaint.pk}:{promised}")
+
+
+def _tell_reporter(complaint: Complaint, entry: Entry, what: str) -> None:
+    """A letter where there is an address; where there is only a phone, somebody has to call."""
+    reporter = Reporter.objects.filter(complaint=complaint)
+    if reporter.exclude(email="").exists():
+        _write(complaint, what, f"complaint:{entry.uid}")
+    elif what in PHONED and not complaint.anonymous:
+        phoned = reporter.exclude(phone="").update(call_since=clock.now(), call_about=what)
+        if phoned:
+            words = _("Hubungi pelapor laporan %(number)s: ia hanya meninggalkan nomor telepon.")
+            text = words % {"number": complaint.number}
+            _tell_all(
+                _whose(complaint),
+                complaint,
+                entry,
+                Tidings(f"call:{entry.uid}", text, _page(complaint)),
+            )
+
+
+def _write(complaint: Complaint, what: str, key: str) -> None:
+    """Order a letter: to whom it goes, and its words, are found when it is sent."""
+    order_letter(
+        recipient=service_account(CITIZEN),
+        writer=WRITER,
+        about=f"{complaint.pk}:{what}",
+        key=key,
+    )
 
 
 def tell_of_objection(complaint: Complaint, entry: Entry, step: Step, state: State) -> None:
@@ -144,13 +267,14 @@ def tell_of_objection(complaint: Complaint, entry: Entry, step: Step, state: Sta
 
 
 def tell_of_extension(complaint: Complaint, entry: Entry) -> None:
-    """Whoever handles it knows the new day of the reminders."""
+    """Whoever handles it knows the new day of the reminders, and the reporter the new promise."""
     if complaint.extended_to is None:
         return
+    _tell_reporter(complaint, entry, EXTENDED)
     words = _("Tenggat laporan %(number)s diperpanjang sampai %(day)s.")
     given = {"number": complaint.number, "day": weekday_day(complaint.extended_to)}
     told = Tidings(f"{entry.verb}:{entry.uid}", words % given, _page(complaint))
-    _tell_all(_whose(complaint), entry, told)
+    _tell_all(_whose(complaint), complaint, entry, told)
 
 
 def _whose(complaint: Complaint) -> list[User]:
@@ -168,7 +292,7 @@ def _who_leads(complaint: Complaint, unless: Employee | None = None) -> list[Use
             for user in users_with_role(role, complaint.unit, today)
             if unless is None or user.pk != unless.user_id
         ]
-    leader = leader_over(complaint.unit, today, unless)
+    leader = leader_over(complaint.unit, today, unless, complaint.named_people)
     return [leader.user] if leader and leader.user else []
 
 
@@ -181,13 +305,36 @@ def _until(complaint: Complaint) -> str:
 def _tell(employee: Employee | None, complaint: Complaint, entry: Entry, text: str) -> None:
     user: User | None = employee.user if employee else None
     told = Tidings(f"{entry.verb}:{entry.uid}", text, _page(complaint))
-    _tell_all([user] if user else [], entry, told)
+    _tell_all([user] if user else [], complaint, entry, told)
 
 
-def _tell_all(users: Sequence[User], entry: Entry, tidings: Tidings) -> None:
+def _tell_all(users: Sequence[User], complaint: Complaint, entry: Entry, tidings: Tidings) -> None:
+    _tell_others(_not_named(users, complaint), entry, tidings)
+
+
+def _not_named(users: Sequence[User], complaint: Complaint) -> list[User]:
+    """Whoever the case is about is told nothing of it."""
+    but = complaint.named_people
+    named = set(Employee.objects.filter(pk__in=but).values_list("user", flat=True)) if but else ()
+    return [user for user in users if user.pk not in named]
+
+
+def _tell_others(users: Sequence[User], entry: Entry, tidings: Tidings) -> None:
     others = [user for user in users if user.pk != entry.actor_id]  # who did it knows
     tell(recipients=others, tidings=tidings)
 
 
 def _page(complaint: Complaint) -> str:
     return reverse("complaints:detail", args=[complaint.number])
+
+
+def tell_thanks(user: User, told: Sequence[Thanks], on: date) -> None:
+    """How many thanked this person, or the unit they lead; what was said stands on the page."""
+    words = ngettext(
+        "%(n)d ucapan terima kasih dari warga untuk Anda atau unit Anda.",
+        "%(n)d ucapan terima kasih dari warga untuk Anda atau unit Anda.",
+        len(told),
+    )
+    key = f"thanks.told:{on.isoformat()}:{told[0].pk}"
+    tidings = Tidings(key, words % {"n": len(told)}, reverse("complaints:thanks"))
+    tell(recipients=[user], tidings=tidings)

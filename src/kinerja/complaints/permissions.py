@@ -4,35 +4,55 @@ from collections.abc import Callable, Collection, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from kinerja.accounts.models import User
+from kinerja.accounts.models import SERVICE, User
+from kinerja.accounts.queries import DEMO, IMPORTER
 from kinerja.complaints.models import (
     INSPECTORS,
+    PRINTERS,
     READERS,
     STATE_LABELS,
     Category,
     Complaint,
+    Finding,
+    Named,
+    Reporter,
+    Rereading,
     SavedList,
 )
+from kinerja.complaints.policies import COUNTER_ANSWERS, YES
+from kinerja.complaints.queries.channels import other_channels
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict, first_no
-from kinerja.organisation.models import Employee, Role
+from kinerja.organisation.models import Employee, Role, Unit
 from kinerja.organisation.permissions import may_set_policy
 from kinerja.organisation.queries import (
     current_assignment,
+    employee_of,
     has_role,
+    in_one_line,
+    policy,
     scope_unit_ids,
     subtree_ids,
     top_unit,
+    users_with_role,
     work_calendar,
 )
 from kinerja.rules.complaints import MOVES, Kind, State, Step, Who, steps_from
 from kinerja.rules.deadlines import deadlines_on
+from kinerja.rules.findings import may_be_found
 from kinerja.rules.workdays import CalendarEnds, working_days_after
 
 SUPERIORS = frozenset({Role.ATASAN, Role.LURAH, Role.SEKCAM, Role.CAMAT})
 DESK = SUPERIORS | {Role.VERIFIKATOR}
+# Who sits where citizens speak, write and phone.
+TYPISTS = DESK | {Role.PETUGAS}
+# The lists of other desks speak of the whole office.
+RECEIVERS = frozenset({Role.VERIFIKATOR, Role.SEKCAM, Role.CAMAT})
 # Categories are the words of the whole office: for those who see all that comes in.
 KEEPERS = frozenset({Role.ADMIN, Role.VERIFIKATOR, Role.SEKCAM, Role.CAMAT})
+_NOBODY_NAMED = _("Belum ada pegawai yang dicatat pada laporan ini.")
+# Asked in this order.
+REREADERS = (Role.SEKCAM, Role.CAMAT)
 READERS_ONLY = _(
     "Laporan satu per satu hanya terbuka bagi yang menangani, memimpin, atau memeriksanya."
 )
@@ -81,7 +101,54 @@ def may_rename_category(user: User, category: Category) -> Verdict:
 def may_merge_category(user: User, category: Category, into: Category) -> Verdict:
     if category.pk == into.pk:
         return Verdict(_("Kategori tidak dapat digabungkan ke dirinya sendiri."))
+    if into.parent_id and category.children.exists():
+        return Verdict(_("Kelompok hanya dapat digabungkan ke kategori yang tidak berkelompok."))
     return first_no(may_rename_category(user, category), _stands(into))
+
+
+def may_group_category(user: User, category: Category, parent: Category | None) -> Verdict:
+    """Two levels: what stands below something has nothing below itself."""
+    allowed = first_no(may_manage_categories(user), _stands(category))
+    if parent is None or not allowed:
+        return allowed
+    if parent.pk == category.pk:
+        return Verdict(_("Kategori tidak dapat menjadi kelompok bagi dirinya sendiri."))
+    if category.children.exists():
+        return Verdict(_("Kategori ini sudah menjadi kelompok bagi kategori lain."))
+    return may_hold_categories(parent)
+
+
+def may_hold_categories(parent: Category) -> Verdict:
+    """Whether others may stand below it."""
+    if parent.parent_id:
+        return Verdict(_("Kategori itu sendiri sudah masuk sebuah kelompok."))
+    return may_bear(parent)
+
+
+def may_ask_for(user: User, category: Category) -> Verdict:
+    """Whether this person may let citizens be asked more about it."""
+    return first_no(may_manage_categories(user), _stands(category))
+
+
+def may_advise(user: User) -> Verdict:
+    """Stoppers and ready answers: for those who keep the categories."""
+    return may_manage_categories(user)
+
+
+def may_print_posters(user: User) -> Verdict:
+    """For who works with what the posters bring in, and who looks after the application."""
+    if has_role(user, PRINTERS, None, clock.today()):
+        return ALLOWED
+    return Verdict(_("Poster dicetak oleh kantor yang menangani laporannya."))
+
+
+def may_support(complaint: Complaint) -> Verdict:
+    """For anybody, while the case is public and still worked on."""
+    if complaint.public_at is None or complaint.hidden_because:
+        return Verdict(_("Laporan ini tidak ditampilkan untuk umum."))
+    if complaint.finished_at is not None:
+        return Verdict(_("Laporan itu sudah dijawab. Sampaikan laporan Anda sendiri."))
+    return ALLOWED
 
 
 def may_set_target(user: User, category: Category) -> Verdict:
@@ -91,6 +158,20 @@ def may_set_target(user: User, category: Category) -> Verdict:
 
 def may(step: Step, user: User, complaint: Complaint) -> Verdict:
     """Whether the table of life lets this person take this step now."""
+    return first_no(apart_from(user, complaint), _may(step, user, complaint))
+
+
+def apart_from(user: User, complaint: Complaint) -> Verdict:
+    """Who is named in a case has no part in it; the sentence says no more than that."""
+    if not complaint.named_people:
+        return ALLOWED
+    employee = employee_of(user)
+    if employee is None or employee.pk not in complaint.named_people:
+        return ALLOWED
+    return Verdict(_("Laporan ini ditangani orang lain."))
+
+
+def _may(step: Step, user: User, complaint: Complaint) -> Verdict:
     move = MOVES.get((State(complaint.state), step))
     if move is None:
         return may_take(step, complaint)
@@ -180,11 +261,13 @@ def may_extend(user: User, complaint: Complaint) -> Verdict:
         return Verdict(_("Tenggat laporan ini sudah pernah diperpanjang. Hanya boleh sekali."))
     if complaint.due_on is None:
         return Verdict(_("Tenggat laporan ini masih menunggu kalender hari kerja."))
-    return _superior(user, complaint)
+    return first_no(apart_from(user, complaint), _superior(user, complaint))
 
 
 def may_handle(employee: Employee, complaint: Complaint) -> Verdict:
     """Whether this civil servant may be made responsible for the case (R-ADU-15)."""
+    if employee.pk in complaint.named_people:
+        return Verdict(_("Pegawai ini tidak dapat menangani laporan ini. Pilih pegawai lain."))
     if complaint.kind == Kind.INTEGRITY:
         return _may_inspect(employee, complaint)
     held = current_assignment(employee, clock.today())
@@ -202,19 +285,249 @@ def may_categorise(user: User, complaint: Complaint) -> Verdict:
 
 def may_work_on(user: User, complaint: Complaint) -> Verdict:
     """Checks it, leads the unit or handles it: whoever must read it to do their work."""
-    return ALLOWED if _desk(user, complaint) else _in_hand(user, complaint)
+    apart = apart_from(user, complaint)
+    return first_no(apart, ALLOWED if _desk(user, complaint) else _in_hand(user, complaint))
+
+
+def may_note(user: User, complaint: Complaint) -> Verdict:
+    """A note for the office: for whoever works on the case, also once it has ended."""
+    return may_work_on(user, complaint)
+
+
+def may_check(user: User, complaint: Complaint) -> Verdict:
+    """Decide what the public reads: for the desk, and never about a case of one's own."""
+    handler = complaint.handler
+    if handler is not None and handler.user_id == user.pk:
+        return Verdict(
+            _("Anda menangani laporan ini, jadi orang lain yang memutuskan apakah diterbitkan.")
+        )
+    return _desk(user, complaint)
+
+
+def may_publish(user: User, complaint: Complaint) -> Verdict:
+    return first_no(may_check(user, complaint), may_be_public(complaint))
+
+
+def may_be_public(complaint: Complaint) -> Verdict:
+    """Whether anybody may be let read it at all, whoever decides."""
+    if complaint.kind == Kind.INTEGRITY:
+        return Verdict(_("Laporan tentang perilaku pejabat tidak pernah diterbitkan."))
+    if complaint.confidential:
+        return Verdict(_("Pelapor meminta laporan ini dirahasiakan."))
+    if complaint.hidden_because:
+        return Verdict(_("Isi laporan ini disembunyikan moderator."))
+    if complaint.state in _NEVER_SHOWN:
+        return Verdict(_("Laporan yang dicabut atau tidak dapat diproses tidak diterbitkan."))
+    return ALLOWED
+
+
+_NEVER_SHOWN = frozenset({State.WITHDRAWN.value, State.REJECTED.value})
 
 
 def may_see_reporter(user: User, complaint: Complaint) -> Verdict:
-    """The reporter's name: for who handles the case, never for those who only look on."""
+    """Who reported: for who handles the case, never for those who only look on.
+
+    While nobody handles it, for who checks it. Of an anonymous one for nobody (R-ADU-20).
+    """
+    if not (apart := apart_from(user, complaint)):
+        return apart
+    if complaint.anonymous:
+        return Verdict(_("Pelapor meminta anonim. Namanya tidak ditampilkan kepada siapa pun."))
+    if complaint.handler_id is None and _desk(user, complaint):
+        return ALLOWED
     return _in_hand(user, complaint)
+
+
+def may_name(user: User, complaint: Complaint) -> Verdict:
+    """Say whom of the office it is about: for who looks at what comes in, while it is open."""
+    if complaint.closed_at is not None:
+        return Verdict(_("Laporan ini sudah selesai."))
+    return first_no(apart_from(user, complaint), _desk(user, complaint))
+
+
+def may_unname(user: User, named: Named) -> Verdict:
+    """Take back that it is about somebody, before anybody was asked about it."""
+    if (
+        named.employee_id is None
+        or named.complaint.findings.filter(employee=named.employee_id).exists()
+    ):
+        return Verdict(_("Catatan ini tidak dapat dihapus lagi: sudah ada pemeriksaan."))
+    return may_name(user, named.complaint)
+
+
+def may_find(user: User, named: Named) -> Verdict:
+    """Find about somebody's conduct: from outside of their line, never they themselves (R-ADU-32).
+
+    The inspectorate stands outside of every line, wherever the office put its seat.
+    """
+    if named.employee_id is None:
+        return Verdict(_("Pemeriksaan ini sudah selesai."))
+    return first_no(
+        apart_from(user, named.complaint), _finds(user, named.complaint, named.employee_id)
+    )
+
+
+def may_answer_finding(user: User, finding: Finding) -> Verdict:
+    """For the person alone, once, before anything was found."""
+    if finding.employee is None or finding.employee.user_id != user.pk:
+        return Verdict(_("Pertanyaan ini hanya dijawab oleh yang ditanya."))
+    if finding.result or finding.answered_at:
+        return Verdict(_("Pertanyaan ini sudah dijawab atau sudah selesai."))
+    return ALLOWED
+
+
+def may_decide_finding(user: User, finding: Finding) -> Verdict:
+    """Once the person has answered or their days are over, by whoever could have asked them."""
+    if finding.result or finding.employee_id is None:
+        return Verdict(_("Hasil pemeriksaan ini sudah ditetapkan."))
+    until = finding.answer_until
+    if not may_be_found(finding.answered_at is not None, until, clock.today()):
+        return Verdict(_("Pegawai ini masih mempunyai waktu untuk menjawab. Tunggu dulu."))
+    complaint = finding.complaint
+    return first_no(apart_from(user, complaint), _finds(user, complaint, finding.employee_id))
+
+
+def _finds(user: User, complaint: Complaint, person: int) -> Verdict:
+    today = clock.today()
+    if has_role(user, INSPECTORS, complaint.unit, today):
+        return ALLOWED
+    if complaint.kind == Kind.INTEGRITY or not has_role(user, SUPERIORS, complaint.unit, today):
+        return Verdict(_("Hanya pimpinan atau inspektorat yang memeriksa perilaku pegawai."))
+    employee = employee_of(user)
+    if employee is None or in_one_line(employee.pk, person, today):
+        return Verdict(_("Anda atasan atau bawahan pegawai ini, jadi orang lain yang memeriksa."))
+    return ALLOWED
+
+
+def may_reread(user: User) -> Verdict:
+    """Read again what was ended: the secretary of the office; where there is none, its head."""
+    if has_role(user, REREADERS, top_unit(), clock.today()):
+        return ALLOWED
+    return Verdict(_("Pembacaan ulang hanya untuk sekretaris kecamatan atau camat."))
+
+
+def may_say(user: User, rereading: Rereading) -> Verdict:
+    if rereading.agreed is not None:
+        return Verdict(_("Laporan ini sudah dibaca ulang."))
+    handler = rereading.complaint.handler
+    if handler is not None and handler.user_id == user.pk:
+        return Verdict(_("Laporan ini Anda tangani sendiri, jadi orang lain yang membaca ulang."))
+    return first_no(may_reread(user), apart_from(user, rereading.complaint))
+
+
+def may_hand_to_inspectorate(user: User, complaint: Complaint) -> Verdict:
+    """It is about a bribe or power abused: whoever verifies hands it over, and sees it no more."""
+    if complaint.kind == Kind.INTEGRITY:
+        return Verdict(_("Laporan ini sudah ada pada inspektorat."))
+    return first_no(may(Step.RECLASSIFY, user, complaint), may_take_integrity(complaint.unit))
+
+
+def may_report_obstruction(complaint: Complaint) -> Verdict:
+    """For whoever holds the tracking code, at any time: trouble may come long after the end."""
+    return may_take_integrity(complaint.kelurahan)
+
+
+def may_name_nobody(user: User, complaint: Complaint) -> Verdict:
+    """Whether there is somebody whose name may be taken back."""
+    return _some(complaint, lambda named: may_unname(user, named))
+
+
+def may_find_somebody(user: User, complaint: Complaint) -> Verdict:
+    """Whether there is somebody to be asked who was not yet."""
+    asked = _asked(complaint)
+    return _some(
+        complaint,
+        lambda named: (
+            Verdict(_("Pegawai ini sudah ditanya."))
+            if named.employee_id in asked
+            else may_find(user, named)
+        ),
+    )
+
+
+def may_decide_some(user: User, complaint: Complaint) -> Verdict:
+    """Whether something that was asked may be decided now."""
+    if not complaint.named_people:
+        return Verdict(_NOBODY_NAMED)
+    open_ones = complaint.findings.open().select_related("complaint__unit", "employee")
+    verdicts = [may_decide_finding(user, finding) for finding in open_ones]
+    return next((one for one in verdicts if one), first_no(*verdicts, Verdict(_NOBODY_NAMED)))
+
+
+def _asked(complaint: Complaint) -> set[int | None]:
+    # Cost: nearly every case names nobody, and asks nothing more.
+    if not complaint.named_people:
+        return set()
+    return set(complaint.findings.values_list("employee", flat=True))
+
+
+def _some(complaint: Complaint, may_with: Callable[[Named], Verdict]) -> Verdict:
+    if not complaint.named_people:
+        return Verdict(_NOBODY_NAMED)
+    people = complaint.named.exclude(employee=None).select_related("complaint__unit")
+    verdicts = [may_with(one) for one in people]
+    return next((one for one in verdicts if one), first_no(*verdicts, Verdict(_NOBODY_NAMED)))
+
+
+def may_give_back(user: User, complaint: Complaint) -> Verdict:
+    """It is no such matter after all: only the inspectorate says so (R-ADU-15)."""
+    if complaint.kind != Kind.INTEGRITY:
+        return Verdict(_("Laporan ini sudah ada pada kantor."))
+    return may(Step.RECLASSIFY, user, complaint)
+
+
+def may_take_integrity(unit: Unit | None = None) -> Verdict:
+    """Whether somebody of the inspectorate is there for such a case of this unit (none: any).
+
+    Two statements. Without them nobody at all would ever read it.
+    """
+    where = unit or top_unit()
+    if where and any(users_with_role(role, where, clock.today()) for role in INSPECTORS):
+        return ALLOWED
+    words = _(
+        "Laporan tentang pungli atau penyalahgunaan wewenang belum dapat kami terima di sini, "
+        "sebab belum ada petugas inspektorat. Sampaikan lewat %(ways)s."
+    )
+    return Verdict(words % {"ways": _(" atau ").join(other_channels())})
+
+
+def may_reissue_code(user: User, complaint: Complaint) -> Verdict:
+    """At the counter, for who lost it, after their identity was checked against what they left."""
+    if complaint.anonymous:
+        return Verdict(
+            _("Pelapor meminta anonim, jadi identitasnya tidak dapat dicocokkan di loket.")
+        )
+    if complaint.tracking_digest is None:
+        return Verdict(_("Laporan ini diimpor dan tidak pernah memiliki kode lacak."))
+    if not (apart := apart_from(user, complaint)):
+        return apart
+    at_counter = INSPECTORS if complaint.kind == Kind.INTEGRITY else DESK | {Role.PETUGAS}
+    if has_role(user, at_counter, complaint.unit, clock.today()):
+        return ALLOWED
+    return Verdict(_("Kode baru hanya diberikan oleh petugas loket atau pemeriksa laporan."))
+
+
+def may_lift_anonymity(complaint: Complaint) -> Verdict:
+    """For whoever holds the key: nobody else ever lifts it (R-ADU-20)."""
+    return ALLOWED if complaint.anonymous else Verdict(_("Laporan ini tidak anonim."))
+
+
+def may_change_contact(complaint: Complaint) -> Verdict:
+    """For whoever holds the key, as long as anything is kept of them at all."""
+    if complaint.erased_at is None:
+        return ALLOWED
+    return Verdict(_("Data pelapor dari laporan ini sudah dihapus dan tidak disimpan lagi."))
 
 
 def may_log_attempt(user: User, complaint: Complaint) -> Verdict:
     """For whoever may know who the reporter is, while a word to them is still to be said."""
-    if complaint.closed_at is not None:
+    if complaint.closed_at is not None and not _is_to_be_called(complaint):
         return Verdict(_("Laporan ini sudah selesai."))
     return may_see_reporter(user, complaint)
+
+
+def _is_to_be_called(complaint: Complaint) -> bool:
+    return Reporter.objects.to_call().filter(complaint=complaint).exists()
 
 
 def may_contest(complaint: Complaint) -> Verdict:
@@ -261,6 +574,76 @@ def _may_still_contest(complaint: Complaint) -> bool:
         return working_days_after(answered, clock.today(), work_calendar()) <= within
     except CalendarEnds:
         return True  # the citizen does not pay for a calendar that is not out yet
+
+
+def may_type_in(user: User) -> Verdict:
+    """What came by word of mouth or on paper: for the desks, whatever their unit."""
+    if has_role(user, TYPISTS, None, clock.today()):
+        return ALLOWED
+    return Verdict(_("Laporan dari loket, telepon, atau surat dicatat oleh petugas dan pimpinan."))
+
+
+def may_answer_directly(user: User, unit: Unit) -> Verdict:
+    """Whether this person may both verify and handle cases of this unit.
+
+    Counter staff verify where the office has decided so.
+    """
+    today = clock.today()
+    employee = employee_of(user)
+    held = current_assignment(employee, today) if employee else None
+    if held is None or held.position.unit_id not in subtree_ids(unit):
+        return Verdict(_("Hanya pegawai unit ini yang dapat menangani laporannya."))
+    if has_role(user, DESK, unit, today):
+        return ALLOWED
+    counter = has_role(user, Role.PETUGAS, unit, today)
+    if counter and policy(COUNTER_ANSWERS, unit, today) == YES:
+        return ALLOWED
+    return Verdict(_("Menjawab langsung hanya untuk yang juga boleh memeriksa laporan unit ini."))
+
+
+def may_settle(user: User, complaint: Complaint) -> Verdict:
+    """To verify, take and answer at once: a simple matter that nobody has looked at yet."""
+    if complaint.kind == Kind.INTEGRITY:
+        return Verdict(_("Laporan ini hanya ditangani oleh inspektorat."))
+    return first_no(
+        apart_from(user, complaint),
+        may_take(Step.VERIFY, complaint),
+        may_answer_directly(user, complaint.unit),
+    )
+
+
+def may_number(user: User, complaint: Complaint) -> Verdict:
+    """To note under which number other desks keep the same case."""
+    return may_work_on(user, complaint)
+
+
+def may_mark_answered_there(user: User, complaint: Complaint) -> Verdict:
+    if not any(one.is_open_there for one in complaint.external_numbers.all()):
+        return Verdict(_("Laporan ini tidak terbuka di SP4N-LAPOR! atau Lapor Semar."))
+    return may_work_on(user, complaint)
+
+
+def may_import_lapor(user: User) -> Verdict:
+    """Their lists speak of the whole office: for who looks at all that comes in."""
+    if user.kind == SERVICE and user.username in (IMPORTER, DEMO):
+        return ALLOWED
+    if has_role(user, RECEIVERS, top_unit(), clock.today()):
+        return ALLOWED
+    return Verdict(
+        _("Daftar SP4N-LAPOR! dan Lapor Semar diimpor oleh verifikator atau pimpinan kecamatan.")
+    )
+
+
+def may_see_assembly(user: User) -> Verdict:
+    """The material for the morning: for who works in or leads a unit."""
+    if has_role(user, TYPISTS, None, clock.today()):
+        return ALLOWED
+    return Verdict(_("Bahan apel dibuat oleh pegawai dan pimpinan unit."))
+
+
+def assembly_units(user: User) -> frozenset[int]:
+    """The units whose morning this person may prepare."""
+    return scope_unit_ids(user, clock.today(), TYPISTS)
 
 
 def may_bear(category: Category) -> Verdict:

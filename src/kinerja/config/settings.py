@@ -8,6 +8,7 @@ import structlog
 from csp.constants import NONE, SELF
 
 from kinerja.config import env
+from kinerja.kit.scrubbing import scrub_event
 
 KINERJA_HOME = env.home()
 _demo = env.demo(KINERJA_HOME)
@@ -15,6 +16,10 @@ KINERJA_DEMO = _demo.is_demo
 KINERJA_FROZEN_NOW = _demo.frozen_now
 
 SECRET_KEY = env.secret_key(KINERJA_HOME)
+# What citizens say of themselves is encrypted: one Fernet key or several, the newest first. Named
+# here or kept in a file that is made when it is first needed.
+KINERJA_PERSONAL_KEY = os.environ.get("KINERJA_PERSONAL_KEY", "")
+KINERJA_PERSONAL_KEY_FILE = KINERJA_HOME / "personal-key"
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("KINERJA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 DATABASES = {"default": env.database(KINERJA_HOME)}
@@ -30,6 +35,7 @@ INSTALLED_APPS = [
     "kinerja.commitments",
     "kinerja.casework",
     "kinerja.counter",
+    "kinerja.rights",
     "kinerja.complaints",
     "kinerja.indicators",
     "kinerja.journeys",
@@ -226,6 +232,7 @@ structlog.configure(
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso"),
         structlog.processors.format_exc_info,
+        scrub_event,
         structlog.processors.JSONRenderer(ensure_ascii=False),
     ],
     wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
@@ -234,7 +241,8 @@ structlog.configure(
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"scrub": {"()": "kinerja.kit.scrubbing.Scrub"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["scrub"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django_tasks_db": {"level": "WARNING"}},
 }

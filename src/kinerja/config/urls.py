@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("kinerja.organisation.urls")),
     path("", include("kinerja.commitments.urls")),
     path("", include("kinerja.casework.urls")),
+    path("", include("kinerja.rights.urls")),
     path("", include("kinerja.indicators.urls")),
     path("", include("kinerja.journeys.urls")),
     path("api/v1/", api.urls),

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.crypto import salted_hmac
 
-from kinerja.kit.codes import drawn, in_groups, plain
+from kinerja.kit.codes import drawn, in_groups, plain, spelled
 from kinerja.kit.limits import Limit
 
 LENGTH: Final = 8
@@ -26,3 +26,12 @@ def row_of(code: str, purpose: str) -> int:
     """
     digest = salted_hmac("kinerja.counter.codes", f"{purpose}\n{plain(code)}", algorithm="sha256")
     return int.from_bytes(digest.digest()[:8]) >> (64 - _BITS)
+
+
+def thanks_code(session: int) -> str:
+    """What stands on the desk of an open counter: whoever thanks with it thanks who sits there.
+
+    Nothing is stored, and only who knows the secret of the installation can tell which it is.
+    """
+    digest = salted_hmac("kinerja.counter.thanks", str(session), algorithm="sha256").digest()
+    return in_groups(spelled(int.from_bytes(digest[:8]), LENGTH))

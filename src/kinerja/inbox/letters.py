@@ -1,11 +1,13 @@
 """What a letter says: plain text, one sentence a notice, and how to get no more of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from email.utils import parseaddr
 from typing import Final
 
 from django.conf import settings
 from django.core import signing
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
@@ -15,6 +17,44 @@ from django.utils.translation import ngettext
 from kinerja.inbox.models import Letter, Notice
 
 _SALT: Final = "kinerja.inbox.unsubscribe"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter as it goes out: known for as long as it takes to send it."""
+
+    address: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A room that writes to people who have no account here.
+
+    `write` gets what the letter is about and answers what goes out, or None when it is not wanted
+    any more; ValueError puts it off. `posted` is called in the transaction that marks it as sent,
+    and may be called again for a letter that had to be sent twice.
+    """
+
+    name: str
+    write: Callable[[str], Written | None]
+    posted: Callable[[Letter], None]
+
+
+_writers: dict[str, Writer] = {}
+
+
+def register(writer: Writer) -> None:
+    """Declare a writer, once; ImproperlyConfigured when another one has its name."""
+    if _writers.get(writer.name, writer) != writer:
+        raise ImproperlyConfigured(f"two writers are called {writer.name}")
+    _writers[writer.name] = writer
+
+
+def writer_of(letter: Letter) -> Writer | None:
+    """Who says what the letter says; None where it carries its own words or notices."""
+    return _writers[letter.writer] if letter.writer else None
 
 
 def message_of(
@@ -40,13 +80,15 @@ def message_of(
     )
 
 
-def direct_message_of(letter: Letter, connection: BaseEmailBackend) -> EmailMessage:
-    """A letter of its own, to the address that it carries."""
+def direct_message_of(
+    letter: Letter, written: Written, connection: BaseEmailBackend
+) -> EmailMessage:
+    """A letter of its own, to one address."""
     return EmailMessage(
-        subject=letter.subject,
-        body=letter.text,
+        subject=written.subject,
+        body=written.text,
         from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[letter.address],
+        to=[written.address],
         headers={"Message-ID": message_id(letter), "Auto-Submitted": "auto-generated"},
         connection=connection,
     )

@@ -113,6 +113,10 @@ class Letter(models.Model):
     address = models.EmailField(blank=True)
     subject = models.CharField(max_length=120, blank=True)
     text = models.TextField(blank=True)
+    # Or the room that says to whom it goes and what it says, at the moment of sending, and what
+    # it is about: then no address and no word of it ever stands here.
+    writer = models.CharField(max_length=40, blank=True, default="")
+    about = models.CharField(max_length=80, blank=True, default="")
 
     objects = LetterQuerySet.as_manager()
 
@@ -131,6 +135,10 @@ class Letter(models.Model):
             models.CheckConstraint(
                 condition=Q(sent_at=None, dropped_at=None) | Q(address="", text=""),
                 name="letter_forgets_its_address",
+            ),
+            models.CheckConstraint(
+                condition=Q(writer="") | Q(address="", subject="", text=""),
+                name="letter_by_a_writer_says_nothing_here",
             ),
         ]
 

@@ -28,7 +28,7 @@ class IndicatorOut(Schema):
 
 
 class Refusal(Schema):
-    reason: str
+    detail: str
 
 
 class MeasurementOut(Schema):

@@ -52,7 +52,7 @@ def erase(*, target: Remembered, actor: AbstractBaseUser, reason: str) -> int:
     """Forget every personal value that the journal holds of `target`; how many there were.
 
     The chain stays whole, and the erasure is itself an entry: a value that is gone without one is
-    a fault. Who may ask for it is for the room of the target to decide; no room calls it yet.
+    a fault. Who may ask for it is for the room of the target to decide.
     """
     values = PersonalValue.objects.filter(entry__in=Entry.objects.about(target))
     erased, _by_model = values.delete()

@@ -11,7 +11,11 @@ GROUP: Final = 4
 def drawn(length: int) -> str:
     """So many characters that nobody can foresee, nearly 5 bits each."""
     # Cost: one question to the kernel; one for every character let other threads in each time.
-    left = secrets.randbelow(len(ALPHABET) ** length)
+    return spelled(secrets.randbelow(len(ALPHABET) ** length), length)
+
+
+def spelled(left: int, length: int) -> str:
+    """A number by the signs of the codes; of a larger one, what fits into so many places."""
     characters = []
     for _ in range(length):
         left, at = divmod(left, len(ALPHABET))

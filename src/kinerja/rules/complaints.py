@@ -65,6 +65,7 @@ class Step(StrEnum):
     REJECT = "reject"
     MERGE = "merge"
     WITHDRAW = "withdraw"
+    RECLASSIFY = "reclassify"  # to the inspectorate, or back from it (R-ADU-15)
 
 
 class Outcome(StrEnum):
@@ -130,18 +131,21 @@ received          refer             referred         desk     public  reporter  
 received          reject            rejected         desk     public  reporter          stops
 received          merge             duplicate        desk     public  reporter          stops
 received          withdraw          withdrawn        reporter public  nobody            stops
+received          reclassify        received         desk     note    reporter          runs
 
 verified          forward           verified         desk     note    superior          runs
 verified          assign            assigned         superior nothing handler           runs
 verified          refer             referred         desk     public  reporter          stops
 verified          merge             duplicate        desk     public  reporter          stops
 verified          withdraw          withdrawn        reporter public  superior          stops
+verified          reclassify        received         desk     note    reporter          runs
 
 assigned          forward           verified         superior note    superior          runs
 assigned          assign            assigned         superior nothing handler           runs
 assigned          begin             in_progress      handler  nothing nobody            runs
 assigned          return            verified         system   nothing superior          runs
 assigned          withdraw          withdrawn        reporter public  handler           stops
+assigned          reclassify        received         desk     note    reporter          runs
 
 in_progress       forward           verified         superior note    superior          runs
 in_progress       assign            assigned         superior nothing handler           runs
@@ -151,16 +155,19 @@ in_progress       wait              waiting_agency   handler  public  reporter  
 in_progress       respond           in_progress      handler  public  reporter          runs
 in_progress       answer            answered         handler  public  reporter          stops
 in_progress       withdraw          withdrawn        reporter public  handler           stops
+in_progress       reclassify        received         desk     note    reporter          runs
 
 waiting_reporter  reply             back             reporter public  handler           resumes
 waiting_reporter  lapse             back             system   nothing handler+reporter  resumes
 waiting_reporter  return            waiting_reporter system   nothing superior          pauses
 waiting_reporter  withdraw          withdrawn        reporter public  handler           stops
+waiting_reporter  reclassify        received         desk     note    reporter          resumes
 
 waiting_agency    resume            in_progress      handler  note    nobody            resumes
 waiting_agency    lapse             in_progress      system   nothing handler+superior  resumes
 waiting_agency    return            verified         system   nothing superior          resumes
 waiting_agency    withdraw          withdrawn        reporter public  handler           stops
+waiting_agency    reclassify        received         desk     note    reporter          resumes
 
 answered          confirm           closed           reporter nothing handler           stands
 answered          contest           in_progress      reporter public  handler+superior  goes_on

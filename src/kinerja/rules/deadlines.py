@@ -141,7 +141,7 @@ def tightened(days: Deadlines, kind: Kind, within: int | None) -> Deadlines:
 
 
 def handled_alone(days: Deadlines, kind: Kind, alone: bool) -> Deadlines:
-    """What binds a complaint that no other agency has to act on (Perwal Semarang 5/2023, R-ADU-2).
+    """What binds a complaint that no other agency has to act on (a local law of R-ADU-2).
 
     For complaints about service alone: never for integrity, whose file must be complete first.
     """

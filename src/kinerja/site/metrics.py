@@ -124,6 +124,7 @@ def _complaints() -> Iterator[Metric]:
     late = Q(due_on__lt=clock.today())
     told = (
         Complaint.objects.published()
+        .of_the_office()
         .waiting()
         .aggregate(waiting=Count("pk"), late=Count("pk", filter=late))
     )

@@ -18,6 +18,7 @@ from kinerja.organisation.permissions import (
     may_view_restorations,
     may_view_settings,
 )
+from kinerja.rights.permissions import may_open_only_breaches, may_open_requests
 
 
 def anybody(user: User) -> Verdict:
@@ -98,6 +99,8 @@ STAFF = (
         may=may_moderate,
         waiting=waiting_count,
     ),
+    Item("rights:requests", _("Hak data"), "shield-check", may=may_open_requests),
+    Item("rights:breaches", _("Insiden data"), "shield-alert", may=may_open_only_breaches),
     Item("inbox:list", _("Kabar"), "bell", waiting=unread_count),
     Item("organisation:restorations", _("Pemulihan akun"), "key-round", may=may_view_restorations),
     Item("organisation:people", _("Pegawai"), "users", may=may_keep_without_settings),

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from kinerja.rights.queries import terms
 from kinerja.site.context import office_name
 from kinerja.site.figures import home_figures
 from kinerja.site.gallery import SampleFilter, SampleForm, refused_form, samples
@@ -32,7 +33,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/privacy.html")
+    return render(request, "site/privacy.html", {"terms": terms()})
 
 
 @require_safe

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import urljoin
 
 import pytest
-from django.core.management import call_command
 from django.template import Template
 from django.test import override_settings
 from django.test.signals import template_rendered
@@ -14,21 +14,26 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from kinerja.accounts.browser import COOKIE
-from kinerja.journal import guard
+from kinerja.rights import holdings
+from tests import beginning
 from tests.browser.conftest import visiting
 from tests.browser.looking import Look, look
 from tests.browser.pages.office import DEVICE_KEY, PASSWORD, Office, at, furnish, marks
 from tests.browser.pages.stops import (
+    AFTER,
     CITIZEN,
     CODES,
     COUNTER,
     FOR_CITIZENS,
     HALFWAY,
     NEWCOMER,
+    REQUEST_KEY,
+    TOLD,
     Stop,
 )
 from tests.conftest import NOW, Cast
 from tests.factories.complaints import TRACKING_CODE
+from tests.factories.rights import Drawer
 
 Looker = Callable[[Stop], Look]
 PageOf = Callable[[str], Page]
@@ -82,10 +87,10 @@ def rendered() -> Iterator[set[str]]:
 
 @pytest.fixture(scope="package")
 def db(django_db_setup: None, django_db_blocker) -> Iterator[Cast]:
-    with django_db_blocker.unblock(), override_settings(**SETTING):
+    held = patch.dict(holdings._registered, {"test.drawer": Drawer().holding()}, clear=True)
+    with django_db_blocker.unblock(), override_settings(**SETTING), held:
         yield furnish()
-        with guard.removed():
-            call_command("flush", verbosity=0, interactive=False)
+        beginning.put_back()
 
 
 @pytest.fixture(scope="package")
@@ -97,7 +102,7 @@ def office(db: Cast) -> Iterator[Office]:
 
 @pytest.fixture(scope="package")
 def page_of(office: Office, browser: Browser) -> Iterator[PageOf]:
-    """One page a person, kept from look to look; the citizen holds a tracking code."""
+    """One page a person, kept from look to look; the citizen holds two codes."""
     pages: dict[str, Page] = {}
 
     def page(who: str) -> Page:
@@ -151,6 +156,12 @@ def _track(page: Page, code: str) -> None:
     page.goto("/lacak/")
     page.get_by_label("Kode lacak").fill(code)
     page.get_by_role("button", name="Lihat laporan").click()
+    page.goto("/privasi/lacak/")
+    page.get_by_label("Kode permintaan").fill(REQUEST_KEY)
+    page.get_by_role("button", name="Lihat permintaan").click()
+    page.goto(f"{AFTER}=cerita&kelurahan=10.1001&text={TOLD}")
+    page.get_by_role("button", name="Masalah saya sama").click()
+    page.wait_for_url("**/lacak/ikut/")
 
 
 GUESTS = {

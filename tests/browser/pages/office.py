@@ -1,5 +1,6 @@
 """A small office for pages that are only looked at: something of everything that can be shown."""
 
+import io
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -28,8 +29,26 @@ from kinerja.casework.texts import kind_named
 from kinerja.commitments import services as commitments
 from kinerja.complaints import services as complaints
 from kinerja.complaints.codes import tracking_digest
-from kinerja.complaints.models import Answer, Complaint, Reporter, SavedList
+from kinerja.complaints.kept import keep
+from kinerja.complaints.models import (
+    Answer,
+    Asks,
+    Complaint,
+    ExternalNumber,
+    Finding,
+    Named,
+    ReadyAnswer,
+    ReplyTemplate,
+    Reporter,
+    Rereading,
+    RereadingDraw,
+    SavedList,
+    Stopper,
+    Thanks,
+    Told,
+)
 from kinerja.complaints.policies import RESPOND
+from kinerja.complaints.queries.publication import Masks
 from kinerja.complaints.queries.texts import ANSWER as ANSWERED
 from kinerja.complaints.queries.texts import REPORT
 from kinerja.counter import services
@@ -40,6 +59,9 @@ from kinerja.indicators.reports import draft_report
 from kinerja.kit.uploads.accepting import accept
 from kinerja.organisation import services as organisation
 from kinerja.organisation.models import Employee, IssuedFile
+from kinerja.rights import services as rights
+from kinerja.rights.codes import digest_of
+from kinerja.rights.models import Requester
 from kinerja.rules.complaints import Kind, State
 from kinerja.rules.moderation import Reason, Step
 from kinerja.rules.periods import parse_period
@@ -50,6 +72,7 @@ from tests.browser.pages.stops import (
     HOLDS,
     ISSUED,
     LONG_CLOSED,
+    REQUEST_KEY,
     TAKEN_BACK,
 )
 from tests.conftest import NOW, Cast, build_cast
@@ -63,7 +86,9 @@ from tests.factories.organisation import (
     ServiceFactory,
     nip,
 )
+from tests.factories.rights import BreachFactory, DocumentRequestFactory, RequestFactory
 from tests.factories.steps import INTERIM, LAST
+from tests.kit.uploads import drawing
 
 ANSWER = "Lampu sudah kami ganti pagi ini dan menyala lagi. Terima kasih."
 OBJECTION = "Lampunya mati lagi tadi malam."
@@ -132,12 +157,16 @@ def furnish() -> Cast:
         actor=cast.nita,
     )
     CategoryFactory(slug="pju-mati", name="PJU mati", needs_review=True)
+    _intake(cast)
     _finished_cases(cast)
     _standing_cases(cast)
+    _anonymous(cast)
     _answer(cast, cast.complaint)
     _answer(cast, _case("JAWAB", cast, state=State.RECEIVED))
     _close(cast, _case("TUTUP", cast, state=State.RECEIVED))
+    _desk(cast)
     _cases_in_between(cast)
+    _proof(cast)
     _promise(cast)
     _counter(cast)
     for indicator in Indicator.objects.all():
@@ -149,8 +178,62 @@ def furnish() -> Cast:
     _flagged(cast)
     _guard_accounts(cast)
     _come_and_go(cast)
+    _about_people(cast)
+    _asked(cast)
     casework.escalate(actor=service_account(SCHEDULER))
     return cast
+
+
+def _intake(cast: Cast) -> None:
+    """A group of categories with a question of each kind, and where else to turn."""
+    street = complaints.create_category(name="Jalan", actor=cast.vera)
+    complaints.group_category(category=cast.lights, parent=street, actor=cast.vera)
+    for kind in Asks:
+        complaints.add_question(
+            category=street,
+            label=f"Tanya {kind}?",
+            kind=kind,
+            options="Besi\nBeton" if kind is Asks.CHOICE else "",
+            actor=cast.vera,
+        )
+    cable = complaints.StopperText(
+        title="Kabel putus", words="Hubungi PLN.", phone="123", category=cast.lights
+    )
+    complaints.add_stopper(text=cable, actor=cast.vera)
+
+
+def _show_in_public(case: str) -> None:
+    Complaint.objects.filter(number=f"2026-{case}").update(
+        public_title="Lampu jalan padam",
+        public_text="Lampu jalan di depan balai RW padam sejak Senin malam.",
+        public_at=at(NOW),
+    )
+
+
+def _anonymous(cast: Cast) -> None:
+    """The reporter whose key the citizen of these pages holds."""
+    cast.complaint.anonymous = True
+    cast.complaint.save(update_fields=["anonymous"])
+    Reporter.objects.create(complaint=cast.complaint, name="Pak Darto", email="darto@contoh.id")
+
+
+def _proof(cast: Cast) -> None:
+    """Two cases that one picture proves, one of them public; a note, and words to begin with."""
+    photo = accept(io.BytesIO(drawing.jpeg()))
+    for name in ("FOTO1", "FOTO2"):
+        case = _begin(cast, _case(name, cast, text="Lampu di depan rumah Pak Slamet padam."))
+        complaints.answer(complaint=case, files=[keep(photo)], actor=cast.agus, **LAST)
+    case = _named("FOTO1")
+    masks = Masks(words=("Slamet",))
+    pictures = {case.attachments.get().pk: keep(photo)}
+    complaints.publish(
+        complaint=case, shown=complaints.Shown(masks=masks, pictures=pictures), actor=cast.vera
+    )
+    complaints.add_note(
+        complaint=case, text="Fotonya dari regu teknis.", files=[keep(photo)], actor=cast.agus
+    )
+    words = complaints.TemplateText(step=Told.ANSWER, title="Sudah diganti", text="Sudah.")
+    complaints.add_template(text=words, actor=cast.vera)
 
 
 def _promise(cast: Cast) -> None:
@@ -208,6 +291,58 @@ def _flag(cast: Cast, text: int, kind: str = REPORT) -> Moderation:
         voice=Voice(user=cast.vera),
         actor=cast.vera,
     ).moderation
+
+
+def _about_people(cast: Cast) -> None:
+    """A case about three people: one is asked, one has answered, one was named only."""
+    case = _case("SEBUT", cast, state=State.RECEIVED)
+    for who in ("agus", "tono", "dewi"):
+        complaints.name(complaint=case, employee=cast.employees[who], actor=cast.vera)
+    asked = [
+        complaints.open_finding(
+            named=Named.objects.get(employee=cast.employees[who]),
+            matter="Apa yang terjadi di loket pada 20 November pagi?",
+            actor=cast.ira,
+        )
+        for who in ("agus", "tono")
+    ]
+    complaints.answer_finding(finding=asked[1], answer="Saya sedang cuti.", actor=cast.tono)
+    draw = RereadingDraw.objects.create(
+        quarter="2026-Q3",
+        seed="1",
+        drawn_at=at(NOW),
+        endings=40,
+        referred=3,
+        duplicate=2,
+        rejected=1,
+        contested=4,
+    )
+    Rereading.objects.create(draw=draw, complaint=_named("TUTUP"))
+
+
+def _asked(cast: Cast) -> None:
+    """Granted access to what a room holds, an erasure that waits, documents, two breaches."""
+    given = {"unit": cast.top, "holding": "test.drawer", "reference": "17"}
+    granted = RequestFactory(number="H2026-LIHAT", **given)
+    answer = "Data Anda ada di bawah ini, seperti tersimpan sekarang."
+    rights.answer(asked=granted, words=answer, actor=cast.cahya)
+    erasure = RequestFactory(
+        number="H2026-HAPUS", right="erasure", key_digest=digest_of(REQUEST_KEY), **given
+    )
+    refused = DocumentRequestFactory(number="P2026-TOLAK", unit=cast.top)
+    why = "Dokumen itu memuat nilai orang per orang."
+    rights.refuse(asked=refused, ground="personal", words=why, actor=cast.cahya)
+    documents = DocumentRequestFactory(number="P2026-MINTA", unit=cast.top)
+    for asked in ({"request": erasure}, {"document_request": documents}):
+        Requester.objects.create(name="Sri Lestari", contact="0812-3456", **asked)
+    BreachFactory(
+        number="I2026-BOCOR", unit=cast.top, recorded_by=cast.nita, found_at=_at(11, 20, 8)
+    )
+    told = {"subjects_told_at": at(NOW), "agency_told_at": at(NOW)}
+    BreachFactory(
+        number="I2026-LUNAS", unit=cast.top, recorded_by=cast.nita, found_at=_at(11, 23, 8), **told
+    )
+    rights.remind(actor=service_account(SCHEDULER))
 
 
 def _letters(cast: Cast) -> None:
@@ -278,12 +413,17 @@ def marks(cast: Cast) -> dict[str, int | str]:
         **{flagged.about: flagged.pk for flagged in Moderation.objects.filter(kind=REPORT)},
         **{one.user.username: one.pk for one in found},
         "kept": SavedList.objects.get().pk,
+        "template": ReplyTemplate.objects.get().pk,
+        "stopper": Stopper.objects.filter(category=None)[0].pk,
+        "ready": ReadyAnswer.objects.all()[0].pk,
         "siti": Employee.objects.get(name="Siti Aini").pk,
         "own": Moderation.objects.get(about=cast.complaint.number, kind=REPORT).pk,
         "answer": Moderation.objects.get(kind=ANSWERED).pk,
         "passkey": Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN).pk,
         "proof": signing.dumps(str(proof.uid), salt=PROOF_SALT),
         "stop": token_of(cast.tono.pk),
+        "tanya": Finding.objects.get(employee=cast.employees["agus"]).pk,
+        "baca": Rereading.objects.get().pk,
     }
 
 
@@ -331,8 +471,22 @@ def _standing_cases(cast: Cast) -> None:
     _case("BARU1", cast, state=State.RECEIVED)
     _case("MASUK", cast, state=State.VERIFIED)
     _case("KERJA", cast, **in_hand)
+    _show_in_public("KERJA")
     _case("LAMA1", cast, **in_hand, received_at=_at(9, 1, 8))
     _case("PUNGL", cast, state=State.RECEIVED, kind=Kind.INTEGRITY.value)
+
+
+def _desk(cast: Cast) -> None:
+    """Cases that SP4N-LAPOR! holds too, and thanks of last week."""
+    for ours, there in (("2026-KERJA", "7811001"), ("2026-JAWAB", "7811002")):
+        case = Complaint.objects.get(number=ours)
+        ExternalNumber.objects.create(complaint=case, source="lapor", number=there)
+    Thanks.objects.create(
+        unit=cast.mawar,
+        text="Terima kasih, surat saya selesai dalam sepuluh menit.",
+        received_at=_at(11, 17, 10),
+        told_at=_at(11, 23, 1),
+    )
 
 
 def _cases_in_between(cast: Cast) -> None:
@@ -372,9 +526,9 @@ def _close_long_ago(name: str) -> None:
 def _case(name: str, cast: Cast, **given: object) -> Complaint:
     where = {"unit": cast.mawar, "kelurahan": cast.mawar, "category": cast.lights}
     made: Complaint = ComplaintFactory(
-        number=f"2026-{name}", **{"tracking_digest": None, **where, **given}
+        number=f"2026-{name}", **{"tracking_digest": tracking_digest(name), **where, **given}
     )
-    Reporter.objects.create(complaint=made, name="Bu Tuti")
+    Reporter.objects.create(complaint=made, name="Bu Tuti", phone="+6281234567890")
     return made
 
 

@@ -8,6 +8,7 @@ from kinerja.site.calculators.catalogue import CALCULATORS as CATALOGUE
 
 CITIZEN = ""
 HOLDS, TAKEN_BACK = "9RTX-2HPW-C6DN", "9RTX-2HPW-C6DP"
+REQUEST_KEY = "7K4M-2HPW-C6DN"
 HALFWAY = "has typed a password"
 # Each holds the tracking code of a case that stands otherwise.
 ASKED = "has a question to answer"
@@ -23,16 +24,29 @@ LIST = "/kerja/laporan/"
 AT_ONCE = f"{LIST}sekaligus/?langkah="
 PROMISE = "/kerja/komitmen/J2026-LAMPU"
 REGISTER = "/kerja/loket"
+INTAKE = "/kerja/laporan"
 CATEGORIES = "/kerja/laporan/kategori/"
 FLAGGED = "/kerja/moderasi/"
+REREAD = "/kerja/laporan/baca-ulang/"
 SETTINGS = "/kerja/pengaturan"
 PERSON = f"{SETTINGS}/pegawai/[agus]"
 RULES = f"{SETTINGS}/penyaluran"
+RIGHTS, PPID = "/kerja/hak-data/", "/kerja/ppid/"
+INCIDENTS = f"{RIGHTS}insiden/"
 GIVEN_UP = "/kerja/komitmen/J2026-BATAL"
+AFTER = "/uji/lapor/?kind=pengaduan&langkah"
+TOLD = "Lampu jalan di depan balai RW padam sejak Senin."
 ISSUED = "[terbit]"  # in what is typed: the file that the office issued
 REGISTER_HEAD = b"unit_code,service_code,started_at,finished_at\n"
+LAPOR_ROWS = (
+    b"Tracking ID,Tanggal Laporan,Isi Laporan,Status\n"
+    b"7812001,20/11/2026 08:15,Lampu di Jalan Anggrek padam.,Belum\n"
+    b"7812002,kemarin,Jalan berlubang.,Belum\n"
+)
+TYPED = "Lampu jalan di depan pasar padam sejak minggu lalu."
 BAD_ROWS = REGISTER_HEAD + b"10.1001,skck,kemarin,\n10.9999,skck,2026-11-02T09:00,\n"
 REASON = "Pelapor minta ditelepon tentang letak tiang."
+REVEAL, NEW_CODE = "Lihat nama dan kontak pelapor", "Beri kode baru"
 
 
 @dataclass(frozen=True)
@@ -65,17 +79,31 @@ def refused(
 
 CITIZEN_PAGES = [
     Stop("home", "/"),
+    Stop("public cases", "/laporan/?kelurahan=10.1001"),
+    Stop("public case", "/laporan/2026-FOTO1/"),
     Stop("about", "/tentang/"),
     Stop("privacy", "/privasi/"),
     Stop("accessibility", "/aksesibilitas/"),
     Stop("file", "/lapor/"),
     Stop("filed", "/lapor/terkirim/"),
+    Stop("thank", "/terima-kasih/"),
+    Stop("receipt", "/lapor/terkirim/struk/"),
+    Stop("ready answers", "/lapor/jawaban/"),
+    Stop("followed", "/lacak/ikut/"),
     Stop("track", "/lacak/"),
     Stop("tracked", "/lacak/laporan/"),
+    Stop("own data", "/lacak/laporan/data/"),
+    Stop("mailed link, over", "/lacak/surel/x/"),
     Stop("tracked, asked", "/lacak/laporan/", ASKED),
+    Stop("trouble after a report", "/lacak/laporan/dipersulit/"),
     Stop("tracked, closed", "/lacak/laporan/", LONG_CLOSED),
     Stop("services", "/layanan/"),
     Stop("service", "/layanan/surat-keterangan/"),
+    Stop("ask about data", "/privasi/permintaan/"),
+    Stop("asked", "/privasi/terkirim/"),
+    Stop("track what was asked", "/privasi/lacak/"),
+    Stop("what was asked, tracked", "/privasi/lacak/permintaan/"),
+    Stop("ask for documents", "/ppid/"),
     Stop("what we hid", "/tentang/moderasi/"),
     Stop("check a document", "/dokumen/"),
     Stop("a document", f"/dokumen/{HOLDS}/"),
@@ -131,6 +159,14 @@ STAFF_PAGES = [
     Stop("at once, all refused", f"{AT_ONCE}disposisi&nomor=2026-BARU1", "cahya"),
     Stop("case, alike", f"{CASE}BARU1/mirip/", "vera"),
     Stop("case, the same filled in", f"{CASE}BARU1/?sama=2026-MASUK", "vera"),
+    Stop("type in", "/kerja/laporan/catat/", "agus"),
+    Stop("type in, with an answer", "/kerja/laporan/catat/", "lina"),
+    Stop("type in a pile", "/kerja/laporan/catat/berkas/", "vera"),
+    Stop("open at LAPOR!", "/kerja/laporan/lapor/", "vera"),
+    Stop("import of LAPOR!", "/kerja/laporan/lapor/impor/", "vera"),
+    Stop("thanks", "/kerja/laporan/terima-kasih/", "lina"),
+    Stop("no thanks", "/kerja/laporan/terima-kasih/", "nita"),
+    Stop("morning assembly", "/kerja/laporan/apel/", "lina"),
     Stop("case, received", f"{CASE}BARU1/", "vera"),
     Stop("case, forwarded", f"{CASE}MASUK/", "lina"),
     Stop("case, in hand", f"{CASE}KERJA/", "agus"),
@@ -139,6 +175,10 @@ STAFF_PAGES = [
     Stop("case, answered", f"{CASE}JAWAB/", "lina"),
     Stop("case, closed", f"{CASE}TUTUP/", "lina"),
     Stop("case, of integrity", f"{CASE}PUNGL/", "ira"),
+    Stop("case, about somebody", f"{CASE}SEBUT/", "ira"),
+    Stop("question to a person", "/kerja/tanggapan/[tanya]/", "agus"),
+    Stop("rereadings", REREAD, "cahya"),
+    Stop("reread", f"{REREAD}[baca]/", "cahya"),
     Stop("news", "/kerja/kabar/", "agus"),
     Stop("no news", "/kerja/kabar/", "ira"),
     Stop("news by mail", "/kerja/kabar/surel/", "agus"),
@@ -162,6 +202,17 @@ STAFF_PAGES = [
     Stop("records", f"/kerja/iku/{FIRST_ANSWER}/catatan/", "cahya"),
     Stop("promises behind a figure", f"/kerja/iku/{PROMISES_KEPT}/catatan/", "cahya"),
     Stop("visits", f"/kerja/iku/{SERVED}/catatan/", "cahya"),
+    Stop("data requests", RIGHTS, "cahya"),
+    Stop("data requests, none", RIGHTS, "ira"),
+    Stop("data request", f"{RIGHTS}H2026-HAPUS/", "cahya"),
+    Stop("data request, answered", f"{RIGHTS}H2026-LIHAT/", "cahya"),
+    Stop("documents asked for", PPID, "cahya"),
+    Stop("document asked for", f"{PPID}P2026-MINTA/", "cahya"),
+    Stop("document asked for, refused", f"{PPID}P2026-TOLAK/", "cahya"),
+    Stop("breaches", INCIDENTS, "nita"),
+    Stop("breach", f"{INCIDENTS}I2026-BOCOR/", "nita"),
+    Stop("breach, only read", f"{INCIDENTS}I2026-BOCOR/", "ira"),
+    Stop("new breach", f"{INCIDENTS}baru/", "nita"),
     Stop("settings", f"{SETTINGS}/", "nita"),
     Stop("units", f"{SETTINGS}/unit/", "nita"),
     Stop("unit", f"{SETTINGS}/unit/10.1001/", "nita"),
@@ -193,6 +244,19 @@ STAFF_PAGES = [
     Stop("categories", CATEGORIES, "vera"),
     Stop("category", f"{CATEGORIES}pju-mati/", "vera"),
     Stop("category, its targets", f"{CATEGORIES}lampu-jalan/", "nita"),
+    Stop("category, a group with questions", f"{CATEGORIES}jalan/", "vera"),
+    Stop("where else to turn", f"{INTAKE}/petunjuk/", "vera"),
+    Stop("new note of where to turn", f"{INTAKE}/petunjuk/baru/", "vera"),
+    Stop("note of where to turn", f"{INTAKE}/petunjuk/[stopper]/", "vera"),
+    Stop("ready answers, kept", f"{INTAKE}/jawaban/", "vera"),
+    Stop("new ready answer", f"{INTAKE}/jawaban/baru/", "vera"),
+    Stop("ready answer", f"{INTAKE}/jawaban/[ready]/", "vera"),
+    Stop("case, its picture proves another", f"{CASE}FOTO2/", "agus"),
+    Stop("check before publication", f"{CASE}FOTO1/terbit/", "vera"),
+    Stop("templates", f"{INTAKE}/contoh/", "vera"),
+    Stop("new template", f"{INTAKE}/contoh/baru/", "vera"),
+    Stop("template", f"{INTAKE}/contoh/[template]/", "vera"),
+    Stop("posters", f"{INTAKE}/poster/?unit=10.1001&counter=2", "vera"),
     Stop("case, its deadline", f"{CASE}MASUK/tenggat/", "lina"),
     Stop("routing", f"{RULES}/", "putri"),
     Stop("routing, of the head", f"{RULES}/", "cahya"),
@@ -240,7 +304,23 @@ STAFF_PAGES = [
 ]
 ANSWERS = [
     Stop("at once, nothing chosen", LIST, "cahya", "Ubah kategori", status=422),
-    Stop("reveal, told", f"{CASE}KERJA/", "agus", "Lihat nama pelapor", {"reveal-reason": REASON}),
+    Stop("reveal, told", f"{CASE}KERJA/", "agus", REVEAL, {"reveal-reason": REASON}),
+    Stop("new code, told", f"{CASE}KERJA/", "agus", NEW_CODE, {"reissue-how_checked": REASON}),
+    Stop(
+        "who asked, told",
+        f"{RIGHTS}H2026-HAPUS/",
+        "cahya",
+        "Lihat kontak pemohon",
+        {"see_requester-reason": REASON},
+    ),
+    Stop(
+        "answer, looked at",
+        f"{CASE}KERJA/",
+        "agus",
+        "Lihat dulu",
+        {"text": "Lampu sudah kami ganti.", "outcome": "selesai"},
+    ),
+    Stop("publication, looked at", f"{CASE}FOTO1/terbit/", "vera", "Lihat dulu"),
     Stop(
         "hidden text, told",
         f"{FLAGGED}[2026-NOMOR]/",
@@ -255,7 +335,33 @@ ANSWERS = [
         "Coba dulu",
         {"target": "unit", "unit": "10.1002"},
     ),
+    Stop(
+        "import of LAPOR!, tried",
+        "/kerja/laporan/lapor/impor/",
+        "vera",
+        "Lihat dulu",
+        {"file": LAPOR_ROWS},
+    ),
     Stop("routing, tried, nothing moves", f"{RULES}/0/ubah/", "cahya", "Coba dulu"),
+]
+# Each step is reached by sending the one before.
+STEPS = [
+    Stop("file, closer", f"{AFTER}=jenis", CITIZEN, "Lanjut", {"group": "jalan"}),
+    Stop(
+        "file, before",
+        f"{AFTER}=tentang&group=jalan",
+        CITIZEN,
+        "Lanjut",
+        {"category": "lampu-jalan"},
+    ),
+    Stop("file, story", f"{AFTER}=rincian&category=lampu-jalan", CITIZEN, "Tetap melapor"),
+    Stop(
+        "file, send",
+        f"{AFTER}=dulu&category=lampu-jalan",
+        CITIZEN,
+        "Lanjut",
+        {"text": TOLD, "kelurahan": "10.1001"},
+    ),
 ]
 COMPARED = [
     Stop("compare, the same", f"/dokumen/{HOLDS}/", CITIZEN, "Bandingkan", {"file": ISSUED}),
@@ -270,6 +376,16 @@ CHANGES = [
         "Ubah kategori semua",
         {"category": "lampu-jalan"},
     ),
+    Stop("typed in", "/kerja/laporan/catat/", "agus", "Simpan laporan", {"text": TYPED}),
+    Stop(
+        "pile typed in",
+        "/kerja/laporan/catat/berkas/",
+        "vera",
+        "Simpan semua baris",
+        {"form-0-text": TYPED},
+    ),
+    Stop("asked, taken back", "/privasi/lacak/permintaan/", CITIZEN, "Cabut permintaan"),
+    Stop("breach, closed", f"{INCIDENTS}I2026-LUNAS/", "nita", "Tutup insiden"),
     Stop("mail preference, kept", "/kerja/kabar/surel/", "agus", "Simpan"),
     Stop(
         "password, told",
@@ -306,10 +422,15 @@ CHANGES = [
     Stop("letters, stopped", "/berhenti/[stop]/", CITIZEN, "Berhenti menerima surel"),
 ]
 CITIZEN_ERRORS = [
-    refused("file", "/lapor/", "Kirim laporan"),
+    refused("thank", "/terima-kasih/", "Kirim ucapan"),
+    refused("file", "/uji/lapor/?kind=pengawasan&langkah=dulu&category=lampu-jalan", "Lanjut"),
     refused("track", "/lacak/", "Lihat laporan"),
+    refused("ask about data", "/privasi/permintaan/", "Kirim permintaan"),
+    refused("ask for documents", "/ppid/", "Kirim permintaan"),
+    refused("track what was asked", "/privasi/lacak/", "Lihat permintaan"),
     refused("rate", "/lacak/laporan/", "Kirim penilaian"),
     refused("object", "/lacak/laporan/", "Minta dikerjakan lagi"),
+    refused("contact", "/lacak/laporan/data/", "Simpan perubahan", typed={"phone": "nomor saya"}),
     refused("reply", "/lacak/laporan/", "Kirim jawaban", ASKED),
     refused("withdraw", "/lacak/laporan/", "Cabut laporan", ASKED),
     refused("ask to reopen", "/lacak/laporan/", "Kirim permintaan", LONG_CLOSED),
@@ -327,6 +448,37 @@ STAFF_ERRORS = [
     refused("keep a list", f"{LIST}?state=late", "Simpan daftar", "cahya"),
     refused("rename a list", f"{LIST}daftar/[kept]/", "Simpan", "vera", {"name": ""}),
     refused("at once", f"{AT_ONCE}disposisi&nomor=2026-MASUK", "Disposisikan semua", "cahya"),
+    refused("type in", "/kerja/laporan/catat/", "Simpan laporan", "agus"),
+    refused(
+        "type in a pile",
+        "/kerja/laporan/catat/berkas/",
+        "Simpan semua baris",
+        "vera",
+        {"form-0-text": "Pendek"},
+    ),
+    refused("import of LAPOR!", "/kerja/laporan/lapor/impor/", "Lihat dulu", "vera"),
+    refused("flag thanks", "/kerja/laporan/terima-kasih/", "Tandai", "lina"),
+    refused("answer at once", f"{CASE}BARU1/", "Jawab langsung", "lina"),
+    refused("number there", f"{CASE}KERJA/", "Catat nomor", "agus"),
+    refused("answered there", f"{CASE}KERJA/", "Catat sudah dijawab di sana", "agus"),
+    refused("answer a data request", f"{RIGHTS}H2026-HAPUS/", "Penuhi permintaan", "cahya"),
+    refused("refuse a data request", f"{RIGHTS}H2026-HAPUS/", "Tolak", "cahya"),
+    refused("see data", f"{RIGHTS}H2026-HAPUS/", "Lihat datanya", "cahya"),
+    refused("see who asked", f"{RIGHTS}H2026-HAPUS/", "Lihat kontak pemohon", "cahya"),
+    refused("answer about documents", f"{PPID}P2026-MINTA/", "Jawab", "cahya"),
+    refused("extend", f"{PPID}P2026-MINTA/", "Tambah tujuh hari kerja", "cahya"),
+    refused("refuse documents", f"{PPID}P2026-MINTA/", "Tolak", "cahya"),
+    refused("see who asks for them", f"{PPID}P2026-MINTA/", "Lihat kontak pemohon", "cahya"),
+    refused("new breach", f"{INCIDENTS}baru/", "Catat insiden", "nita"),
+    refused("subjects told", f"{INCIDENTS}I2026-BOCOR/", "Pemilik data sudah diberi tahu", "nita"),
+    refused("agency told", f"{INCIDENTS}I2026-BOCOR/", "Lembaga sudah diberi tahu", "nita"),
+    refused(
+        "change a breach",
+        f"{INCIDENTS}I2026-BOCOR/",
+        "Ubah catatan",
+        "nita",
+        {"change_breach-kinds": ""},
+    ),
     refused("verify", f"{CASE}BARU1/", "Periksa dan teruskan", "vera", {"unit": ""}),
     refused("assign", f"{CASE}MASUK/", "Disposisikan", "lina"),
     refused("answer", f"{CASE}KERJA/", "Terbitkan jawaban", "agus"),
@@ -341,8 +493,17 @@ STAFF_ERRORS = [
     refused("merge", f"{CASE}BARU1/", "Gabungkan", "vera"),
     refused("refer", f"{CASE}BARU1/", "Beri tahu pelapor", "vera"),
     refused("reject", f"{CASE}BARU1/", "Tutup dengan alasan ini", "vera"),
+    refused("hand to the inspectorate", f"{CASE}BARU1/", "Serahkan kepada inspektorat", "vera"),
+    refused("give back", f"{CASE}PUNGL/", "Kembalikan", "ira"),
+    refused("name somebody", f"{CASE}BARU1/", "Catat pegawai", "vera"),
+    refused("take a name back", f"{CASE}SEBUT/", "Hapus catatan", "vera"),
+    refused("ask a person", f"{CASE}SEBUT/", "Kirim pertanyaan kepada pegawai", "ira"),
+    refused("decide about a person", f"{CASE}SEBUT/", "Tetapkan hasil", "ira"),
+    refused("answer a question", "/kerja/tanggapan/[tanya]/", "Kirim jawaban", "agus"),
+    refused("reread", f"{REREAD}[baca]/", "Simpan pendapat", "cahya"),
     refused("category of a case", f"{CASE}KERJA/", "Ubah kategori", "agus"),
-    refused("reveal", f"{CASE}KERJA/", "Lihat nama pelapor", "agus"),
+    refused("reveal", f"{CASE}KERJA/", REVEAL, "agus"),
+    refused("new code", f"{CASE}KERJA/", NEW_CODE, "agus"),
     refused("flag", f"{CASE}KERJA/", "Tandai", "agus"),
     refused("decide", f"{FLAGGED}[2026-CACI1]/", "Putuskan", "mira"),
     refused("decide about a hidden text", f"{FLAGGED}[own]/", "Putuskan", "mira"),
@@ -414,6 +575,28 @@ STAFF_ERRORS = [
     refused("grant role", f"{SETTINGS}/peran/baru/", "Beri peran", "nita"),
     refused("end role", f"{SETTINGS}/peran/[agus]/akhiri/", "Akhiri peran", "nita"),
     refused("rename category", f"{CATEGORIES}pju-mati/", "Ganti nama", "vera", {"name": ""}),
+    refused("new category", CATEGORIES, "Buat kategori", "vera"),
+    refused("question of a category", f"{CATEGORIES}jalan/", "Tambah pertanyaan", "vera"),
+    refused("new note of where to turn", f"{INTAKE}/petunjuk/baru/", "Simpan petunjuk", "vera"),
+    refused(
+        "note of where to turn",
+        f"{INTAKE}/petunjuk/[stopper]/",
+        "Simpan petunjuk",
+        "vera",
+        {"words": ""},
+    ),
+    refused("new ready answer", f"{INTAKE}/jawaban/baru/", "Simpan jawaban", "vera"),
+    refused("note", f"{CASE}KERJA/", "Simpan catatan", "agus"),
+    refused(
+        "check before publication",
+        f"{CASE}FOTO1/terbit/",
+        "Simpan keputusan",
+        "vera",
+        {"decision": "tidak"},
+    ),
+    refused("new template", f"{INTAKE}/contoh/baru/", "Simpan contoh", "vera"),
+    refused("template", f"{INTAKE}/contoh/[template]/", "Simpan contoh", "vera", {"text": "{x}"}),
+    refused("ready answer", f"{INTAKE}/jawaban/[ready]/", "Simpan jawaban", "vera", {"answer": ""}),
     refused("merge category", f"{CATEGORIES}pju-mati/", "Gabungkan", "vera"),
     refused("target of a category", f"{CATEGORIES}lampu-jalan/", "Tetapkan target", "nita"),
     refused(
@@ -455,7 +638,14 @@ STAFF_ERRORS = [
 ]
 ERRORS = CITIZEN_ERRORS + STAFF_ERRORS
 PAGES = CITIZEN_PAGES + CALCULATORS + TROUBLE + DASHBOARDS + STAFF_PAGES
-ALL = PAGES + ANSWERS + COMPARED + CALCULATED + ERRORS + CHANGES
+ALL = PAGES + STEPS + ANSWERS + COMPARED + CALCULATED + ERRORS + CHANGES
 FOR_CITIZENS = (
-    CITIZEN_PAGES + CALCULATORS + CALCULATED + COMPARED + TROUBLE + DASHBOARDS + CITIZEN_ERRORS
+    CITIZEN_PAGES
+    + STEPS
+    + CALCULATORS
+    + CALCULATED
+    + COMPARED
+    + TROUBLE
+    + DASHBOARDS
+    + CITIZEN_ERRORS
 )

@@ -29,6 +29,14 @@ NEVER_REFUSED = {
     "complaints:confirm": BUTTON,
     "complaints:confirm_category": BUTTON,
     "complaints:delete_list": BUTTON,
+    "complaints:obstructed": "one tap: what is typed may be left out",
+    "complaints:end_question": RACE,
+    "complaints:end_ready_answer": RACE,
+    "complaints:end_stopper": RACE,
+    "complaints:end_template": RACE,
+    "complaints:group_category": "refused only when another changed the group meanwhile",
+    "complaints:erase_own_data": BUTTON,
+    "complaints:lift_anonymity": BUTTON,
     "complaints:reopen": BUTTON,
     "counter:close": BUTTON,
     "counter:finish": LATE,
@@ -50,6 +58,8 @@ NEVER_REFUSED = {
     "organisation:refuse_restoration": RACE,
     "organisation:reopen_account": RACE,
     "prove_email": "a button alone: a link that is over answers 410, which is a stop",
+    "rights:close_breach": RACE,
+    "rights:withdraw": RACE,
     "site:start": "before there is an office: tests/browser/test_first_day.py",
 }
 NOT_HERE = {

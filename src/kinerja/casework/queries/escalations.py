@@ -59,7 +59,7 @@ def people_above(cases: Iterable[Owed], on: date) -> dict[Owed, Sequence[Person]
     held = current_assignments({one.handler for one in cases if one.handler}, on)
     paths = {one: tuple(_path(one, held, line)) for one in cases}
     holders = _with_accounts({seat for path in paths.values() for seat in path}, on)
-    return {one: _once(path, holders) for one, path in paths.items()}
+    return {one: _once(path, holders, one.but) for one, path in paths.items()}
 
 
 def _path(one: Owed, held: Mapping[int, Assignment], line: ReportingLine) -> Iterable[int]:
@@ -89,12 +89,14 @@ def _with_accounts(seats: Iterable[int], on: date) -> dict[int, User]:
     }
 
 
-def _once(path: Iterable[int], holders: Mapping[int, User]) -> Sequence[Person]:
+def _once(
+    path: Iterable[int], holders: Mapping[int, User], but: frozenset[int]
+) -> Sequence[Person]:
     """Each person once: who acts for two seats on the way is told by the lower one."""
     found: dict[int, Person] = {}
     for seat in path:
         user = holders.get(seat)
-        if user is not None:
+        if user is not None and user.employee.pk not in but:
             found.setdefault(user.pk, Person(user, seat))
     return tuple(found.values())
 

@@ -142,17 +142,23 @@ def look(*, moderation: Moderation, reason: str, actor: User) -> Text:
 
 
 @transaction.atomic
-def follow_unit(*, texts: Mapping[str, Collection[int]], unit: Unit, actor: User) -> int:
+def follow_unit(
+    *,
+    texts: Mapping[str, Collection[int]],
+    unit: Unit,
+    apart: bool = False,
+    actor: User,
+) -> int:
     """What was flagged goes with its case to the moderators of another unit; how many moved.
 
-    `texts` names the texts of the case, by kind.
+    `texts` names the texts of the case, by kind; `apart` makes them the inspectorate's alone.
     Part of forwarding, which has asked whether one may.
     """
-    rows = list(Moderation.objects.of_case(texts).exclude(unit=unit))
+    rows = list(Moderation.objects.of_case(texts).exclude(unit=unit, apart=apart))
     for one in rows:
         before = one.snapshot()
-        one.unit = unit
-        one.save(update_fields=["unit"])
+        one.unit, one.apart = unit, apart
+        one.save(update_fields=["unit", "apart"])
         record(actor=actor, verb="text.forwarded", target=one, before=before)
     return len(rows)
 

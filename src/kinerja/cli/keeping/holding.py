@@ -11,12 +11,14 @@ LAST_BACKUP: Final = "last-backup.json"
 LOCK: Final = "lock"
 START_CODE: Final = "start-code"
 UNFINISHED_RESTORE: Final = "restore-unfinished.json"
+PERSONAL_KEY: Final = "personal-key"
 DATABASE: Final = "kinerja.sqlite3"
-# Made again when missing, belonging to this machine alone, or copied in another way.
+# Made again when missing, belonging to this machine alone, copied in another way, or (the key to
+# what reporters left) never beside what it opens unless somebody asks.
 LEFT_OUT: Final = frozenset(
     {
-        "static", "mail", LAST_BACKUP, LOCK, START_CODE, UNFINISHED_RESTORE, "test.sqlite3",
-        DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal",
+        "static", "mail", PERSONAL_KEY, LAST_BACKUP, LOCK, START_CODE, UNFINISHED_RESTORE,
+        "test.sqlite3", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal",
     }
 )  # fmt: skip
 UNFINISHED: Final = ".part"
@@ -33,6 +35,30 @@ def hold(home: Path, into: Path) -> None:
         held = into / path.relative_to(home)
         held.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _link(path, held)
+
+
+def hold_key(home: Path, into: Path) -> None:
+    """The key to what reporters left, where somebody chose to keep it with the data."""
+    key = home / PERSONAL_KEY
+    if key.is_file():
+        into.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _link(key, into / PERSONAL_KEY)
+
+
+def bring_key(old: Path, new: Path) -> None:
+    """What opened the data here before a restore opens it afterwards too, after its own keys."""
+    given, ours = _keys_of(new / PERSONAL_KEY), _keys_of(old / PERSONAL_KEY)
+    keys = list(dict.fromkeys([*given, *ours]))
+    if not keys:
+        return
+    draft = new / f".{PERSONAL_KEY}"
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write("".join(f"{key}\n" for key in keys))
+    draft.replace(new / PERSONAL_KEY)
+
+
+def _keys_of(path: Path) -> list[str]:
+    return path.read_text().split() if path.is_file() else []
 
 
 def files_of(folder: Path, prefix: str) -> dict[str, Path]:

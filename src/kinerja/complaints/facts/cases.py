@@ -1,4 +1,6 @@
-"""One fact a case. Days are working days of the calendar in force, counted by the rules.
+"""One fact a case, but none of an integrity case: what the inspectorate does is no figure of an
+office, and a figure with it beside a list without it would tell that there is one (decision 30).
+Days are working days of the calendar in force, counted by the rules.
 
 An open case carries its age on the as-of day and is marked as open, so that waiting never
 flatters. Beside the net days stand the calendar days that the citizen lived. An extension moves
@@ -14,7 +16,7 @@ import pyarrow as pa
 from kinerja.complaints.facts.arrow import CHUNK, table
 from kinerja.complaints.facts.reading import Reading, reading
 from kinerja.complaints.models import Complaint
-from kinerja.rules.complaints import Kind, State
+from kinerja.rules.complaints import State
 
 SCHEMA = pa.schema(
     [
@@ -52,6 +54,9 @@ SCHEMA = pa.schema(
         ("ended_as", pa.int64()),
         ("unreached", pa.int64()),
         ("satisfaction", pa.int64()),
+        ("supports", pa.int64()),
+        ("in_lapor", pa.bool_()),
+        ("followed_up_in_lapor", pa.int64()),
     ]
 )
 
@@ -81,18 +86,20 @@ class Case(NamedTuple):
     contests: int
     unreached: bool
     satisfaction: int | None
+    supports: int
 
 
 _COLUMNS = (
     "pk", "received_at", "unit_id", "handler_id", "kelurahan_id", "category_id", "kind", "channel",
     "state", "outcome", "first_forwarded_on", "answer_due_on", "first_answered_at", "due_on",
     "due_at", "finished_at", "contests", "unreached", "satisfaction",
+    "supports",
 )  # fmt: skip
 
 
 def complaint_facts(as_of: date) -> pa.Table:
     """Every published case as it stood in the records, open ones aged up to `as_of`."""
-    cases = Complaint.objects.published().order_by().values_list(*_COLUMNS)
+    cases = Complaint.objects.published().of_the_office().order_by().values_list(*_COLUMNS)
     office = reading(as_of)
     rows = (_fact(Case(*row), as_of, office) for row in cases.iterator(chunk_size=CHUNK))
     return table(rows, SCHEMA)
@@ -102,16 +109,14 @@ def _fact(case: Case, as_of: date, office: Reading) -> tuple[Any, ...]:
     received = office.local_day(case.received_at)
     today = max(as_of, received)
     answered, finished = office.day(case.first_answered_at), office.day(case.finished_at)
-    unit, employee = office.subject(case.kind, case.unit, case.employee)
-    is_integrity = case.kind == Kind.INTEGRITY
     return (
         case.pk,
         received,
-        unit,
-        employee,
-        office.seat(employee),
-        None if is_integrity else case.kelurahan,
-        None if is_integrity else case.category,
+        case.unit,
+        case.employee,
+        office.seat(case.employee),
+        case.kelurahan,
+        case.category,
         case.kind,
         case.channel,
         case.state,
@@ -129,6 +134,9 @@ def _fact(case: Case, as_of: date, office: Reading) -> tuple[Any, ...]:
         _ended_as(case),
         int(case.unreached),
         case.satisfaction,
+        case.supports,
+        case.pk in office.lapor,
+        office.lapor.get(case.pk, 0),
     )
 
 

@@ -16,7 +16,7 @@ import pyarrow as pa
 from kinerja.complaints.facts.arrow import CHUNK, table
 from kinerja.complaints.facts.reading import Reading, reading
 from kinerja.complaints.models import Complaint, DeskStay
-from kinerja.rules.complaints import WAITING, Kind, State
+from kinerja.rules.complaints import State
 from kinerja.rules.desks import DESKS, OUTSIDE, Charged, Desk, Stay, charged
 from kinerja.rules.workdays import CalendarEnds
 
@@ -70,7 +70,7 @@ def desk_facts(as_of: date) -> pa.Table:
 
 def _stays(running: dict[int, Row]) -> Iterator[Row]:
     """All stays, case by case and in order; the one that still lasts is the last of its case."""
-    ended = DeskStay.objects.filter(complaint__in=Complaint.objects.published())
+    ended = DeskStay.objects.filter(complaint__in=Complaint.objects.published().of_the_office())
     ordered = ended.order_by("complaint_id", "began_at", "pk").values_list(*_COLUMNS)
     rows = (Row(*row) for row in ordered.iterator(chunk_size=CHUNK))
     for case, stays in groupby(rows, key=itemgetter(0)):
@@ -82,7 +82,7 @@ def _stays(running: dict[int, Row]) -> Iterator[Row]:
 
 def _running(office: Reading) -> dict[int, Row]:
     """Where the unfinished cases lie now: few beside all there ever were."""
-    waiting = Complaint.objects.published().filter(state__in=[one.value for one in WAITING])
+    waiting = Complaint.objects.published().of_the_office().waiting()
     found = waiting.order_by("pk").values_list(*_WAITING)
     return {row[0]: _now(row, office) for row in found.iterator(chunk_size=CHUNK)}
 
@@ -100,18 +100,16 @@ def _facts(stays: list[Row], as_of: date, office: Reading) -> Iterator[tuple[Any
         if told is None:
             continue  # no calendar, no number
         bearer = stays[told.owner]
-        unit, employee = office.subject(bearer.kind, bearer.unit, bearer.employee)
         outside = told.desk in OUTSIDE
-        hidden = outside or bearer.kind == Kind.INTEGRITY
         yield (
             stay.complaint,
             office.local_day(stay.received_at),
             stay.due_on,
             stay.kind,
             told.desk.value,
-            unit,
-            None if hidden else bearer.position,
-            None if outside else employee,
+            bearer.unit,
+            None if outside else bearer.position,
+            None if outside else bearer.employee,
             told.working_days,
             stay.ended_at is None,
         )

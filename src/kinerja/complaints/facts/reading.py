@@ -1,4 +1,4 @@
-"""What the facts of many cases share, each read once: seats, pauses, days to verify, the top."""
+"""What the facts of many cases share, each read once: seats, pauses, days to verify."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,10 +9,9 @@ from typing import Any
 from django.utils import timezone
 
 from kinerja.complaints.clocks import pauses_of
-from kinerja.complaints.models import Wait
+from kinerja.complaints.models import ExternalNumber, Source, Wait
 from kinerja.complaints.policies import VERIFY
-from kinerja.organisation.queries import PolicyOverTime, seats_held, top_unit, work_calendar
-from kinerja.rules.complaints import Kind
+from kinerja.organisation.queries import PolicyOverTime, seats_held, work_calendar
 from kinerja.rules.day_by_day import Pause, paused_days
 from kinerja.rules.deadlines import deadlines, deadlines_on, in_force, verification_due
 from kinerja.rules.workdays import CalendarEnds, WorkCalendar, working_days_after
@@ -24,9 +23,10 @@ class Reading:
 
     calendar: WorkCalendar
     zone: Any
-    top: int | None
     seats: Mapping[int, int]
     pauses: Mapping[int, Sequence[Pause]]
+    # Which SP4N-LAPOR! holds too, and whether they were followed up there (R-ADU-31).
+    lapor: Mapping[int, int]
     verify_policy: PolicyOverTime
     _verify_due: dict[tuple[int, date], date | None] = field(default_factory=dict)
     _between: dict[tuple[date, date], int | None] = field(default_factory=dict)
@@ -36,12 +36,6 @@ class Reading:
 
     def local_day(self, moment: datetime) -> date:
         return moment.astimezone(self.zone).date()
-
-    def subject(self, kind: str, unit: int, employee: int | None) -> tuple[int, int | None]:
-        """Whose the figure is. Of an integrity case only the whole office: never unit or person."""
-        if kind == Kind.INTEGRITY:
-            return self.top or unit, None
-        return unit, employee
 
     def seat(self, employee: int | None) -> int | None:
         return self.seats.get(employee) if employee is not None else None
@@ -92,15 +86,21 @@ class Reading:
 
 def reading(as_of: date) -> Reading:
     """Seven statements or fewer, however many cases there are."""
-    top = top_unit()
     return Reading(
         calendar=work_calendar(),
         zone=timezone.get_current_timezone(),
-        top=top.pk if top else None,
         seats=seats_held(as_of),
         pauses=_pauses(),
+        lapor=_in_lapor(as_of),
         verify_policy=PolicyOverTime(VERIFY),
     )
+
+
+def _in_lapor(as_of: date) -> dict[int, int]:
+    # Cost: one statement of its own, and no join for the many that are only ours.
+    there = ExternalNumber.objects.filter(source=Source.LAPOR.value).order_by()
+    rows = there.values_list("complaint", "answered_there_on")
+    return {case: int(on is not None and on <= as_of) for case, on in rows}
 
 
 def _pauses() -> dict[int, Sequence[Pause]]:

@@ -1,6 +1,20 @@
 """The shape of what is asked: of citizens, and of those who handle their cases."""
 
-from kinerja.complaints.forms.categories import EndTargetForm, MergeForm, RenameForm, TargetForm
+from kinerja.complaints.forms.categories import (
+    CreateForm,
+    EndTargetForm,
+    GroupForm,
+    MergeForm,
+    QuestionForm,
+    RenameForm,
+    TargetForm,
+)
+from kinerja.complaints.forms.elsewhere import (
+    AnsweredThereForm,
+    LaporForm,
+    NumberForm,
+    TriedForm,
+)
 from kinerja.complaints.forms.filing import FileForm
 from kinerja.complaints.forms.handling import (
     AnswerForm,
@@ -14,6 +28,7 @@ from kinerja.complaints.forms.handling import (
     ExtendForm,
     ForwardForm,
     MergeCaseForm,
+    NoteForm,
     ReferForm,
     RejectForm,
     ResumeForm,
@@ -21,7 +36,27 @@ from kinerja.complaints.forms.handling import (
     VerifyForm,
     WaitForm,
 )
+from kinerja.complaints.forms.intake import (
+    LetterForm,
+    PileForm,
+    SettleForm,
+    TypeInForm,
+    letters,
+)
+from kinerja.complaints.forms.integrity import (
+    AnswerFindingForm,
+    DecideFindingForm,
+    GiveBackForm,
+    HandToInspectorateForm,
+    NameForm,
+    ObstructedForm,
+    OpenFindingForm,
+    RereadForm,
+    UnnameForm,
+)
 from kinerja.complaints.forms.lists import Filter, SaveListForm
+from kinerja.complaints.forms.reporting import ContactForm, ReissueForm, ReporterFields
+from kinerja.complaints.forms.thanks import MorningForm, ThankForm
 from kinerja.complaints.forms.tracking import (
     ObjectionForm,
     RateForm,
@@ -32,34 +67,61 @@ from kinerja.complaints.forms.tracking import (
 )
 
 __all__ = [
+    "AnswerFindingForm",
     "AnswerForm",
+    "AnsweredThereForm",
     "AskForm",
     "AssignForm",
     "AttemptForm",
     "BulkAssignForm",
     "CategoriseForm",
     "CloseForm",
+    "ContactForm",
+    "CreateForm",
+    "DecideFindingForm",
     "DeclineForm",
     "EndTargetForm",
     "ExtendForm",
     "FileForm",
     "Filter",
     "ForwardForm",
+    "GiveBackForm",
+    "GroupForm",
+    "HandToInspectorateForm",
+    "LaporForm",
+    "LetterForm",
     "MergeCaseForm",
     "MergeForm",
+    "MorningForm",
+    "NameForm",
+    "NoteForm",
+    "NumberForm",
     "ObjectionForm",
+    "ObstructedForm",
+    "OpenFindingForm",
+    "PileForm",
+    "QuestionForm",
     "RateForm",
     "ReferForm",
+    "ReissueForm",
     "RejectForm",
     "RenameForm",
     "ReopeningForm",
     "ReplyForm",
+    "ReporterFields",
+    "RereadForm",
     "ResumeForm",
     "RevealForm",
     "SaveListForm",
+    "SettleForm",
     "TargetForm",
+    "ThankForm",
     "TrackForm",
+    "TriedForm",
+    "TypeInForm",
+    "UnnameForm",
     "VerifyForm",
     "WaitForm",
     "WithdrawForm",
+    "letters",
 ]

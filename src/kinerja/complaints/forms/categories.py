@@ -3,14 +3,78 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kinerja.complaints.forms.fields import choose_from
+from kinerja.complaints.forms.fields import SHORT, choose_from
 from kinerja.complaints.models import (
+    ASKS_LABELS,
     KIND_LABELS,
+    Asks,
     Category,
 )
 from kinerja.complaints.queries import standing_categories
+from kinerja.complaints.queries.categories import may_become_groups
 from kinerja.organisation.forms.fields import LAST_DAY_HINT, DayField
 from kinerja.rules.complaints import Kind
+
+
+class CreateForm(forms.Form):
+    name = forms.CharField(
+        label=_("Nama kategori"),
+        help_text=_("Kata yang dipakai warga, misalnya Lampu jalan."),
+        max_length=100,
+        error_messages={
+            "required": _("Isi nama kategorinya."),
+            "max_length": _("Nama ini lebih dari 100 huruf. Ringkas dulu."),
+        },
+    )
+    parent = forms.ModelChoiceField(
+        Category.objects.offered().on_top(),
+        label=_("Di bawah kelompok"),
+        empty_label=_("Tidak di bawah kelompok"),
+        required=False,
+        to_field_name="slug",
+    )
+
+
+class GroupForm(forms.Form):
+    parent = forms.ModelChoiceField(
+        Category.objects.none(),
+        label=_("Di bawah kelompok"),
+        empty_label=_("Tidak di bawah kelompok"),
+        required=False,
+        to_field_name="slug",
+        error_messages={"invalid_choice": _("Pilih salah satu kelompok dalam daftar ini.")},
+    )
+
+    def __init__(self, *args: Any, category: Category, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, "parent", may_become_groups(category))
+
+
+class QuestionForm(forms.Form):
+    """One more question to whoever complains about this."""
+
+    label = forms.CharField(
+        label=_("Pertanyaan"),
+        help_text=_("Misalnya: Berapa nomor tiangnya? Jangan bertanya NIK atau nomor telepon."),
+        max_length=120,
+        error_messages={"required": _("Tulis pertanyaannya.")},
+    )
+    hint = forms.CharField(label=_("Petunjuk di bawahnya"), max_length=200, required=False)
+    kind = forms.TypedChoiceField(
+        label=_("Dijawab dengan"),
+        choices=list(ASKS_LABELS.items()),
+        coerce=Asks,
+        initial=Asks.TEXT,
+        widget=forms.RadioSelect,
+    )
+    options = forms.CharField(
+        label=_("Pilihannya"),
+        help_text=_("Hanya untuk jawaban berupa pilihan. Satu pilihan satu baris."),
+        max_length=1000,
+        required=False,
+        widget=SHORT,
+    )
+    is_required = forms.BooleanField(label=_("Wajib dijawab"), required=False)
 
 
 class RenameForm(forms.Form):

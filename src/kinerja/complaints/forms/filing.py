@@ -1,21 +1,43 @@
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.forms.fields import LONG, choose_from
+from kinerja.complaints.forms.files import FilesForm
+from kinerja.complaints.forms.reporting import ReporterFields
 from kinerja.complaints.models import (
     KIND_LABELS,
+    LONGEST_DETAIL,
+    Asks,
     Category,
+    CategoryQuestion,
 )
 from kinerja.complaints.queries import category_choices, kelurahan_choices
 from kinerja.kit import clock
 from kinerja.organisation.models import Unit
 from kinerja.rules.complaints import Kind
 
+YES, NO = _("Ya"), _("Tidak")
 
-class FileForm(forms.Form):
+
+def _neighbourhood(label: Any) -> forms.CharField:
+    """The number of an RT or RW: people write 3, 03 or 003."""
+    return forms.CharField(
+        label=label,
+        max_length=3,
+        required=False,
+        validators=[
+            RegexValidator(r"^[0-9]{1,3}\Z", _("Tulis nomornya dengan angka, misalnya 3."))
+        ],
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+class FileForm(ReporterFields, FilesForm):
     """What a citizen tells us. Only the text is needed."""
 
     kind = forms.ChoiceField(
@@ -54,12 +76,13 @@ class FileForm(forms.Form):
         required=False,
         to_field_name="code",
     )
-    name = forms.CharField(
-        label=_("Nama Anda"),
-        help_text=_("Nama hanya dilihat petugas yang menangani laporan ini."),
-        max_length=120,
+    rt = _neighbourhood(_("RT"))
+    rw = _neighbourhood(_("RW"))
+    landmark = forms.CharField(
+        label=_("Patokan"),
+        help_text=_("Misalnya: depan balai RW, samping musala."),
+        max_length=200,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
 
     confidential = forms.BooleanField(
@@ -68,13 +91,20 @@ class FileForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    field_order = ("kind", "text", "category", "kelurahan", "rt", "rw", "landmark")
+
+    def __init__(
+        self, *args: Any, questions: Iterable[CategoryQuestion] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         choose_from(self, "category", category_choices())
         choose_from(self, "kelurahan", kelurahan_choices())
+        self.questions = list(questions)
+        for question in self.questions:
+            self.fields[question.field] = _asking(question)
 
-    def draft(self) -> Draft:
-        """What a sound form says, as a complaint to file now."""
+    def draft(self, **known: Any) -> Draft:
+        """What a sound form says, as a complaint to file now; `known`: what no form asks."""
         data = self.cleaned_data
         return Draft(
             kind=Kind(data["kind"]),
@@ -82,6 +112,69 @@ class FileForm(forms.Form):
             category=data["category"],
             confidential=data["confidential"],
             text=data["text"],
+            rt=data["rt"],
+            rw=data["rw"],
+            landmark=data["landmark"],
+            details=tuple(self._details()),
             reporter_name=data["name"],
+            reporter_email=data["email"],
+            reporter_phone=data["phone"],
+            anonymous=data["anonymous"],
+            files=data["files"],
             received_at=clock.now(),
+            **known,
         )
+
+    def _details(self) -> Iterable[tuple[CategoryQuestion, str]]:
+        for question in self.questions:
+            said = self.cleaned_data[question.field]
+            if said not in ("", None):
+                yield question, str(said)
+
+
+def _asking(question: CategoryQuestion) -> forms.Field:
+    return _FIELDS[Asks(question.kind)](
+        question,
+        {
+            "label": question.label,
+            "help_text": question.hint,
+            "required": question.is_required,
+            "error_messages": {"required": _("Jawab dulu: %s") % question.label},
+        },
+    )
+
+
+def _choice(question: CategoryQuestion, given: Mapping[str, Any]) -> forms.Field:
+    return _among(question.choices, given)
+
+
+def _yes_no(_question: CategoryQuestion, given: Mapping[str, Any]) -> forms.Field:
+    return _among([str(YES), str(NO)], given)
+
+
+def _among(options: Sequence[str], given: Mapping[str, Any]) -> forms.Field:
+    return forms.ChoiceField(
+        choices=[(option, option) for option in options], widget=forms.RadioSelect, **given
+    )
+
+
+def _text(_question: CategoryQuestion, given: Mapping[str, Any]) -> forms.Field:
+    return forms.CharField(max_length=LONGEST_DETAIL, **given)
+
+
+def _number(_question: CategoryQuestion, given: Mapping[str, Any]) -> forms.Field:
+    messages = {**given["error_messages"], "invalid": _("Tulis jumlahnya dengan angka saja.")}
+    return forms.IntegerField(
+        min_value=0,
+        max_value=1_000_000_000,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        **{**given, "error_messages": messages},
+    )
+
+
+_FIELDS: Final = {
+    Asks.CHOICE: _choice,
+    Asks.TEXT: _text,
+    Asks.NUMBER: _number,
+    Asks.YES_NO: _yes_no,
+}

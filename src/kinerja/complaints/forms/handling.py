@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.forms.fields import LONG, SHORT, choose_from
+from kinerja.complaints.forms.files import FilesForm
 from kinerja.complaints.models import (
     Category,
     Complaint,
@@ -59,7 +60,7 @@ class BulkAssignForm(forms.Form):
         choose_from(self, "handler", Employee.objects.filter(pk__in=people))
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(FilesForm):
     """An answer that ends the work, or one that says what happens next and by when."""
 
     text = forms.CharField(
@@ -95,13 +96,25 @@ class AnswerForm(forms.Form):
         return None if given == INTERIM else Outcome(given)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+        data = super().clean()
         if data.get("outcome", Outcome.RESOLVED) is None:
             if not data.get("next_step"):
                 self.add_error("next_step", _("Tulis apa yang akan dilakukan sesudah ini."))
             if not data.get("by_when") and "by_when" not in self.errors:
                 self.add_error("by_when", _("Isi paling lambat kapan itu dilakukan."))
         return data
+
+
+class NoteForm(FilesForm):
+    """A word between those who work on the case."""
+
+    text = forms.CharField(
+        label=_("Catatan dalam"),
+        help_text=_("Hanya dibaca petugas. Pelapor dan umum tidak pernah melihatnya."),
+        max_length=5000,
+        widget=SHORT,
+        error_messages={"required": _("Tulis catatannya dulu.")},
+    )
 
 
 class CloseForm(forms.Form):
@@ -225,7 +238,7 @@ class AttemptForm(forms.Form):
 
 
 class RevealForm(forms.Form):
-    reason = forms.CharField(label=_("Alasan melihat nama pelapor"), **REASON)
+    reason = forms.CharField(label=_("Alasan melihat nama dan kontak pelapor"), **REASON)
 
 
 class CategoriseForm(forms.Form):
@@ -249,6 +262,8 @@ def _who_may_handle(complaint: Complaint) -> QuerySet[Employee]:
     """People of the unit; of the inspectorate alone where only that may see it (R-ADU-15)."""
     if complaint.kind == Kind.INTEGRITY:
         inspectors = users_with_role(Role.INSPEKTORAT, complaint.unit, clock.today())
-        return Employee.objects.filter(user__in=inspectors)
-    staff = staff_of(subtree_ids(complaint.unit), clock.today())
-    return Employee.objects.filter(pk__in=[employee.pk for employee in staff])
+        found = Employee.objects.filter(user__in=inspectors)
+    else:
+        staff = staff_of(subtree_ids(complaint.unit), clock.today())
+        found = Employee.objects.filter(pk__in=[employee.pk for employee in staff])
+    return found.exclude(pk__in=complaint.named_people)

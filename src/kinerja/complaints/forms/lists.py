@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.models import KIND_LABELS, STATE_LABELS
 from kinerja.complaints.models.lists import LONGEST_NAME
-from kinerja.complaints.queries import standing_categories
-from kinerja.complaints.queries.lists import LATE, MINE, NOBODY, WAITING, places
+from kinerja.complaints.queries import category_choices, kelurahan_choices, standing_categories
+from kinerja.complaints.queries.lists import HELD, LATE, MINE, NOBODY, WAITING, places
 from kinerja.kit.search import LONGEST_QUERY
 from kinerja.organisation.forms.fields import DayField
-from kinerja.organisation.models import UnitKind
+from kinerja.organisation.models import Unit, UnitKind
 
 SORT: Final = "urut"
 ALL: Final = ("", _("Semua"))
@@ -59,6 +59,7 @@ class FilterForm(forms.Form):
             ALL,
             (WAITING, _("Belum dijawab")),
             (LATE, _("Lewat tenggat")),
+            (HELD, _("Perlu ditinjau")),
             *[(state.value, label) for state, label in STATE_LABELS.items()],
         ],
     )
@@ -66,6 +67,25 @@ class FilterForm(forms.Form):
     category = forms.ModelChoiceField(
         standing_categories(),
         label=_("Kategori"),
+        required=False,
+        empty_label=_("Semua"),
+        to_field_name="slug",
+    )
+
+
+class ReadFilter(forms.Form):
+    """How anybody narrows the list of public cases; what cannot be read is left aside."""
+
+    kelurahan: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
+        kelurahan_choices(),
+        label=_("Kelurahan"),
+        required=False,
+        empty_label=_("Semua"),
+        to_field_name="code",
+    )
+    category = forms.ModelChoiceField(
+        category_choices(),
+        label=_("Tentang"),
         required=False,
         empty_label=_("Semua"),
         to_field_name="slug",

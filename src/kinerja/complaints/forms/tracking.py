@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.forms.fields import LONG, SHORT
+from kinerja.complaints.forms.files import FilesForm
 
 
 class TrackForm(forms.Form):
@@ -45,7 +46,7 @@ class RateForm(forms.Form):
     )
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(FilesForm):
     text = forms.CharField(
         label=_("Jawaban Anda"),
         min_length=2,

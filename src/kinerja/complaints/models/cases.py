@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import connection, models
 from django.db.models import F, Q
 from django.db.models.lookups import In
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
@@ -17,16 +18,20 @@ from kinerja.complaints.models.labels import (
     FROM_SOURCE,
     INSPECTORS,
     READERS,
+    HeldBecause,
+    held_labels,
     kind_labels,
     outcome_labels,
     state_labels,
     way_labels,
 )
+from kinerja.complaints.models.naming import Named
+from kinerja.complaints.names import mark_of
 from kinerja.journal.models import Remembered
 from kinerja.kit import clock
 from kinerja.kit.search import SearchText
 from kinerja.organisation.models import Employee, Unit
-from kinerja.organisation.queries import scopes_of
+from kinerja.organisation.queries import employee_of, parents_of_units, scopes_of
 from kinerja.rules.complaints import IN_HAND, WAITING, Kind, State
 
 if TYPE_CHECKING:
@@ -44,7 +49,7 @@ def within(units: frozenset[int]) -> Q:
         few = Q(unit__in=units)
     else:
         few = Q(In(F("unit_id") + 0, units))
-    whole_office = bool(units) and not Unit.objects.exclude(pk__in=units).exists()
+    whole_office = bool(units) and units >= parents_of_units().keys()
     return ~Q(pk=None) if whole_office else few
 
 
@@ -55,14 +60,35 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         return self.filter(Q(batch=None) | ~Q(batch__in=under_way))
 
     def visible_to(self, user: User) -> Self:
-        """Those of the units in this user's scope; integrity cases only to the inspectorate."""
+        """Those of the units in this user's scope; integrity cases only to the inspectorate.
+
+        What is about themselves nobody sees, whatever their role.
+        """
         read, inspected = scopes_of(user, clock.today(), READERS, INSPECTORS)
         ordinary = within(read) & ~Q(kind=Kind.INTEGRITY.value)
-        return self.published().filter(ordinary | within(inspected))
+        rows = self.published().filter(ordinary | within(inspected))
+        employee = employee_of(user)
+        return rows.not_about(employee) if employee else rows
+
+    def not_about(self, employee: Employee) -> Self:
+        """Without those that name this person.
+
+        Cost: they are few, and read once off the index by mark; a join would be asked for each
+        of 500,000 rows.
+        """
+        return self.exclude(pk__in=Named.objects.about(employee.pk).values("complaint"))
+
+    def about_nobody(self) -> Self:
+        """Without those that name somebody of the office."""
+        return self.exclude(pk__in=Named.objects.order_by().values("complaint"))
+
+    def of_the_office(self) -> Self:
+        """Without integrity cases, which the office neither sees nor counts (R-ADU-15)."""
+        return self.exclude(kind=Kind.INTEGRITY.value)
 
     def in_hand_of(self, employee: Employee) -> Self:
         """What this person is working on."""
-        return self.published().filter(handler=employee).waiting()
+        return self.published().filter(handler=employee).waiting().not_about(employee)
 
     def waiting(self) -> Self:
         # Cost: the same as asking for these states, and it is what the index of late cases holds.
@@ -70,6 +96,18 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
 
     def overdue(self, today: date) -> Self:
         return self.waiting().filter(due_on__lt=today)
+
+    def public(self) -> Self:
+        """Those that anybody may read of, and only by `public_title` and `public_text`.
+
+        Nothing is public before it was checked, and the database lets no case be that is
+        confidential or about integrity; what a moderator hid is not either.
+        """
+        return self.published().filter(public_at__isnull=False, hidden_because="")
+
+    def held(self) -> Self:
+        """What came in by a way that machines use, until somebody has looked at it."""
+        return self.filter(state=State.RECEIVED.value).exclude(held_because="")
 
 
 class Complaint(Remembered):
@@ -79,13 +117,16 @@ class Complaint(Remembered):
         "number", "kind", "unit", "category", "state", "handler", "first_forwarded_on",
         "answer_due_on", "due_on", "first_answered_at", "finished_at", "closed_at", "outcome",
         "satisfaction", "extended_to", "duplicate_of", "routing_rule", "routed_as", "confidential",
-        "kept_target",
+        "kept_target", "kept_days", "parent", "held_because", "public_at", "anonymous",
+        "erased_at",
     )  # fmt: skip
 
     number = models.CharField(max_length=12, unique=True, editable=False)
     # Only the digest: whoever reads the database still cannot read a citizen's page.
     tracking_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001  # null keeps it unique
     batch = models.ForeignKey(Import, models.PROTECT, null=True, related_name="complaints")
+    # Of the form that was sent: sent twice, it is still one case.
+    filing_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001  # null keeps it unique
     external_id = models.CharField(max_length=100, unique=True, null=True)  # noqa: DJ001  # null keeps it unique
     row_digest = models.CharField(max_length=32, blank=True)
 
@@ -93,11 +134,20 @@ class Complaint(Remembered):
     # Without an index of its own: those below begin with it.
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="complaints", db_index=False)
     kelurahan = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
+    # Where, in the reporter's words; a map is never asked for.
+    rt = models.CharField(max_length=3, blank=True, default="")
+    rw = models.CharField(max_length=3, blank=True, default="")
+    landmark = models.CharField(max_length=200, blank=True, default="")
     category = models.ForeignKey(Category, models.PROTECT, null=True)
     # The strictest target of a category it once had: another word for a case wins no time.
     kept_target = models.ForeignKey(
         CategoryTarget, models.PROTECT, null=True, related_name="+", db_index=False
     )
+    # The days it had before the office handed it to the inspectorate: until that has looked at
+    # it, handing over wins none.
+    kept_days = models.PositiveSmallIntegerField(null=True)
+    # The case after which its reporter was given trouble.
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     title = models.CharField(max_length=200)
     text = models.TextField()
     # Never of the reporter: whoever may read the complaint may search in it.
@@ -105,9 +155,27 @@ class Complaint(Remembered):
     # Why a moderator hid title and text; empty while they are shown. Here, so that no list and
     # no search has to ask elsewhere.
     hidden_because = models.CharField(max_length=LONGEST_REASON, blank=True, default="")
+    # What anybody may read of it, since when: filled by the check before publication only.
+    public_title = models.CharField(max_length=200, blank=True, default="")
+    public_text = models.TextField(blank=True, default="")
+    public_at = models.DateTimeField(null=True)
+    # Why somebody who checked it kept it from the public; empty while nobody decided so.
+    private_because = models.CharField(max_length=500, blank=True, default="")
+    # How many said "mine too"; here, so that lists need not count.
+    supports = models.PositiveIntegerField(default=0)
     channel = models.CharField(max_length=60, default="web")
+    # The code of the poster that led here.
+    filed_from = models.CharField(max_length=24, blank=True, default="")
+    # A limit refuses nobody, it only asks that somebody looks; the clock runs as for any other.
+    held_because = models.CharField(
+        max_length=8, choices=held_labels, blank=True, default=HeldBecause.NOT
+    )
     # Asked for by the reporter: no public page ever shows the text (R-ADU-20).
     confidential = models.BooleanField(default=False)
+    # Asked for by the reporter: who they are is shown to nobody, and only they lift it (R-ADU-20).
+    anonymous = models.BooleanField(default=False)
+    # When what was known of its reporter was erased, by its term or at their wish.
+    erased_at = models.DateTimeField(null=True)
     # Which line of the routing table sent it here, and why not another; empty where the source
     # named the unit. The rule is asked for by case, never the other way round.
     routing_rule = models.ForeignKey(
@@ -179,11 +247,22 @@ class Complaint(Remembered):
                 condition=Q(finished_at=None),
                 name="complaint_waiting_in_unit",
             ),
+            # Cost: what may have been told before is looked for among what is open nearby.
+            models.Index(
+                fields=["kelurahan", "-received_at", "-id"],
+                condition=Q(finished_at=None),
+                name="complaint_waiting_nearby",
+            ),
             models.Index(fields=["handler", "state"]),
             models.Index(
                 fields=["finished_at", "id"],
                 condition=Q(state=State.ANSWERED.value),
                 name="complaint_answered",
+            ),
+            models.Index(
+                fields=["-public_at", "-id"],
+                condition=Q(public_at__isnull=False),
+                name="complaint_public",
             ),
         ]
         constraints = [
@@ -230,6 +309,31 @@ class Complaint(Remembered):
                 name="complaint_routed_as_known",
             ),
             models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")), name="complaint_after_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(kept_days=None) | Q(kept_days__gte=1, kind=Kind.INTEGRITY.value),
+                name="complaint_keeps_days_at_the_inspectorate",
+            ),
+            models.CheckConstraint(
+                condition=Q(public_at=None)
+                | (
+                    Q(confidential=False)
+                    & ~Q(kind=Kind.INTEGRITY.value)
+                    & ~Q(public_title="")
+                    & ~Q(public_text="")
+                ),
+                name="complaint_secret_is_never_public",
+            ),
+            models.CheckConstraint(
+                condition=Q(public_at=None) | Q(private_because=""),
+                name="complaint_public_or_kept_private",
+            ),
+            models.CheckConstraint(
+                condition=Q(held_because__in=[why.value for why in HeldBecause]),
+                name="complaint_held_because_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(satisfaction__isnull=True) | Q(satisfaction__range=(1, 4)),
                 name="complaint_satisfaction_1_to_4",
             ),
@@ -245,13 +349,30 @@ class Complaint(Remembered):
     @property
     def can_be_told(self) -> bool:
         """Whether its reporter left a way to be reached beside their own page."""
-        reporter = getattr(self, "reporter", None)
-        return reporter is not None and reporter.has_contact
+        # Order: asked of the columns, which stay closed.
+        silent = Q(reporter=None) | Q(reporter__email="", reporter__phone="")
+        return type(self).objects.filter(pk=self.pk).exclude(silent).exists()
 
     @property
     def referred(self) -> "Referral | None":
         """To whom it was forwarded, where it was."""
         return getattr(self, "referral", None)
+
+    @cached_property
+    def named_people(self) -> frozenset[int]:
+        """The employees it is about, however little is still written of them. One statement.
+
+        A second one where there are any: who a mark stands for is computed, and stored nowhere.
+        """
+        marks = (
+            set(Named.objects.filter(complaint=self).values_list("mark", flat=True))
+            if self.pk
+            else set()
+        )
+        if not marks:
+            return frozenset()
+        everybody = Employee.objects.order_by().values_list("pk", flat=True)
+        return frozenset(pk for pk in everybody if mark_of(pk) in marks)
 
     @property
     def received_on(self) -> date:

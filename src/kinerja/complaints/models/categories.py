@@ -14,19 +14,30 @@ class CategoryQuerySet(models.QuerySet["Category"]):
         """Those in use; what was merged into another is only kept to recognise it again."""
         return self.filter(merged_into=None)
 
+    def offered(self) -> Self:
+        """Those that citizens may choose."""
+        return self.standing().filter(needs_review=False)
+
+    def on_top(self) -> Self:
+        """Groups, and those that stand in none."""
+        return self.filter(parent=None)
+
 
 class Category(Remembered):
     """What a complaint is about. Those an import brings wait for a person to confirm them.
 
-    One that was merged stays as a word of its source, so that the next file finds its way.
+    One may stand below another, which is then a group: two levels, never three. One that was
+    merged stays as a word of its source, so that the next file finds its way.
     """
 
-    remembers = ("slug", "name", "needs_review", "merged_into")
+    remembers = ("slug", "name", "needs_review", "merged_into", "parent")
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=100)
     needs_review = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    # That a group stands in no other group is for the services: a constraint sees one row.
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
 
     objects = CategoryQuerySet.as_manager()
 
@@ -37,6 +48,10 @@ class Category(Remembered):
                 condition=Q(merged_into=None)
                 | (~Q(merged_into=models.F("id")) & Q(needs_review=False)),
                 name="category_merged_into_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | (~Q(parent=F("id")) & Q(merged_into=None)),
+                name="category_stands_below_another",
             ),
         ]
 

@@ -1,5 +1,7 @@
 """The words that people read for kinds, states and outcomes; who reads cases at all."""
 
+from enum import StrEnum
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -67,6 +69,8 @@ READERS = frozenset(
     }
 )
 INSPECTORS = frozenset({Role.INSPEKTORAT})
+# Who hangs up what leads to the form: they, and who looks after the application.
+PRINTERS = READERS | {Role.ADMIN}
 WAY_LABELS: dict[Way, Promise] = {
     Way.BY_RULE: _("disalurkan oleh aturan"),
     Way.NO_RULE: _("tidak ada aturan yang cocok"),
@@ -83,6 +87,20 @@ DESK_LABELS: dict[Desk, Promise] = {
 FROM_RULE, FROM_SOURCE = "rule", "source"
 
 
+class HeldBecause(StrEnum):
+    """Why somebody should look whether a person wrote it."""
+
+    NOT = ""
+    LIMIT = "limit"
+    TRAP = "honeypot"
+
+
+HELD_LABELS: dict[HeldBecause, Promise] = {
+    HeldBecause.LIMIT: _("banyak laporan dari jaringan yang sama dalam satu jam"),
+    HeldBecause.TRAP: _("kolom yang tidak terlihat orang ikut terisi"),
+}
+
+
 # Callables: rewording a label makes no migration.
 def state_labels() -> dict[State, Promise]:
     return STATE_LABELS
@@ -94,6 +112,10 @@ def kind_labels() -> dict[Kind, Promise]:
 
 def outcome_labels() -> dict[Outcome, Promise]:
     return OUTCOME_LABELS
+
+
+def held_labels() -> dict[HeldBecause, Promise]:
+    return HELD_LABELS
 
 
 def desk_labels() -> dict[Desk, Promise]:

@@ -17,6 +17,7 @@ from kinerja.casework.rooms import Combination, Owed, Shown
 from kinerja.casework.tables import Facts
 from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.models import Category, Complaint, ComplaintQuerySet
+from kinerja.complaints.queries.naming import NamedBy, named_in_open_cases
 from kinerja.organisation.models import Role
 from kinerja.rules.complaints import Kind, State
 
@@ -34,7 +35,7 @@ _FACTS = ("kind", "category", "kelurahan", "channel", "confidential", "unit")
 def combinations(since: datetime) -> Iterator[Combination]:
     """The cases since then by what routing may know of them. Two statements."""
     slugs = dict(Category.objects.values_list("pk", "slug"))
-    rows = Complaint.objects.published().filter(received_at__gte=since).order_by()
+    rows = Complaint.objects.published().of_the_office().filter(received_at__gte=since).order_by()
     counted = rows.values_list(*_FACTS).annotate(n=Count("pk"), newest=Max("pk"))
     for kind, category, kelurahan, channel, confidential, unit, n, newest in counted:
         facts = Facts(kind, slugs.get(category, ""), kelurahan, channel.casefold(), confidential)
@@ -57,7 +58,7 @@ def named(cases: Iterable[int]) -> dict[int, str]:
 
 def channels(since: datetime) -> list[str]:
     """The ways in which cases came since then, and the one that is always open."""
-    rows = Complaint.objects.published().filter(received_at__gte=since).order_by()
+    rows = Complaint.objects.published().of_the_office().filter(received_at__gte=since).order_by()
     return sorted(
         {"web", *(one.casefold() for one in rows.values_list("channel", flat=True).distinct())}
     )
@@ -70,30 +71,35 @@ def owed(until: date) -> Iterator[Owed]:
     """
     waiting = Complaint.objects.published().waiting()
     rows = waiting.annotate(ends_on=Coalesce("extended_to", "due_on"))
+    but = named_in_open_cases()
     return chain(
-        _unverified(until),
-        _owed(rows.filter(first_answered_at=None), ANSWER, "answer_due_on", until),
-        _owed(rows, COMPLETE, "ends_on", until),
+        _unverified(until, but),
+        _owed(rows.filter(first_answered_at=None), ANSWER, "answer_due_on", until, but),
+        _owed(rows, COMPLETE, "ends_on", until, but),
     )
 
 
-def _unverified(until: date) -> Iterator[Owed]:
+def _unverified(until: date, but: NamedBy) -> Iterator[Owed]:
     """What nobody has looked at yet. A few at any time, so their days are counted here."""
     clocks = Clocks()
     rows = Complaint.objects.published().filter(state=State.RECEIVED.value).order_by("pk")
     for case in rows.select_related("unit").prefetch_related("waits"):
         due = clocks.verify_due_on(timed(case))
         if due is not None and due <= until:
-            yield _one(case.pk, case.kind, due, case.unit_id, None, VERIFY)
+            yield _one(case.pk, case.kind, due, case.unit_id, None, VERIFY, but)
 
 
-def _owed(rows: ComplaintQuerySet, clock: str, column: str, until: date) -> Iterator[Owed]:
+def _owed(
+    rows: ComplaintQuerySet, clock: str, column: str, until: date, but: NamedBy
+) -> Iterator[Owed]:
     due = rows.filter(**{f"{column}__lte": until}).order_by("pk")
     for pk, kind, day, unit, handler in due.values_list("pk", "kind", column, "unit", "handler"):
-        yield _one(pk, kind, day, unit, handler, clock)
+        yield _one(pk, kind, day, unit, handler, clock, but)
 
 
-def _one(case: int, kind: str, due: date, unit: int, handler: int | None, clock: str) -> Owed:
+def _one(
+    case: int, kind: str, due: date, unit: int, handler: int | None, clock: str, but: NamedBy
+) -> Owed:
     return Owed(
         case=case,
         clock=clock,
@@ -101,6 +107,7 @@ def _one(case: int, kind: str, due: date, unit: int, handler: int | None, clock:
         unit=unit,
         handler=handler,
         only=Role.INSPEKTORAT if kind == Kind.INTEGRITY else None,
+        but=but.get(case, frozenset()),
     )
 
 

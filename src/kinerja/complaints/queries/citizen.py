@@ -1,13 +1,14 @@
 """What the citizen reads: every state in plain words, signed by position, never by person."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.models import (
@@ -15,13 +16,19 @@ from kinerja.complaints.models import (
     OUTCOME_LABELS,
     PUBLIC_LABELS,
     Answer,
+    Attachment,
     Complaint,
+    Purpose,
+    Referral,
     Wait,
 )
 from kinerja.complaints.queries.deadline import due_shortly
+from kinerja.complaints.queries.files import previews, seen_by_reporter
 from kinerja.complaints.queries.lists import TONES
 from kinerja.kit import clock
-from kinerja.kit.format import day, moment, weekday_day
+from kinerja.kit.format import day, moment, number, weekday_day
+from kinerja.kit.shown import Fact
+from kinerja.kit.uploads.fields import Preview
 from kinerja.organisation.queries import work_calendar
 from kinerja.rules.complaints import ENDS, Kind, Outcome, State
 from kinerja.rules.desks import Desk
@@ -56,6 +63,7 @@ class Event:
     body: str = ""
     by: str = ""
     tone: str = "none"
+    files: Sequence[Preview] = ()
 
     @property
     def when(self) -> str:
@@ -82,7 +90,37 @@ def tracked_page(complaint: Complaint) -> dict[str, Any]:
         "late": late_by(complaint),
         "received": moment(complaint.received_at),
         "question": _question(complaint),
+        "told": told_besides(complaint),
+        "files": _files(complaint, lambda file: file.purpose == Purpose.REPORT),
+        "supports": supports_told(complaint.supports),
     }
+
+
+def told_besides(complaint: Complaint) -> Sequence[Fact]:
+    """Where it is, and what was answered to the questions of its category; not what is hidden."""
+    if complaint.hidden_because:
+        return ()
+    neighbourhood = [complaint.rt and f"RT {complaint.rt}", complaint.rw and f"RW {complaint.rw}"]
+    return (
+        Fact(_("RT dan RW"), " ".join(filter(None, neighbourhood))),
+        Fact(_("Patokan"), complaint.landmark),
+        *(
+            Fact(detail.question.label, detail.said)
+            for detail in complaint.details.select_related("question")
+        ),
+    )
+
+
+def supports_told(n: int) -> str:
+    """How many have the same trouble; nothing where nobody said so."""
+    if not n:
+        return ""
+    words = ngettext(
+        "%(n)s orang lain punya masalah yang sama.",
+        "%(n)s orang lain punya masalah yang sama.",
+        n,
+    )
+    return words % {"n": number(n)}
 
 
 def public_state(state: State, outcome: str) -> str:
@@ -195,14 +233,30 @@ def _note(complaint: Complaint) -> str:
 def _events(complaint: Complaint) -> Iterator[Event]:
     yield Event(complaint.received_at, _("Laporan Anda kami terima"))
     for answer in complaint.answers.all():
-        yield _answered(answer)
+        own = _files(complaint, partial(_came_with, answer))
+        yield replace(event_of_answer(answer), files=own)
     for wait in complaint.waits.all():
-        yield from _waited(wait)
+        yield from _waited(wait, _files(complaint, partial(_replied, wait)))
     if complaint.closed_at:
-        yield _closed(complaint)
+        yield event_of_end(complaint, complaint.referred)
 
 
-def _answered(answer: Answer) -> Event:
+def _files(complaint: Complaint, wanted: Callable[[Attachment], bool]) -> Sequence[Preview]:
+    files = [file for file in seen_by_reporter(complaint) if wanted(file)]
+    return previews("complaints:file_of_reporter", [], files)
+
+
+def _came_with(answer: Answer, file: Attachment) -> bool:
+    return file.answer_id == answer.pk
+
+
+def _replied(wait: Wait, file: Attachment) -> bool:
+    is_reply, until = file.purpose == Purpose.REPLY, wait.ended_at
+    return is_reply and until is not None and wait.asked_at <= file.added_at <= until
+
+
+def event_of_answer(answer: Answer) -> Event:
+    """As its reporter reads it."""
     title = _("Jawaban kami") if answer.final else _("Tanggapan sementara")
     if answer.void_at:
         title = _("Jawaban yang Anda nyatakan belum sesuai")
@@ -221,27 +275,32 @@ def _said(answer: Answer) -> str:
     }
 
 
-def _waited(wait: Wait) -> Iterator[Event]:
+def event_of_question(wait: Wait) -> Event:
+    """As its reporter reads it."""
+    return Event(wait.asked_at, _("Pertanyaan kami"), wait.words, wait.signed_as, "watch")
+
+
+def _waited(wait: Wait, files: Sequence[Preview]) -> Iterator[Event]:
     """A question and its reply; a letter to another agency and what came of it."""
     if wait.whom == Desk.REPORTER:
-        yield Event(wait.asked_at, _("Pertanyaan kami"), wait.words, wait.signed_as, "watch")
+        yield event_of_question(wait)
         if wait.reply and wait.ended_at:
-            yield Event(wait.ended_at, _("Jawaban Anda"), wait.reply)
+            yield Event(wait.ended_at, _("Jawaban Anda"), wait.reply, files=files)
         return
     title = _("Kami menyurati %(agency)s") % {"agency": wait.agency}
     yield Event(wait.asked_at, title, wait.words, wait.signed_as, "watch")
 
 
-def _closed(complaint: Complaint) -> Event:
+def event_of_end(complaint: Complaint, referral: Referral | None) -> Event:
+    """As its reporter reads it."""
     outcome = OUTCOME_LABELS[Outcome(complaint.outcome)]
     title = _("Ditutup: %(outcome)s") % {"outcome": outcome}
-    body = "\n\n".join(filter(None, (complaint.closing_reason, _forwarded(complaint))))
+    body = "\n\n".join(filter(None, (complaint.closing_reason, _forwarded(referral))))
     return Event(complaint.closed_at or complaint.received_at, title, body, tone="good")
 
 
-def _forwarded(complaint: Complaint) -> str:
+def _forwarded(referral: Referral | None) -> str:
     """To whom it went and when: a matter of others is never only dropped (R-ADU-16)."""
-    referral = complaint.referred
     if referral is None:
         return ""
     words = _("Diteruskan kepada %(agency)s pada %(day)s.")

@@ -8,27 +8,33 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kinerja.accounts.models import User
 from kinerja.casework.queries import UPDATED, place_of_case, told_of
 from kinerja.casework.tables import Way
 from kinerja.complaints.models import (
     FROM_SOURCE,
+    HELD_LABELS,
     KIND_LABELS,
     OUTCOME_LABELS,
     STATE_LABELS,
     Complaint,
-    Reporter,
-    Wait,
+    HeldBecause,
 )
+from kinerja.complaints.queries.citizen import told_besides
+from kinerja.complaints.queries.conduct import results_of
+from kinerja.complaints.queries.conversation import conversation, report_files
 from kinerja.complaints.queries.desks import desk_rows
+from kinerja.complaints.queries.elsewhere import answer_to_copy, numbers_of
+from kinerja.complaints.queries.intake import typed_in
 from kinerja.complaints.queries.lists import TONES
+from kinerja.complaints.queries.reporters import reporter_told
 from kinerja.journal.models import Entry
 from kinerja.journal.verbs import sentence
 from kinerja.kit import clock
-from kinerja.kit.format import day, moment
+from kinerja.kit.format import day, moment, number
 from kinerja.kit.shown import Fact
 from kinerja.organisation.queries import holder_of, work_calendar
 from kinerja.rules.complaints import Kind, Outcome, State
-from kinerja.rules.desks import Desk
 from kinerja.rules.workdays import CalendarEnds, working_days_after
 
 ROOM = "complaints"  # as casework knows us
@@ -48,19 +54,23 @@ class Happening:
         return moment(self.at)
 
 
-def detail_page(complaint: Complaint) -> dict[str, Any]:
-    """Everything the page of one complaint prints, whoever of the office looks."""
+def detail_page(user: User, complaint: Complaint) -> dict[str, Any]:
+    """Everything the page of one complaint prints; `user` of the office looks."""
     return {
         "complaint": complaint,
         "state_label": STATE_LABELS[State(complaint.state)],
         "state_tone": TONES[complaint.state],
         "facts": case_facts(complaint, handler=complaint.handler.name if complaint.handler else ""),
         "clocks": case_clocks(complaint),
-        "answers": list(complaint.answers.all()),
-        "waits": [_waited(wait) for wait in complaint.waits.all()],
+        "said": conversation(user, complaint),
+        "files": report_files(complaint),
+        "private_because": complaint.private_because,
         "desks": desk_rows(complaint),
+        "to_copy": answer_to_copy(complaint),
         "history": _history(complaint),
-        "has_reporter": Reporter.objects.filter(complaint=complaint).exists(),
+        "told": told_besides(complaint),
+        "held": _held(complaint),
+        **reporter_told(complaint),
     }
 
 
@@ -74,14 +84,32 @@ def case_facts(complaint: Complaint, *, handler: str) -> Sequence[Fact]:
         Fact(_("Kelurahan"), complaint.kelurahan.name if complaint.kelurahan else ""),
         Fact(_("Penyaluran"), _routed(complaint)),
         Fact(_("Kanal"), complaint.channel),
+        Fact(_("Dari poster"), complaint.filed_from),
+        Fact(_("Pendukung"), number(complaint.supports) if complaint.supports else ""),
         Fact(_("Diminta rahasia"), _("ya") if complaint.confidential else ""),
+        *_brought(complaint),
         Fact(_("Nomor di sumber"), complaint.external_id or ""),
+        *(Fact(where, number) for where, number in numbers_of(complaint)),
         Fact(_("Penanggung jawab"), handler),
         Fact(_("Diterima"), moment(complaint.received_at)),
         Fact(_("Hasil"), str(outcome)),
+        Fact(_("Hasil pemeriksaan"), ", ".join(results_of(complaint))),
         Fact(_("Alasan penutupan"), complaint.closing_reason),
         *_elsewhere(complaint),
     )
+
+
+def _brought(complaint: Complaint) -> Sequence[Fact]:
+    typist, behalf = typed_in(complaint)
+    return (Fact(_("Dicatat oleh"), typist), Fact(_("Atas nama"), behalf))
+
+
+def _held(complaint: Complaint) -> str:
+    """Why somebody should look whether a person wrote it, until that was done."""
+    if not complaint.held_because or complaint.state != State.RECEIVED:
+        return ""
+    words = _("Alasannya: %(why)s. Tenggatnya berjalan seperti biasa; memeriksanya sudah cukup.")
+    return words % {"why": HELD_LABELS[HeldBecause(complaint.held_because)]}
 
 
 def _elsewhere(complaint: Complaint) -> Sequence[Fact]:
@@ -135,26 +163,6 @@ def _both_clocks(complaint: Complaint, reached: datetime | None) -> str:
     if not reached:
         words = _("sudah %(working)d hari kerja (%(days)d hari kalender)")
     return words % {"working": working, "days": calendar_days}
-
-
-@dataclass(frozen=True, slots=True)
-class Waited:
-    """A question or a letter, and what came of it, as the page prints it."""
-
-    title: str
-    words: str
-    signed: str
-    reply: str
-
-
-def _waited(wait: Wait) -> Waited:
-    title = _("Pertanyaan kepada pelapor")
-    if wait.whom == Desk.AGENCY:
-        title = _("Menunggu %(agency)s (surat %(letter)s)")
-    given = {"agency": wait.agency, "letter": wait.letter_number}
-    until = _("%(by)s · %(at)s · ditunggu sampai %(day)s")
-    signed = {"by": wait.signed_as, "at": moment(wait.asked_at), "day": day(wait.until)}
-    return Waited(title % given, wait.words, until % signed, wait.reply)
 
 
 def _history(complaint: Complaint) -> list[Happening]:

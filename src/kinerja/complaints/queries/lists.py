@@ -5,41 +5,46 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from kinerja.accounts.models import User
 from kinerja.casework.texts import shown
 from kinerja.complaints.codes import WHOLE_LENGTH, begins_number, tracking_digest
 from kinerja.complaints.models import (
+    INSPECTORS,
     KIND_LABELS,
     OUTCOME_LABELS,
     STATE_LABELS,
     Category,
     Complaint,
     ComplaintQuerySet,
+    ExternalNumber,
 )
 from kinerja.kit import clock
+from kinerja.kit.format import number as number_told
 from kinerja.kit.format import short_day
 from kinerja.kit.pages import Window, window
 from kinerja.kit.reading import once_a_reading
 from kinerja.kit.search import matching
 from kinerja.organisation.models import Unit, UnitKind
+from kinerja.organisation.queries import employee_of, has_role
 from kinerja.rules.complaints import Kind, Outcome, State
 
 _ROW = (
     "number", "title", "state", "kind", "received_at", "due_on", "finished_at", "unit__name",
-    "category__name", "handler__name", "hidden_because",
+    "category__name", "handler__name", "hidden_because", "held_because", "supports", "there",
 )  # fmt: skip
 # The rule that sent a case here, with what its words need.
 ROUTED = ("routing_rule__kelurahan", "routing_rule__unit", "routing_rule__position")
 RELATED = (
     "unit", "kelurahan", "category", "handler", "batch", "referral", "duplicate_of",
 )  # fmt: skip
-# Beyond the states: past its day, and not answered yet. Of the handlers: me, and nobody.
-LATE, WAITING, MINE, NOBODY = "late", "waiting", "saya", "belum"
+# Beyond the states: past its day, not answered yet, to be looked at. Of handlers: me, nobody.
+LATE, WAITING, HELD, MINE, NOBODY = "late", "waiting", "held", "saya", "belum"
 MOST_EXPORTED: Final = 50_000
 _EXPORT = (
     "number", "title", "hidden_because", "state", "kind", "outcome", "contests", "category__name",
@@ -51,6 +56,8 @@ EXPORTED: Final = (
     "diterima", "tenggat_jawaban_pertama", "jawaban_pertama", "tenggat", "selesai",
     "dibantah_kali",
 )  # fmt: skip
+# All that was said about it.
+SAID = ("answers", "waits", "notes", "attachments")
 SORTS = {
     "-diterima": ("-received_at", "-pk"),
     "diterima": ("received_at", "pk"),
@@ -75,13 +82,16 @@ class ComplaintRow:
     unit: str
     category: str
     handler: str
+    there: str
+    is_held: bool
+    supports: str
 
 
 def complaint_for(user: User, number: str) -> Complaint:
     """The complaint, if this user may know that it exists; otherwise 404."""
     visible = Complaint.objects.visible_to(user)
     related = visible.select_related(*RELATED, *ROUTED)
-    return get_object_or_404(related.prefetch_related("answers", "waits"), number=number)
+    return get_object_or_404(related.prefetch_related(*SAID, "external_numbers"), number=number)
 
 
 def complaints_named(user: User, numbers: Collection[str]) -> list[Complaint]:
@@ -94,7 +104,7 @@ def complaint_tracked_by(code: str) -> Complaint | None:
     """The complaint that this tracking code opens, for whoever holds the code."""
     tracked = Complaint.objects.published().filter(tracking_digest=tracking_digest(code))
     related = tracked.select_related("unit", "category", "handler", "referral")
-    return related.prefetch_related("answers", "waits").first()
+    return related.prefetch_related(*SAID).first()
 
 
 def complaint_list(
@@ -102,7 +112,7 @@ def complaint_list(
 ) -> Window[ComplaintRow]:
     """One page of what this user may see, as narrowed by the fields of the filter."""
     rows = _narrowed(Complaint.objects.visible_to(user), user=user, **wanted)
-    ordered = rows.order_by(*SORTS.get(sort, SORTS["-diterima"]))
+    ordered = _with_there(rows).order_by(*SORTS.get(sort, SORTS["-diterima"]))
     today = clock.today()
     base = _base_url()
     return window(ordered, page, lambda row: _row(row, today, base), _ROW)
@@ -142,24 +152,28 @@ def _iso(moment: date | datetime | None) -> str:
 
 def waiting_for(user: User, limit: int = 20) -> list[ComplaintRow]:
     """What this civil servant is responsible for and has not answered, the most urgent first."""
-    mine = Complaint.objects.published().filter(handler__user=user).waiting()
+    employee = employee_of(user)
+    if employee is None:
+        return []
+    mine = Complaint.objects.in_hand_of(employee)
+    if not has_role(user, INSPECTORS, None, clock.today()):
+        mine = mine.of_the_office()
     return _first(mine, limit)
 
 
-def to_verify(units: Collection[int], limit: int = 20) -> list[ComplaintRow]:
-    """What came in for these units and nobody has looked at."""
-    return _first(_of(units, State.RECEIVED), limit)
+def to_verify(user: User, units: Collection[int], limit: int = 20) -> list[ComplaintRow]:
+    """What came in for these units and nobody has looked at; nothing about the reader."""
+    return _first(_of(user, units).filter(state=State.RECEIVED.value), limit)
 
 
-def to_assign(units: Collection[int], limit: int = 20) -> list[ComplaintRow]:
-    """What these units have to give to one of their people."""
-    return _first(_of(units, State.VERIFIED), limit)
+def to_assign(user: User, units: Collection[int], limit: int = 20) -> list[ComplaintRow]:
+    """What these units have to give to one of their people; nothing about the reader."""
+    return _first(_of(user, units).filter(state=State.VERIFIED.value), limit)
 
 
-def late_in(units: Collection[int]) -> int:
-    """How many cases of these units are past their day."""
-    rows = Complaint.objects.published().filter(unit__in=units)
-    return rows.exclude(kind=Kind.INTEGRITY.value).overdue(clock.today()).count()
+def late_in(user: User, units: Collection[int]) -> int:
+    """How many cases of these units are past their day; those about the reader not counted."""
+    return _of(user, units).overdue(clock.today()).count()
 
 
 class Place(NamedTuple):
@@ -181,7 +195,7 @@ def kelurahan_choices() -> QuerySet[Unit]:
 
 def category_choices() -> QuerySet[Category]:
     """What citizens may choose from."""
-    return Category.objects.standing().filter(needs_review=False)
+    return Category.objects.offered()
 
 
 def behind_figure(
@@ -215,14 +229,15 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
 
 
-def _of(units: Collection[int], state: State) -> ComplaintQuerySet:
-    rows = Complaint.objects.published().filter(unit__in=units, state=state.value)
-    return rows.exclude(kind=Kind.INTEGRITY.value)
+def _of(user: User, units: Collection[int]) -> ComplaintQuerySet:
+    rows = Complaint.objects.published().of_the_office().filter(unit__in=units)
+    employee = employee_of(user)
+    return rows.not_about(employee) if employee else rows
 
 
 def _first(rows: ComplaintQuerySet, limit: int) -> list[ComplaintRow]:
     today = clock.today()
-    urgent = rows.order_by("due_on", "pk").values_list(*_ROW)[:limit]
+    urgent = _with_there(rows).order_by("due_on", "pk").values_list(*_ROW)[:limit]
     base = _base_url()
     return [_row(row, today, base) for row in urgent]
 
@@ -245,6 +260,8 @@ def _narrowed(
     rows = _received(rows, since, until)
     if contested:
         rows = rows.filter(contests__gt=0)
+    if category := same.pop("category", None):
+        rows = rows.filter(category__in=_family(category))
     rows = rows.filter(**{column: value for column, value in same.items() if value})
     return _searched(rows, search) if search else rows
 
@@ -252,6 +269,8 @@ def _narrowed(
 def _standing(rows: ComplaintQuerySet, state: str) -> ComplaintQuerySet:
     if state == LATE:
         return rows.overdue(clock.today())
+    if state == HELD:
+        return rows.held()
     return rows.waiting() if state == WAITING else rows.filter(state=state)
 
 
@@ -265,10 +284,32 @@ def _received(rows: ComplaintQuerySet, since: date | None, until: date | None) -
     return rows.filter(received_at__lt=_midnight(until + timedelta(days=1))) if until else rows
 
 
+def _with_there(rows: ComplaintQuerySet) -> ComplaintQuerySet:
+    # Cost: read for the rows of one page alone, off the index of its case.
+    numbers = ExternalNumber.objects.filter(complaint=OuterRef("pk")).order_by("source")
+    return rows.annotate(there=Subquery(numbers.values("number")[:1]))
+
+
+def _family(category: Category) -> list[int]:
+    """The category and what stands below it."""
+    return [category.pk, *category.children.values_list("pk", flat=True)]
+
+
 def _searched(rows: ComplaintQuerySet, search: str) -> ComplaintQuerySet:
     if begins_number(search.upper()):
         return rows.filter(**_begins(search.upper()))
+    if found := _kept_there_as(search):
+        return rows.filter(pk__in=found)
     return matching(rows, search)
+
+
+def _kept_there_as(search: str) -> list[int]:
+    """The cases that SP4N-LAPOR! or Lapor Semar know by this number; none for mere words."""
+    number = search.strip().removeprefix("#").strip().upper()
+    if not any(sign.isdigit() for sign in number):
+        return []
+    found = ExternalNumber.objects.filter(number=number).order_by()
+    return list(found.values_list("complaint", flat=True))
 
 
 def _begins(number: str) -> dict[str, object]:
@@ -285,7 +326,7 @@ def _base_url() -> str:
 
 def _row(values: tuple[Any, ...], today: date, base: str) -> ComplaintRow:
     number, title, state, kind, received_at, due_on, finished_at, unit, *rest = values
-    category, handler, because = rest
+    category, handler, because, held, supports, there = rest
     late = finished_at is None and due_on is not None and due_on < today
     return ComplaintRow(
         url=f"{base}{number}/",
@@ -300,7 +341,14 @@ def _row(values: tuple[Any, ...], today: date, base: str) -> ComplaintRow:
         unit=unit,
         category=category or "–",
         handler=handler or "–",
+        there=there or "",
+        is_held=bool(held) and state == State.RECEIVED.value,
+        supports=_supports(supports),
     )
+
+
+def _supports(n: int) -> str:
+    return ngettext("%(n)s pendukung", "%(n)s pendukung", n) % {"n": number_told(n)} if n else ""
 
 
 TONES: Final[Mapping[str, str]] = {

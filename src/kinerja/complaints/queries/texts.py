@@ -1,7 +1,7 @@
 """The texts of complaints that moderation may meet: what was told, what was answered, objected."""
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 
 from kinerja.casework.models import Moderation
 from kinerja.casework.texts import Text
-from kinerja.complaints.models import Answer, Complaint
+from kinerja.complaints.models import Answer, Complaint, Note
 from kinerja.kit.clock import local_day
 from kinerja.kit.format import short_day, weekday_day
+from kinerja.organisation.models import Employee
 from kinerja.rules.complaints import Kind
 from kinerja.rules.moderation import CONCEALED, State
 
 REPORT: Final = "complaints.report"
 ANSWER: Final = "complaints.answer"
 OBJECTION: Final = "complaints.objection"
+NOTE: Final = "complaints.note"
 Choices = list[tuple[str, str]]
 
 
@@ -45,6 +47,12 @@ def objections(ids: Collection[int]) -> dict[int, Text]:
     }
 
 
+def notes(ids: Collection[int]) -> dict[int, Text]:
+    """What those who work on a case told one another, by the ids of the notes."""
+    rows = Note.objects.filter(pk__in=ids).select_related("by", "complaint__handler")
+    return {one.pk: _text(one.complaint, one.text, author=one.by.user_id) for one in rows}
+
+
 def _answers(ids: Collection[int]) -> QuerySet[Answer]:
     return Answer.objects.filter(pk__in=ids).select_related("by", "complaint__handler")
 
@@ -59,9 +67,17 @@ def _text(
         unit=case.unit_id,
         url=reverse("complaints:detail", args=[case.number]),
         author=author,
-        parties=frozenset(pk for pk in (handler, author, party) if pk is not None),
+        parties=frozenset(pk for pk in (handler, author, party, *_named(case)) if pk is not None),
         apart=case.kind == Kind.INTEGRITY,
     )
+
+
+def _named(case: Complaint) -> Iterable[int | None]:
+    """Whom it is about decides about none of its texts."""
+    people = case.named_people
+    if not people:
+        return ()
+    return Employee.objects.filter(pk__in=people).values_list("user", flat=True)
 
 
 def ids_of(complaint: Complaint) -> dict[str, list[int]]:
@@ -71,6 +87,7 @@ def ids_of(complaint: Complaint) -> dict[str, list[int]]:
         REPORT: [complaint.pk],
         ANSWER: [one.pk for one in told],
         OBJECTION: [one.pk for one in told if one.objection],
+        NOTE: [one.pk for one in complaint.notes.all()],
     }
 
 
@@ -88,6 +105,10 @@ def _flaggable(complaint: Complaint, by_reporter: bool) -> Iterator[tuple[str, s
             yield f"{ANSWER}-{one.pk}", _("Jawaban %(day)s") % on
         if one.objection and not by_reporter and not one.objection_hidden_because:
             yield f"{OBJECTION}-{one.pk}", _("Keberatan atas jawaban %(day)s") % on
+    for note in () if by_reporter else complaint.notes.all():
+        if not note.hidden_because:
+            written = {"day": short_day(local_day(note.at))}
+            yield f"{NOTE}-{note.pk}", _("Catatan dalam %(day)s") % written
 
 
 def moderations_of(complaint: Complaint, *, by_reporter: bool = False) -> list[Moderation]:
@@ -97,13 +118,18 @@ def moderations_of(complaint: Complaint, *, by_reporter: bool = False) -> list[M
     """
     wanted = ids_of(complaint)
     if by_reporter:
-        del wanted[ANSWER]
+        del wanted[ANSWER], wanted[NOTE]
     return list(Moderation.objects.of_case(wanted).prefetch_related("appeals").order_by("pk"))
 
 
 def moderated_links(complaint: Complaint) -> list[tuple[str, str]]:
     """Address and words of the page of each text of this case that is hidden. One statement."""
-    names = {REPORT: _("Isi laporan"), ANSWER: _("Jawaban"), OBJECTION: _("Keberatan pelapor")}
+    names = {
+        REPORT: _("Isi laporan"),
+        ANSWER: _("Jawaban"),
+        OBJECTION: _("Keberatan pelapor"),
+        NOTE: _("Catatan dalam"),
+    }
     return [
         (reverse("casework:moderated", args=[one.pk]), names[one.kind])
         for one in moderations_of(complaint)
@@ -149,5 +175,6 @@ def names_of(complaint: Complaint, rows: list[Moderation]) -> Choices:
 
 def case_of(kind: str, object_id: int) -> Complaint | None:
     """The case that a text belongs to."""
-    found: dict[str, Any] = {"pk": object_id} if kind == REPORT else {"answers": object_id}
-    return Complaint.objects.select_related("unit", "handler").filter(**found).first()
+    found = {REPORT: "pk", NOTE: "notes"}.get(kind, "answers")
+    rows = Complaint.objects.select_related("unit", "handler")
+    return rows.filter(**{found: object_id}).first()

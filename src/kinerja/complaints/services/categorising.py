@@ -1,5 +1,7 @@
 """The words for what complaints are about: confirmed, renamed, merged; and given to a case."""
 
+from itertools import chain, count
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from kinerja.casework.services import follow_category
 from kinerja.complaints import permissions
 from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.models import Category, Complaint
+from kinerja.complaints.rows import category_slug
 from kinerja.complaints.services.taking import locked, set_due_days
 from kinerja.complaints.services.targeting import keep_targets
 from kinerja.journal.services import record
@@ -69,9 +72,42 @@ def rename_category(*, category: Category, name: str, actor: User) -> Category:
 
 
 @transaction.atomic
+def create_category(*, name: str, parent: Category | None = None, actor: User) -> Category:
+    """A word that citizens may choose at once; below `parent`, where one is named."""
+    permissions.may_manage_categories(actor).require()
+    parent = _locked(parent) if parent else None
+    if parent:
+        permissions.may_hold_categories(parent).require()
+    _require_free(name)
+
+    category = Category.objects.create(slug=_free_slug(name), name=name, parent=parent)
+
+    record(actor=actor, verb="category.created", target=category)
+    return category
+
+
+@transaction.atomic
+def group_category(*, category: Category, parent: Category | None, actor: User) -> Category:
+    """Put it below a group, or, with None, on top again. Its cases, targets and rules stay."""
+    if parent is None:
+        category = _locked(category)
+    else:
+        category, parent = _both_locked(category, parent)
+    permissions.may_group_category(actor, category, parent).require()
+
+    before = category.snapshot()
+    category.parent = parent
+    category.save(update_fields=["parent"])
+
+    record(actor=actor, verb="category.grouped", target=category, before=before)
+    return category
+
+
+@transaction.atomic
 def merge_category(*, category: Category, into: Category, actor: User) -> Category:
     """Two words for one thing: all cases move to `into`, and so will those that imports bring.
-    What the old one promised them they keep.
+    What the old one promised them they keep. What stood below it stands below `into`; what was
+    asked, said and answered because of it goes there too.
 
     Lines of the routing table that name the one name the other. Facts carry the category and
     are read afresh by every measuring, so no day has to be marked.
@@ -82,14 +118,18 @@ def merge_category(*, category: Category, into: Category, actor: User) -> Catego
     before = category.snapshot()
     cases = Complaint.objects.filter(category=category)
     keep_targets(category=category, cases=cases)
+    apart = cases.count() - cases.of_the_office().count()  # of which no count may tell
     moved = cases.update(category=into)
     category.merged.update(merged_into=into)  # never a chain: one step finds the way
-    category.merged_into, category.needs_review = into, False
-    category.save(update_fields=["merged_into", "needs_review"])
+    category.children.update(parent=into)
+    for spoken in (category.questions, category.stoppers, category.ready_answers):
+        spoken.update(category=into)
+    category.merged_into, category.needs_review, category.parent = into, False, None
+    category.save(update_fields=["merged_into", "needs_review", "parent"])
 
     follow_category(category=category.slug, into=into.slug, actor=actor)
 
-    note = {"complaints": moved}
+    note = {"complaints": moved - apart}
     record(actor=actor, verb="category.merged", target=category, before=before, note=note)
     return into
 
@@ -105,9 +145,17 @@ def _both_locked(category: Category, into: Category) -> tuple[Category, Category
     return found[category.pk], found[into.pk]
 
 
-def _require_free(name: str, category: Category) -> None:
-    others = Category.objects.standing().exclude(pk=category.pk)
-    if others.filter(name__iexact=name).exists():
+def _free_slug(name: str) -> str:
+    """By which imports know it: the name, and a number where a merged one has it."""
+    slug = category_slug(name)
+    taken = set(Category.objects.filter(slug__startswith=slug[:56]).values_list("slug", flat=True))
+    numbered = (f"{slug[:56]}-{number}" for number in count(2))
+    return next(one for one in chain([slug], numbered) if one not in taken)
+
+
+def _require_free(name: str, category: Category | None = None) -> None:
+    others = Category.objects.standing().filter(name__iexact=name)
+    if others.exclude(pk=category.pk if category else 0).exists():
         raise ValidationError(
             _("Sudah ada kategori “%(name)s”. Gabungkan saja kategori ini ke sana.")
             % {"name": name}

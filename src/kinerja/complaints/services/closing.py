@@ -10,6 +10,7 @@ from kinerja.accounts.models import User
 from kinerja.complaints import notices, permissions
 from kinerja.complaints.models import Complaint, Referral
 from kinerja.complaints.queries.closing import silent_since
+from kinerja.complaints.services.publishing import unpublish
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days
 from kinerja.journal.services import record
 from kinerja.kit import clock
@@ -50,6 +51,7 @@ def reject(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
     """Nothing that can be acted on (R-ADU-16); the reason is public."""
     complaint = locked(complaint)
     permissions.may_reject(actor, complaint).require()
+    unpublish(complaint=complaint, actor=actor)
     return _end(complaint, Step.REJECT, Outcome.NOT_POSSIBLE, reason, actor, "complaint.rejected")
 
 
@@ -72,6 +74,7 @@ def withdraw(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
     """The reporter takes it back, and says why. It stays on record."""
     complaint = locked(complaint)
     permissions.may_withdraw(complaint).require()
+    unpublish(complaint=complaint, actor=actor)
     complaint.waits.running().update(ended_at=clock.now())
     return _end(complaint, Step.WITHDRAW, Outcome.WITHDRAWN, reason, actor, "complaint.withdrawn")
 
@@ -210,10 +213,13 @@ def _go_on(
 
 def _owner(complaint: Complaint) -> Employee:
     """Who handles it from now on: after two objections whoever leads (R-ADU-12)."""
-    if complaint.handler and complaint.contests < CONTESTS_TO_SUPERIOR:
-        return complaint.handler
-    leader = leader_over(complaint.unit, clock.today())
-    owner = complaint.handler if complaint.sort is Kind.INTEGRITY else leader or complaint.handler
+    handler = complaint.handler
+    if handler and handler.pk in complaint.named_people:
+        handler = None  # it was answered before anybody wrote down that it is about them
+    if handler and complaint.contests < CONTESTS_TO_SUPERIOR:
+        return handler
+    leader = leader_over(complaint.unit, clock.today(), but=complaint.named_people)
+    owner = handler if complaint.sort is Kind.INTEGRITY else leader or handler
     if owner is None:
         raise PermissionDenied(_("Laporan ini belum ada penanggung jawabnya. Hubungi kantor."))
     return owner

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from kinerja.accounts.models import User
-from kinerja.complaints.models import Answer, Complaint
+from kinerja.complaints.models import Answer, Complaint, Note
 from kinerja.journal.models import Snapshot
 from kinerja.journal.services import record
 
@@ -29,6 +29,15 @@ def conceal_answer(*, pk: int, because: str, actor: User) -> Complaint:
 def conceal_objection(*, pk: int, because: str, actor: User) -> Complaint:
     """What the reporter said against an answer; the case stays open because of it."""
     return _conceal(pk, "objection_hidden_because", because, actor)
+
+
+@transaction.atomic
+def conceal_note(*, pk: int, because: str, actor: User) -> Complaint:
+    """What those who work on a case told one another."""
+    Note.objects.filter(pk=pk).update(hidden_because=because)
+    complaint = Complaint.objects.get(notes=pk)
+    _record(complaint, complaint.snapshot(), because, actor)
+    return complaint
 
 
 def _conceal(pk: int, column: str, because: str, actor: User) -> Complaint:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from kinerja.accounts.models import User
@@ -15,16 +16,24 @@ from kinerja.complaints.models import (
     FROM_RULE,
     FROM_SOURCE,
     Answer,
+    CaseDetail,
     Complaint,
     Import,
+    Named,
+    Purpose,
     Reporter,
 )
+from kinerja.complaints.names import mark_of
+from kinerja.complaints.permissions import may_take_integrity
 from kinerja.complaints.placing import Place, places
+from kinerja.complaints.queries.naming import roll_of_names
+from kinerja.complaints.services.attaching import attach
+from kinerja.journal.models import Entry
 from kinerja.journal.services import record_many
 from kinerja.kit import clock
 from kinerja.kit.statements import insert_many
 from kinerja.kit.turns import one_writer
-from kinerja.rules.complaints import State
+from kinerja.rules.complaints import Kind, State
 
 DRAWS = 5
 
@@ -40,12 +49,18 @@ class Filed:
 def file(*, draft: Draft, actor: User) -> Filed:
     """Take in what a citizen says. It is on disk when this returns.
 
+    ValidationError for an integrity case where nobody of the inspectorate is there to read it.
+
     Race: the number drawn may be taken (about one in 4,000 in a large office), by a row that is
-    there or by one on its way. The unique constraint tells, and another one is drawn.
+    there or by one on its way. The unique constraint tells, and another one is drawn. A form that
+    was sent twice is told by its token in the same way, and gives what it gave the first time.
     """
+    _require_reader(draft)
     for _attempt in range(DRAWS - 1):
         with suppress(IntegrityError):
             return file_many(drafts=[draft], actor=actor)[0]
+        if before := _filed_before(draft):
+            return before
     return file_many(drafts=[draft], actor=actor)[0]
 
 
@@ -62,19 +77,72 @@ def file_many(
     alone has its own. `clocks` may be shared by the chunks of one import.
     """
     clocks = clocks or Clocks()
-    tracking = [codes.new_tracking_code() for _ in drafts]
+    tracking = [_tracking_code(draft) for draft in drafts]
     placed = places(drafts, clocks.version)
     given = zip(drafts, placed, _numbers(drafts), tracking, strict=True)
     complaints = [_complaint(*one, batch, clocks) for one in given]
+    named = _named(drafts, complaints, actor)
     # Order: all that can be prepared is ready before the one write lock is taken.
     with one_writer(), transaction.atomic():
         insert_many(complaints)
         insert_many(_reporters(drafts, complaints))
         insert_many(_answers(drafts, complaints))
+        write_named(named)
+        insert_many(_details(drafts, complaints))
+        for draft, complaint in zip(drafts, complaints, strict=True):
+            if draft.files:
+                attach(complaint=complaint, files=draft.files, purpose=Purpose.REPORT, actor=actor)
         if batch is None:
+            record_many(actor=actor, verb="complaint.person_named", targets=named)
             entries = record_many(actor=actor, verb="complaint.filed", targets=complaints)
             notices.tell_where_it_went(placed, complaints, entries)
+            _tell_who_left_an_address(drafts, complaints, entries)
     return [Filed(*pair) for pair in zip(complaints, tracking, strict=True)]
+
+
+def write_named(named: Sequence[Named]) -> None:
+    for one in named:
+        one.complaint_id = one.complaint.pk  # known only now that the case is written
+    insert_many(named)
+
+
+def _require_reader(draft: Draft) -> None:
+    if draft.kind is not Kind.INTEGRITY:
+        return
+    verdict = may_take_integrity(draft.unit or draft.kelurahan)
+    if not verdict:
+        raise ValidationError(str(verdict.reason))
+
+
+def _named(drafts: Sequence[Draft], complaints: Sequence[Complaint], actor: User) -> list[Named]:
+    """Whom of the office each text surely names: kept from them before anybody has seen it."""
+    roll, now = roll_of_names(), clock.now()
+    return [
+        Named(complaint=complaint, employee_id=pk, mark=mark_of(pk), by=actor, at=now)
+        for draft, complaint in zip(drafts, complaints, strict=True)
+        for pk in sorted(roll.surely_in(f"{draft.title}\n{draft.text}"))
+    ]
+
+
+def _tracking_code(draft: Draft) -> str:
+    return codes.code_of(draft.token) if draft.token else codes.new_tracking_code()
+
+
+def _filed_before(draft: Draft) -> Filed | None:
+    """What this very form gave when it was sent before."""
+    if not draft.token:
+        return None
+    found = Complaint.objects.filter(filing_digest=codes.digest_of(draft.token)).first()
+    return Filed(found, codes.code_of(draft.token)) if found else None
+
+
+def _tell_who_left_an_address(
+    drafts: Sequence[Draft], complaints: Sequence[Complaint], entries: Sequence[Entry]
+) -> None:
+    told = zip(drafts, complaints, entries, strict=True)
+    mailed = [(case, entry) for draft, case, entry in told if draft.reporter_email]
+    if mailed:
+        notices.tell_of_receipts(mailed)
 
 
 def _numbers(drafts: Sequence[Draft]) -> Iterable[str]:
@@ -107,6 +175,9 @@ def _complaint(
         # Past cases have no citizen waiting with a key.
         tracking_digest=codes.tracking_digest(code) if batch is None else None,
         batch=batch,
+        filing_digest=codes.digest_of(draft.token) if draft.token else None,
+        filed_from=draft.filed_from,
+        held_because=draft.held_because.value,
         external_id=draft.external_id,
         row_digest=draft.row_digest,
         kind=draft.kind.value,
@@ -114,11 +185,16 @@ def _complaint(
         routing_rule_id=place.rule,
         routed_as=place.way.value if place.way else "",
         kelurahan=draft.kelurahan,
+        parent=draft.parent,
+        rt=draft.rt,
+        rw=draft.rw,
+        landmark=draft.landmark,
         category=draft.category,
         title=draft.headline,
         text=draft.text,
         channel=draft.channel,
         confidential=draft.confidential,
+        anonymous=draft.anonymous,
         state=_state(draft).value,
         handler=draft.handler,
         received_at=draft.received_at,
@@ -161,9 +237,14 @@ def _state(draft: Draft) -> State:
 
 def _reporters(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> list[Reporter]:
     return [
-        Reporter(complaint=complaint, name=draft.reporter_name)
+        Reporter(
+            complaint=complaint,
+            name=draft.reporter_name,
+            email=draft.reporter_email,
+            phone=draft.reporter_phone,
+        )
         for draft, complaint in zip(drafts, complaints, strict=True)
-        if draft.reporter_name
+        if draft.reporter_name or draft.reporter_email or draft.reporter_phone
     ]
 
 
@@ -181,4 +262,12 @@ def _answers(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> list[A
         )
         for draft, complaint in zip(drafts, complaints, strict=True)
         for past in draft.answers
+    ]
+
+
+def _details(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> list[CaseDetail]:
+    return [
+        CaseDetail(complaint=complaint, question=question, said=said)
+        for draft, complaint in zip(drafts, complaints, strict=True)
+        for question, said in draft.details
     ]

@@ -1,5 +1,6 @@
 """A complaint inside the office: looked at, sent to a unit, given to somebody, answered."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -9,14 +10,17 @@ from django.utils.translation import gettext as _
 from kinerja.accounts.models import User
 from kinerja.casework.services import follow_unit
 from kinerja.complaints import notices, permissions
-from kinerja.complaints.models import Answer, Complaint
+from kinerja.complaints.kept import Kept
+from kinerja.complaints.models import Answer, Complaint, Purpose
 from kinerja.complaints.queries.texts import ids_of
+from kinerja.complaints.services.attaching import attach
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days, signature
+from kinerja.journal.models import Entry
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Unit
 from kinerja.organisation.queries import work_calendar
-from kinerja.rules.complaints import Outcome, State, Step
+from kinerja.rules.complaints import Kind, Outcome, State, Step
 from kinerja.rules.deadlines import deadlines_on, longest_extension
 from kinerja.rules.workdays import CalendarEnds, due_on
 
@@ -30,15 +34,7 @@ def verify(*, complaint: Complaint, unit: Unit, actor: User) -> Complaint:
     """
     complaint = locked(complaint)
     permissions.may_verify(actor, complaint).require()
-
-    before = complaint.snapshot()
-    go(complaint, Step.VERIFY, unit=unit)
-    complaint.first_forwarded_on = complaint.first_forwarded_on or clock.today()
-    set_due_days(complaint)
-    complaint.save(update_fields=[*STOOD, *DUE, "first_forwarded_on"])
-
-    entry = record(actor=actor, verb="complaint.verified", target=complaint, before=before)
-    _take_flagged_along(complaint, actor)
+    entry = look_at(complaint=complaint, unit=unit, actor=actor)
     notices.tell_of_step(complaint, entry, Step.VERIFY, State.RECEIVED)
     return complaint
 
@@ -71,13 +67,7 @@ def assign(*, complaint: Complaint, handler: Employee, actor: User) -> Complaint
     """Give the complaint to one civil servant, who now owns its deadline."""
     complaint = locked(complaint)
     permissions.may_assign(actor, complaint).require()
-    permissions.may_handle(handler, complaint).require()
-
-    before = complaint.snapshot()
-    go(complaint, Step.ASSIGN, handler=handler)
-    complaint.save(update_fields=STOOD)
-
-    entry = record(actor=actor, verb="complaint.assigned", target=complaint, before=before)
+    entry = give_to(complaint=complaint, handler=handler, actor=actor)
     notices.tell_handler(complaint, entry)
     return complaint
 
@@ -87,7 +77,7 @@ def begin(*, complaint: Complaint, actor: User) -> Complaint:
     """Whoever was given it takes it up; its reporter reads that it is being worked on."""
     complaint = locked(complaint)
     permissions.may_begin(actor, complaint).require()
-    return take_up(complaint, actor)
+    return take_up(complaint=complaint, actor=actor)
 
 
 @transaction.atomic
@@ -99,13 +89,14 @@ def answer(
     outcome: Outcome | None = None,
     next_step: str = "",
     by_when: date | None = None,
+    files: Sequence[Kept] = (),
 ) -> Complaint:
     """Publish an answer, signed by position. One with an outcome says that the work is done.
 
     One without says what happens next and by when: a receipt alone is no answer (R-ADU-2).
     ValidationError where that is missing.
     """
-    complaint = take_up(locked(complaint), actor)
+    complaint = take_up(complaint=locked(complaint), actor=actor)
     permissions.may_answer(actor, complaint).require()
     if outcome is None and not (next_step and by_when and by_when >= clock.today()):
         raise ValidationError(
@@ -122,7 +113,7 @@ def answer(
         update_fields=[*STOOD, "first_answered_at", "finished_at", "outcome", "reached_at"]
     )
     by, signed_as = signature(actor)
-    Answer.objects.create(
+    published = Answer.objects.create(
         complaint=complaint,
         text=text,
         final=outcome is not None,
@@ -132,6 +123,7 @@ def answer(
         signed_as=signed_as,
         published_at=now,
     )
+    attach(complaint=complaint, files=files, purpose=Purpose.WORK, actor=actor, answer=published)
 
     entry = record(actor=actor, verb="complaint.answered", target=complaint, before=before)
     notices.tell_of_step(complaint, entry, step, State.IN_PROGRESS)
@@ -158,7 +150,30 @@ def extend(*, complaint: Complaint, days: int, reason: str, actor: User) -> Comp
     return complaint
 
 
-def take_up(complaint: Complaint, actor: User) -> Complaint:
+def look_at(*, complaint: Complaint, unit: Unit, actor: User) -> Entry:
+    """The step of verifying, for who has asked whether it may be taken."""
+    before = complaint.snapshot()
+    # The inspectorate keeps what the office handed to it: from now on it has its own days.
+    complaint.kept_days = None
+    go(complaint, Step.VERIFY, unit=unit)
+    complaint.first_forwarded_on = complaint.first_forwarded_on or clock.today()
+    set_due_days(complaint)
+    complaint.save(update_fields=[*STOOD, *DUE, "first_forwarded_on", "kept_days"])
+    entry = record(actor=actor, verb="complaint.verified", target=complaint, before=before)
+    _take_flagged_along(complaint, actor)
+    return entry
+
+
+def give_to(*, complaint: Complaint, handler: Employee, actor: User) -> Entry:
+    """The step of assigning, for who has asked whether it may be taken."""
+    permissions.may_handle(handler, complaint).require()
+    before = complaint.snapshot()
+    go(complaint, Step.ASSIGN, handler=handler)
+    complaint.save(update_fields=STOOD)
+    return record(actor=actor, verb="complaint.assigned", target=complaint, before=before)
+
+
+def take_up(*, complaint: Complaint, actor: User) -> Complaint:
     """A case that was given and not begun begins with the first thing its handler does."""
     if complaint.state != State.ASSIGNED:
         return complaint
@@ -186,4 +201,5 @@ def _extended(complaint: Complaint, days: int) -> date:
 
 def _take_flagged_along(complaint: Complaint, actor: User) -> None:
     """What was flagged is the other unit's moderators' from now on."""
-    follow_unit(texts=ids_of(complaint), unit=complaint.unit, actor=actor)
+    apart = complaint.sort is Kind.INTEGRITY
+    follow_unit(texts=ids_of(complaint), unit=complaint.unit, apart=apart, actor=actor)

@@ -18,7 +18,7 @@ from kinerja.accounts.models import User
 from kinerja.complaints import notices
 from kinerja.complaints.clocks import Clocks
 from kinerja.complaints.drafts import Draft
-from kinerja.complaints.models import Answer, Category, Complaint, Import, Reporter
+from kinerja.complaints.models import Answer, Category, Complaint, Import, Named, Reporter
 from kinerja.complaints.rows import (
     REQUIRED,
     Row,
@@ -69,7 +69,7 @@ def sweep_dead_imports(*, actor: User) -> int:
     """Remove what imports left behind that stopped before they were published."""
     still = Import.objects.filter(published_at=None, alive_at__lt=clock.wall() - DEAD_AFTER)
     dead = still.filter(Q(swept_at=None) | Q(complaints__isnull=False)).distinct()
-    return sum(_sweep(batch, actor) for batch in dead)
+    return sum(sweep(batch=batch, actor=actor) for batch in dead)
 
 
 # Checking: no lock, no write ------------------------------------------------------------------
@@ -124,7 +124,8 @@ def _compare(sound: Sequence[Row]) -> tuple[list[Row], int, list[RowFault]]:
     return fresh, len(sound) - len(fresh) - len(changed), changed
 
 
-def _rival() -> ValidationError:
+def rival() -> ValidationError:
+    """For who meets rows of another import on its way."""
     return ValidationError(
         _(
             "Sebagian baris berkas ini sedang ditulis oleh impor lain, atau oleh impor yang baru "
@@ -146,37 +147,39 @@ def _known_digests(external_ids: Sequence[str]) -> dict[str, str]:
 
 
 def _write(rows: Sequence[Row], actor: User, progress: Progress) -> None:
-    batch = _begin(rows, actor)
+    batch = begin(digests=[row.digest for row in rows], actor=actor)
     try:
-        categories = _categories(rows, actor)
+        categories = categories_of(names=(row.category for row in rows), actor=actor)
         ensure_top_unit(actor=actor)
         clocks = Clocks()
         done = 0
         for some in chunks(rows, CHUNK):
             drafts = [_draft(row, categories) for row in some]
             file_many(drafts=drafts, actor=actor, batch=batch, clocks=clocks)
-            _stay_alive(batch)
+            stay_alive(batch)
             done += len(some)
             progress(done, len(rows))
-        _publish(batch, categories.values(), actor)
+        publish(batch=batch, categories=categories.values(), actor=actor)
     except IntegrityError as error:
         # Race: an import under way, or one that was just killed, holds one of our rows. It may
         # still fail and take that row with it, so the row is neither known nor ours to write.
-        _sweep(batch, actor)
-        raise _rival() from error
+        sweep(batch=batch, actor=actor)
+        raise rival() from error
     except BaseException:
-        _sweep(batch, actor)
+        sweep(batch=batch, actor=actor)
         raise
 
 
-def _begin(rows: Sequence[Row], actor: User) -> Import:
-    content = hashlib.sha256("".join(row.digest for row in rows).encode()).hexdigest()
+def begin(*, digests: Sequence[str], actor: User) -> Import:
+    """An import of as many rows as there are digests; nobody sees them before `publish`."""
+    content = hashlib.sha256("".join(digests).encode()).hexdigest()
     return Import.objects.create(
-        actor=actor, content_digest=content, rows=len(rows), alive_at=clock.wall()
+        actor=actor, content_digest=content, rows=len(digests), alive_at=clock.wall()
     )
 
 
-def _stay_alive(batch: Import) -> None:
+def stay_alive(batch: Import) -> None:
+    """Say after each chunk that the import is under way; ValidationError once it was swept."""
     alive = Import.objects.filter(pk=batch.pk, swept_at=None).update(alive_at=clock.wall())
     if not alive:
         raise _swept()
@@ -189,7 +192,8 @@ def _swept() -> ValidationError:
 
 
 @transaction.atomic
-def _publish(batch: Import, categories: Iterable[Category], actor: User) -> None:
+def publish(*, batch: Import, categories: Iterable[Category], actor: User) -> None:
+    """All rows are there: from now on everybody sees them. ValidationError once it was swept."""
     before = batch.snapshot()
     batch.published_at = clock.now()
     published = Import.objects.filter(pk=batch.pk, swept_at=None).update(
@@ -213,9 +217,9 @@ def _follow_merges(batch: Import, categories: Iterable[Category]) -> None:
 
 
 @transaction.atomic
-def _categories(rows: Sequence[Row], actor: User) -> dict[str, Category]:
+def categories_of(*, names: Iterable[str], actor: User) -> dict[str, Category]:
     """The category of each slug; those the office did not know wait for review."""
-    wanted = {category_slug(row.category): row.category for row in rows if row.category}
+    wanted = {category_slug(name): name for name in names if name}
     found = Category.objects.select_related("merged_into").filter(slug__in=wanted)
     known = {category.slug: category.merged_into or category for category in found}
     unknown = [
@@ -259,7 +263,7 @@ def _draft(row: Row, categories: Mapping[str, Category]) -> Draft:
 # Sweeping ---------------------------------------------------------------------------------------
 
 
-def _sweep(batch: Import, actor: User) -> int:
+def sweep(*, batch: Import, actor: User) -> int:
     """Delete the rows of a failed import in short transactions.
 
     Marked first: from then on it can no longer be published. A sweep that dies is taken up again.
@@ -280,6 +284,7 @@ def _sweep(batch: Import, actor: User) -> int:
 def _delete(ids: Sequence[int]) -> int:
     Answer.objects.filter(complaint__in=ids).delete()
     Reporter.objects.filter(complaint__in=ids).delete()
+    Named.objects.filter(complaint__in=ids).delete()
     return Complaint.objects.filter(pk__in=ids).delete()[0]
 
 

@@ -68,9 +68,9 @@ def give(complaint: Complaint, handler: Employee) -> None:
     _leave(complaint, stay)
 
 
-def signature(actor: User) -> tuple[Employee, str]:
+def signature(signer: User) -> tuple[Employee, str]:
     """Who signs, and by which position; PermissionDenied for who is no employee."""
-    by = employee_of(actor)
+    by = employee_of(signer)
     if by is None:
         raise PermissionDenied(
             _("Hanya pegawai yang dapat menjawab, sebab jawaban ditandatangani.")

@@ -1,5 +1,6 @@
 """A case waits for its reporter or for another agency, and goes on."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -7,7 +8,9 @@ from django.db import transaction
 from kinerja.accounts.models import User
 from kinerja.complaints import notices, permissions
 from kinerja.complaints.clocks import Clocks, timed
-from kinerja.complaints.models import Complaint, Wait
+from kinerja.complaints.kept import Kept
+from kinerja.complaints.models import Complaint, Purpose, Wait
+from kinerja.complaints.services.attaching import attach
 from kinerja.complaints.services.handling import take_up
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days, signature
 from kinerja.journal.services import record
@@ -20,7 +23,7 @@ from kinerja.rules.workdays import CalendarEnds, due_on
 @transaction.atomic
 def ask(*, complaint: Complaint, question: str, actor: User) -> Complaint:
     """Ask the reporter something; the clock stands until they reply, and not for longer."""
-    complaint = take_up(locked(complaint), actor)
+    complaint = take_up(complaint=locked(complaint), actor=actor)
     permissions.may_ask(actor, complaint).require()
     days = Clocks().deadlines(timed(complaint)).reporter_wait
     wait = Wait(whom=Desk.REPORTER.value, words=question, until=_last_day(days))
@@ -32,7 +35,7 @@ def wait_for_agency(
     *, complaint: Complaint, agency: str, letter_number: str, words: str, actor: User
 ) -> Complaint:
     """Nothing can be done before another agency has acted: a letter says so (R-ADU-30)."""
-    complaint = take_up(locked(complaint), actor)
+    complaint = take_up(complaint=locked(complaint), actor=actor)
     permissions.may_wait(actor, complaint).require()
     days = Clocks().deadlines(timed(complaint)).agency_wait
     wait = Wait(
@@ -46,15 +49,16 @@ def wait_for_agency(
 
 
 @transaction.atomic
-def reply(*, complaint: Complaint, text: str, actor: User) -> Complaint:
+def reply(*, complaint: Complaint, text: str, actor: User, files: Sequence[Kept] = ()) -> Complaint:
     """The reporter replies to the question; the case goes on where it stood."""
     complaint = locked(complaint)
     permissions.may_reply(complaint).require()
+    attach(complaint=complaint, files=files, purpose=Purpose.REPLY, actor=actor)
     return _end(complaint, Step.REPLY, "complaint.replied", actor, reply=text)
 
 
 @transaction.atomic
-def resume(*, complaint: Complaint, note: str, actor: User) -> Complaint:
+def carry_on(*, complaint: Complaint, note: str, actor: User) -> Complaint:
     """The other agency has acted, or it is no longer waited for."""
     complaint = locked(complaint)
     permissions.may_resume(actor, complaint).require()

@@ -14,26 +14,36 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.accounts.models import User
 from kinerja.complaints import permissions, services
 from kinerja.complaints.forms import (
+    AnsweredThereForm,
     AnswerForm,
     AskForm,
     AssignForm,
     AttemptForm,
     CategoriseForm,
     CloseForm,
+    DecideFindingForm,
     DeclineForm,
     ExtendForm,
     ForwardForm,
+    GiveBackForm,
+    HandToInspectorateForm,
     MergeCaseForm,
+    NameForm,
+    NumberForm,
+    OpenFindingForm,
     ReferForm,
     RejectForm,
     ResumeForm,
+    SettleForm,
+    UnnameForm,
     VerifyForm,
     WaitForm,
 )
-from kinerja.complaints.models import Complaint
+from kinerja.complaints.models import Complaint, Finding, Named
 from kinerja.complaints.queries import complaint_for, handler_named
 from kinerja.kit.verdict import Verdict
-from kinerja.rules.complaints import State
+from kinerja.rules.complaints import Kind, State
+from kinerja.rules.findings import Result
 
 FormOf = Callable[[Any, Complaint], forms.Form]
 
@@ -79,6 +89,10 @@ def _categorise(data: Any, complaint: Complaint) -> forms.Form:
     return CategoriseForm(data, initial={"category": complaint.category})
 
 
+def _answered_there(data: Any, complaint: Complaint) -> forms.Form:
+    return AnsweredThereForm(data, complaint=complaint, prefix="there")
+
+
 def merge_by_number(*, complaint: Complaint, number: str, reason: str, actor: User) -> Complaint:
     """The same matter as the case of this number, if whoever says so may know of that."""
     try:
@@ -88,6 +102,31 @@ def merge_by_number(*, complaint: Complaint, number: str, reason: str, actor: Us
             {"number": gettext("Laporan dengan nomor ini tidak kami temukan.")}
         ) from None
     return services.merge(complaint=complaint, into=into, reason=reason, actor=actor)
+
+
+def _about(form: Callable[..., forms.Form], prefix: str) -> FormOf:
+    """A form that asks the case what may be chosen."""
+    return lambda data, complaint: form(data, complaint=complaint, prefix=prefix)
+
+
+def _hand_to_inspectorate(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
+    return services.reclassify(complaint=complaint, kind=Kind.INTEGRITY, reason=reason, actor=actor)
+
+
+def _unname(*, complaint: Complaint, named: Named, reason: str, actor: User) -> Complaint:
+    return services.unname(named=named, reason=reason, actor=actor)
+
+
+def _open_finding(*, complaint: Complaint, named: Named, matter: str, actor: User) -> Complaint:
+    return services.open_finding(named=named, matter=matter, actor=actor).complaint
+
+
+def _decide_finding(
+    *, complaint: Complaint, finding: Finding, result: Result, reason: str, actor: User
+) -> Complaint:
+    return services.decide_finding(
+        finding=finding, result=result, reason=reason, actor=actor
+    ).complaint
 
 
 ACTS: Final = (
@@ -101,6 +140,20 @@ ACTS: Final = (
         service=services.verify,
         icon="forward",
         is_next=True,
+    ),
+    Act(
+        name="settle",
+        path="jawab-langsung",
+        title=_("Jawab langsung"),
+        submit=_("Jawab langsung"),
+        told=_("Laporan sudah diperiksa, ditangani, dan dijawab."),
+        may=permissions.may_settle,
+        form=_prefixed(SettleForm, "settle"),
+        service=services.settle,
+        note=_(
+            "Untuk perkara sederhana: diperiksa, Anda tangani, dan dijawab sekaligus. Setiap "
+            "langkah tetap tercatat."
+        ),
     ),
     Act(
         name="assign",
@@ -143,7 +196,7 @@ ACTS: Final = (
         told=_("Pekerjaan berjalan lagi, tenggatnya juga."),
         may=permissions.may_resume,
         form=_prefixed(ResumeForm, "resume"),
-        service=services.resume,
+        service=services.carry_on,
         icon="play",
         is_next=True,
     ),
@@ -242,6 +295,26 @@ ACTS: Final = (
         service=services.log_attempt,
     ),
     Act(
+        name="set_number",
+        path="nomor-lapor",
+        title=_("Catat nomor di SP4N-LAPOR! atau Lapor Semar"),
+        submit=_("Catat nomor"),
+        told=_("Nomor di sana sudah tercatat."),
+        may=permissions.may_number,
+        form=_prefixed(NumberForm, "number"),
+        service=services.set_number,
+    ),
+    Act(
+        name="mark_answered_there",
+        path="dijawab-di-lapor",
+        title=_("Sudah dijawab di SP4N-LAPOR! atau Lapor Semar"),
+        submit=_("Catat sudah dijawab di sana"),
+        told=_("Tercatat: sudah dijawab di sana."),
+        may=permissions.may_mark_answered_there,
+        form=_answered_there,
+        service=services.mark_answered_there,
+    ),
+    Act(
         name="refer",
         path="teruskan-ke-luar",
         title=_("Bukan wewenang kantor ini"),
@@ -272,6 +345,69 @@ ACTS: Final = (
         form=_prefixed(RejectForm, "reject"),
         service=services.reject,
         tone="danger",
+    ),
+    Act(
+        name="hand_to_inspectorate",
+        path="inspektorat",
+        title=_("Ini dugaan pungli atau penyalahgunaan wewenang"),
+        submit=_("Serahkan kepada inspektorat"),
+        told=_("Laporan sudah diserahkan kepada inspektorat."),
+        may=permissions.may_hand_to_inspectorate,
+        form=_prefixed(HandToInspectorateForm, "hand"),
+        service=_hand_to_inspectorate,
+        note=_("Setelah diserahkan, Anda dan kantor ini tidak melihatnya lagi."),
+    ),
+    Act(
+        name="give_back",
+        path="kembalikan",
+        title=_("Bukan dugaan pungli: kembalikan kepada kantor"),
+        submit=_("Kembalikan"),
+        told=_("Laporan sudah dikembalikan kepada kantor."),
+        may=permissions.may_give_back,
+        form=_prefixed(GiveBackForm, "back"),
+        service=services.reclassify,
+        note=_("Kantor membaca laporan ini. Tenggatnya dihitung sejak laporan pertama diterima."),
+    ),
+    Act(
+        name="name",
+        path="pegawai",
+        title=_("Catat pegawai yang disebut"),
+        submit=_("Catat pegawai"),
+        told=_("Pegawai itu tidak melihat dan tidak menangani laporan ini."),
+        may=permissions.may_name,
+        form=_about(NameForm, "name"),
+        service=services.name,
+        note=_("Pegawai yang disebut tidak melihat, tidak menemukan, dan tidak menangani laporan."),
+    ),
+    Act(
+        name="unname",
+        path="bukan-pegawai",
+        title=_("Bukan pegawai itu yang dimaksud"),
+        submit=_("Hapus catatan"),
+        told=_("Catatan tentang pegawai itu sudah dihapus."),
+        may=permissions.may_name_nobody,
+        form=_about(UnnameForm, "unname"),
+        service=_unname,
+    ),
+    Act(
+        name="open_finding",
+        path="tanya-pegawai",
+        title=_("Tanya pegawai yang disebut"),
+        submit=_("Kirim pertanyaan kepada pegawai"),
+        told=_("Pegawai itu sudah diberi tahu dan dapat menjawab dalam lima hari kerja."),
+        may=permissions.may_find_somebody,
+        form=_about(OpenFindingForm, "matter"),
+        service=_open_finding,
+    ),
+    Act(
+        name="decide_finding",
+        path="hasil-pemeriksaan",
+        title=_("Tetapkan hasil pemeriksaan"),
+        submit=_("Tetapkan hasil"),
+        told=_("Hasil pemeriksaan sudah ditetapkan."),
+        may=permissions.may_decide_some,
+        form=_about(DecideFindingForm, "finding"),
+        service=_decide_finding,
     ),
 )
 

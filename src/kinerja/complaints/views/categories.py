@@ -16,7 +16,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kinerja.accounts.http import UserRequest
 from kinerja.complaints import services
-from kinerja.complaints.forms import EndTargetForm, MergeForm, RenameForm, TargetForm
+from kinerja.complaints.forms import (
+    CreateForm,
+    EndTargetForm,
+    GroupForm,
+    MergeForm,
+    QuestionForm,
+    RenameForm,
+    TargetForm,
+)
 from kinerja.complaints.models import Category
 from kinerja.complaints.permissions import (
     may_manage_categories,
@@ -24,12 +32,13 @@ from kinerja.complaints.permissions import (
     may_set_target,
 )
 from kinerja.complaints.queries import (
+    categories_to_review,
     category_named,
     category_page,
-    standing_categories,
     target_of,
 )
-from kinerja.kit.answering import done
+from kinerja.complaints.queries.categories import grouped_categories, question_of
+from kinerja.kit.answering import done, tried
 from kinerja.rules.complaints import Kind
 
 
@@ -37,12 +46,28 @@ from kinerja.rules.complaints import Kind
 @require_GET
 def categories(request: UserRequest) -> HttpResponse:
     may_manage_categories(request.user).require()
-    found = list(standing_categories())
+    return _list(request, CreateForm())
+
+
+@login_required
+@require_POST
+def create(request: UserRequest) -> HttpResponse:
+    may_manage_categories(request.user).require()
+    form = CreateForm(request.POST)
+    made = tried(form, lambda: services.create_category(actor=request.user, **form.cleaned_data))
+    if made is None:
+        return _list(request, form, status=422)
+    messages.success(request, _("Kategori sudah dibuat dan dapat dipilih warga."))
+    return redirect("complaints:category", made.slug)
+
+
+def _list(request: UserRequest, form: CreateForm, status: int = 200) -> HttpResponse:
     context = {
-        "to_review": [category for category in found if category.needs_review],
-        "confirmed": [category for category in found if not category.needs_review],
+        "to_review": categories_to_review(),
+        "confirmed": grouped_categories(),
+        "form": form,
     }
-    return render(request, "complaints/categories.html", context)
+    return render(request, "complaints/categories.html", context, status=status)
 
 
 @login_required
@@ -88,6 +113,38 @@ def merge(request: UserRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
+def group(request: UserRequest, slug: str) -> HttpResponse:
+    category = _opened(request, slug)
+    form = GroupForm(request.POST, category=category, prefix="group")
+    act = partial(services.group_category, category=category, actor=request.user)
+    if not done(form, lambda: act(**form.cleaned_data)):
+        return _show(request, category, {"group_form": form, "form": form}, status=422)
+    messages.success(request, _("Kelompok kategori ini sudah diatur."))
+    return redirect("complaints:category", slug)
+
+
+@login_required
+@require_POST
+def ask(request: UserRequest, slug: str) -> HttpResponse:
+    category, form = _opened(request, slug), QuestionForm(request.POST, prefix="ask")
+    act = partial(services.add_question, category=category, actor=request.user)
+    if not done(form, lambda: act(**form.cleaned_data)):
+        return _show(request, category, {"question_form": form, "form": form}, status=422)
+    messages.success(request, _("Pertanyaan ini diajukan mulai laporan berikutnya."))
+    return redirect("complaints:category", slug)
+
+
+@login_required
+@require_POST
+def end_question(request: UserRequest, slug: str, pk: int) -> HttpResponse:
+    question = question_of(_opened(request, slug), pk)
+    services.end_question(question=question, actor=request.user)
+    messages.success(request, _("Pertanyaan ini tidak diajukan lagi."))
+    return redirect("complaints:category", slug)
+
+
+@login_required
+@require_POST
 def set_target(request: UserRequest, slug: str) -> HttpResponse:
     category, form = _opened(request, slug), TargetForm(request.POST)
     act = partial(services.set_target, category=category, actor=request.user)
@@ -115,6 +172,10 @@ def _end_form(pk: int, sent: QueryDict | None = None) -> EndTargetForm:
     return EndTargetForm(sent, auto_id=f"akhiri-{pk}-%s")
 
 
+def _slug(category: Category | None) -> str:
+    return category.slug if category else ""
+
+
 def _opened(request: UserRequest, slug: str) -> Category:
     may_manage_categories(request.user).require()
     return category_named(slug)
@@ -137,6 +198,10 @@ def _show(
         "confirm_form": forms.Form(),
         "rename_form": RenameForm(initial={"name": category.name}),
         "merge_form": MergeForm(category=category),
+        "group_form": GroupForm(
+            category=category, prefix="group", initial={"parent": _slug(category.parent)}
+        ),
+        "question_form": QuestionForm(prefix="ask"),
         **(extra or {}),
     }
     return render(request, "complaints/category.html", context, status=status)

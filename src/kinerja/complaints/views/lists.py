@@ -22,7 +22,10 @@ from kinerja.complaints.models import ComplaintQuerySet
 from kinerja.complaints.permissions import (
     may_keep_lists,
     may_manage_categories,
+    may_print_posters,
     may_read_some_case,
+    may_reread,
+    may_type_in,
 )
 from kinerja.complaints.queries import complaint_list
 from kinerja.complaints.queries.lists import EXPORTED, export_rows, exported
@@ -140,6 +143,10 @@ def _show(
         "bulk": BULK,
         "may_export": may_read_some_case(request.user),
         "may_manage_categories": may_manage_categories(request.user),
+        "may_reread": may_reread(request.user),
+        "may_read": may_read_some_case(request.user),
+        "may_type_in": may_type_in(request.user),
+        "may_print_posters": may_print_posters(request.user),
         "may_manage_routing": may_manage_routing(request.user),
         **(extra or {}),
     }

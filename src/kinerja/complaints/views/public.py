@@ -1,15 +1,14 @@
-"""What a citizen does: complain, track, object, rate. No account, no key in any address."""
+"""What a citizen does with their case: track, reply, object, rate. No key in any address."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -24,7 +23,6 @@ from kinerja.casework.texts import kind_named
 from kinerja.complaints import services
 from kinerja.complaints.codes import FLAGGING, TRACKING
 from kinerja.complaints.forms import (
-    FileForm,
     ObjectionForm,
     RateForm,
     ReopeningForm,
@@ -32,6 +30,7 @@ from kinerja.complaints.forms import (
     TrackForm,
     WithdrawForm,
 )
+from kinerja.complaints.keys import MAILED
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.permissions import (
     may_confirm,
@@ -40,43 +39,19 @@ from kinerja.complaints.permissions import (
     may_request_reopening,
     may_withdraw,
 )
-from kinerja.complaints.queries import complaint_tracked_by, receipt, tracked_page
+from kinerja.complaints.queries import complaint_tracked_by, tracked_page
+from kinerja.complaints.queries.files import file_for_reporter
+from kinerja.complaints.queries.other_ways import ways_told
+from kinerja.complaints.queries.reporters import complaint_linked_by
+from kinerja.complaints.queries.support import followed_by
 from kinerja.complaints.queries.texts import flaggable, moderations_of, names_of, told_of_hidden
+from kinerja.complaints.shelf import SHELF
+from kinerja.complaints.views.keys import opened, with_follow_key, with_key
 from kinerja.kit import limits
 from kinerja.kit.answering import done
-from kinerja.kit.verdict import Verdict
+from kinerja.kit.uploads import serving
+from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.rules.moderation import Reason
-
-# The key travels in a signed cookie of the citizen's own phone: never in an address, a log
-# line or our session table.
-COOKIE, COOKIE_AGE = "lacak", 12 * 60 * 60
-
-
-@require_http_methods(["GET", "POST"])
-def file(request: HttpRequest) -> HttpResponse:
-    form = FileForm(request.POST or None)
-    if request.method == "GET":
-        return render(request, "complaints/file.html", {"form": FileForm()})
-    filed = _filed(form) if form.is_valid() else None
-    if filed is None:
-        return render(request, "complaints/file.html", {"form": form}, status=422)
-    return _with_key(redirect("complaints:filed"), filed.tracking_code)
-
-
-def _filed(form: FileForm) -> services.Filed | None:
-    """The complaint of a sound form; None where the office has no unit to take it in yet."""
-    try:
-        return services.file(draft=form.draft(), actor=service_account(CITIZEN))
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return None
-
-
-@never_cache
-@require_GET
-def filed(request: HttpRequest) -> HttpResponse:
-    complaint, code = _opened(request)
-    return render(request, "complaints/filed.html", receipt(complaint, code))
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,27 +65,65 @@ def track(request: HttpRequest) -> HttpResponse:
         complaint = complaint_tracked_by(code)
         if complaint:
             services.note_reached(complaint=complaint, actor=service_account(CITIZEN))
-            return _with_key(redirect("complaints:tracked"), code)
+            return with_key(redirect("complaints:tracked"), code)
+        if followed_by(code):
+            return with_follow_key(redirect("complaints:followed"), code)
         form.add_error(
             "code", _("Kode ini tidak kami temukan. Periksa lagi setiap huruf dan angkanya.")
         )
     return render(request, "complaints/track.html", {"form": form}, status=422)
 
 
+# Where on the page of the case a mailed link leads.
+_WANTED: Final = {"sudah": "#selesai", "belum": "#selesai"}
+
+
+@never_cache
+@require_GET
+def open_link(request: HttpRequest, token: str) -> HttpResponse:
+    """By a mailed link: the key moves into the cookie and out of the address; nothing changes."""
+    if complaint_linked_by(token) is None:
+        words = _("Tautan ini tidak berlaku lagi. Masukkan kode lacak Anda.")
+        messages.warning(request, words)
+        return _unreferred(redirect("complaints:track"))
+    where = _WANTED.get(request.GET.get("jawab", ""), "")
+    page = redirect(reverse("complaints:tracked") + where)
+    return _unreferred(with_key(page, MAILED + token))
+
+
+def _unreferred(response: HttpResponse) -> HttpResponse:
+    """No other site, and no page of ours, hears by which address somebody came.
+
+    Only of what redirects: a form on a page without a referrer comes with an origin of `null`,
+    which the check against forged posts refuses.
+    """
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
 @never_cache
 @require_GET
 def tracked(request: HttpRequest) -> HttpResponse:
     try:
-        complaint, _code = _opened(request)
+        complaint, _code = opened(request)
     except Http404:
         return redirect("complaints:track")
     return _tracked_page(request, complaint)
 
 
+@never_cache
+@require_GET
+def file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """For who holds the key: their own files, and those that were published to them."""
+    complaint, _code = opened(request)
+    found = file_for_reporter(complaint, pk)
+    return serving.answer(ALLOWED, SHELF, found.key, name="lampiran")
+
+
 @require_POST
 def reply(request: HttpRequest) -> HttpResponse:
     told = _("Terima kasih. Jawaban Anda sudah kami terima, dan pekerjaan berjalan lagi.")
-    return _say(request, "reply_form", ReplyForm(request.POST), services.reply, told)
+    return _say(request, "reply_form", ReplyForm(request.POST, request.FILES), services.reply, told)
 
 
 @require_POST
@@ -153,7 +166,7 @@ def _say(
     told: str,
 ) -> HttpResponse:
     """What whoever holds the key says about their case."""
-    complaint, _code = _opened(request)
+    complaint, _code = opened(request)
     act = partial(service, complaint=complaint, actor=service_account(CITIZEN))
     if not done(form, lambda: act(**form.cleaned_data)):
         return _tracked_page(request, complaint, {name: form}, status=422)
@@ -164,7 +177,7 @@ def _say(
 @require_POST
 def flag(request: HttpRequest) -> HttpResponse:
     """A reporter finds something in our answer that should not stand there."""
-    complaint, _code = _opened(request)
+    complaint, _code = opened(request)
     limits.count(FLAGGING, limits.address(request))
     form = FlagForm(request.POST, texts=flaggable(complaint, by_reporter=True))
 
@@ -188,7 +201,7 @@ def flag(request: HttpRequest) -> HttpResponse:
 @require_POST
 def appeal(request: HttpRequest) -> HttpResponse:
     """A reporter disagrees that what they wrote is hidden: no account, only their key."""
-    complaint, _code = _opened(request)
+    complaint, _code = opened(request)
     limits.count(FLAGGING, limits.address(request))
     rows = [one for one in moderations_of(complaint, by_reporter=True) if may_appeal(one)]
     form = AppealForm(request.POST, texts=names_of(complaint, rows))
@@ -216,26 +229,6 @@ _MAY: Final[Mapping[str, Callable[[Complaint], Verdict]]] = {
 }
 
 
-def _with_key(response: HttpResponse, code: str) -> HttpResponse:
-    response.set_signed_cookie(
-        COOKIE,
-        code,
-        max_age=COOKIE_AGE,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
-    return response
-
-
-def _opened(request: HttpRequest) -> tuple[Complaint, str]:
-    code = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_AGE) or ""
-    complaint = complaint_tracked_by(code) if code else None
-    if complaint is None:
-        raise Http404("no key")
-    return complaint, code
-
-
 def _tracked_page(
     request: HttpRequest,
     complaint: Complaint,
@@ -257,6 +250,7 @@ def _tracked_page(
         "flag_form": FlagForm(texts=may_flag) if may_flag else None,
         "appeal_form": AppealForm(texts=names_of(complaint, contestable)) if contestable else None,
         "hidden": told_of_hidden(complaint, rows),
+        "ways": ways_told(complaint),
         **(refused or {}),
         # The title says `Periksa lagi:` whichever of the forms was refused.
         "form": next(iter((refused or {}).values()), None),

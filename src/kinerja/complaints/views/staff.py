@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from kinerja.accounts.http import UserRequest
@@ -18,21 +19,43 @@ from kinerja.casework.services import Voice
 from kinerja.casework.services import flag as flag_text
 from kinerja.casework.texts import kind_named
 from kinerja.complaints import services
-from kinerja.complaints.forms import MergeCaseForm, RevealForm
+from kinerja.complaints.forms import MergeCaseForm, NoteForm, ReissueForm, RevealForm
 from kinerja.complaints.models import Complaint
-from kinerja.complaints.permissions import may_merge, may_see_reporter, may_work_on
+from kinerja.complaints.permissions import (
+    may_check,
+    may_merge,
+    may_note,
+    may_reissue_code,
+    may_see_reporter,
+    may_work_on,
+)
 from kinerja.complaints.queries import (
     alike_to,
     complaint_for,
     deadline_page,
     detail_page,
 )
+from kinerja.complaints.queries.conduct import named_rows
+from kinerja.complaints.queries.files import file_of
+from kinerja.complaints.queries.reporters import identity_shown
 from kinerja.complaints.queries.texts import flaggable, moderated_links
 from kinerja.complaints.reports import case_document
+from kinerja.complaints.shelf import SHELF
 from kinerja.complaints.views.acting import Act, offered, why_none
-from kinerja.kit.answering import done
+from kinerja.complaints.views.helping import (
+    PICK,
+    PREVIEW,
+    Seen,
+    begun_with,
+    helped,
+    looked_at,
+    told_by,
+)
+from kinerja.kit.answering import done, tried
 from kinerja.kit.documents.writing import Format, write
 from kinerja.kit.htmx import page_or_part, wants_part
+from kinerja.kit.uploads import serving
+from kinerja.kit.verdict import ALLOWED
 from kinerja.rules.moderation import Reason
 
 
@@ -79,9 +102,31 @@ def deadline(request: UserRequest, number: str) -> HttpResponse:
 @login_required
 @require_POST
 def take(request: UserRequest, number: str, act: Act) -> HttpResponse:
-    """The way of every step: may you see it, is the form sound, does the service allow it."""
+    """The way of every step: may you see it, is the form sound, does the service allow it.
+
+    A button beside the last one changes nothing: it begins with a template, or looks first.
+    """
     complaint = complaint_for(request.user, number)
     form = act.form(request.POST, complaint)
+    form.files = request.FILES
+    if told_by(act) and PICK in request.POST:
+        form = begun_with(request, act, complaint, form)
+        return _show(request, complaint, refused={act.name: form}, touched=act.name)
+    if told_by(act) and PREVIEW in request.POST:
+        return _look(request, complaint, act, form)
+    return _take(request, complaint, act, form)
+
+
+def _look(request: UserRequest, complaint: Complaint, act: Act, form: forms.Form) -> HttpResponse:
+    act.may(request.user, complaint).require()
+    if not form.is_valid():
+        return _show(request, complaint, {"form": form}, {act.name: form}, status=422)
+    seen = looked_at(request.user, act, complaint, form)
+    return _show(request, complaint, None, {act.name: form}, touched=act.name, seen=seen)
+
+
+def _take(request: UserRequest, complaint: Complaint, act: Act, form: forms.Form) -> HttpResponse:
+    number = complaint.number
     service = partial(act.service, complaint=complaint, actor=request.user)
     if not done(form, lambda: service(**form.cleaned_data)):
         return _show(request, complaint, {"form": form}, {act.name: form}, status=422)
@@ -93,18 +138,56 @@ def take(request: UserRequest, number: str, act: Act) -> HttpResponse:
     return _show(request, complaint_for(request.user, number))
 
 
+@never_cache
+@login_required
+@require_POST
+def note(request: UserRequest, number: str) -> HttpResponse:
+    """A word inside the office; whoever only looks on writes none."""
+    complaint = complaint_for(request.user, number)
+    form = NoteForm(request.POST, request.FILES, prefix="note")
+    act = partial(services.add_note, complaint=complaint, actor=request.user)
+    if not done(form, lambda: act(**form.cleaned_data)):
+        return _show(request, complaint, {"note_form": form, "form": form}, status=422)
+    messages.success(request, _("Catatan sudah disimpan. Hanya petugas yang membacanya."))
+    if not wants_part(request):
+        return redirect("complaints:detail", number)
+    return _show(request, complaint_for(request.user, number))
+
+
+@login_required
+@require_GET
+def file(request: UserRequest, number: str, pk: int) -> HttpResponseBase:
+    """What came with a case, for who may read the case."""
+    found = file_of(complaint_for(request.user, number), pk)
+    return serving.answer(ALLOWED, SHELF, found.key, name="lampiran")
+
+
 @login_required
 @require_POST
 def reveal(request: UserRequest, number: str) -> HttpResponse:
     """Shown once, in the answer to this very request: the name is in no address and no cache."""
     complaint = complaint_for(request.user, number)
     form = RevealForm(request.POST, prefix="reveal")
-    if not form.is_valid():
+    look = partial(services.reveal_reporter, complaint=complaint, actor=request.user)
+    reporter = tried(form, lambda: look(**form.cleaned_data))
+    if reporter is None:
         return _show(request, complaint, {"reveal_form": form, "form": form}, status=422)
-    reporter = services.reveal_reporter(
-        complaint=complaint, reason=form.cleaned_data["reason"], actor=request.user
-    )
-    return _show(request, complaint, {"reporter": reporter})
+    return _show(request, complaint, {"reporter": identity_shown(reporter, complaint)})
+
+
+@never_cache
+@login_required
+@require_POST
+def reissue(request: UserRequest, number: str) -> HttpResponse:
+    """The new code is shown once, in the answer to this very request."""
+    complaint = complaint_for(request.user, number)
+    form = ReissueForm(request.POST, prefix="reissue")
+    give = partial(services.reissue_code, complaint=complaint, actor=request.user)
+    code = tried(form, lambda: give(**form.cleaned_data))
+    if code is None:
+        return _show(request, complaint, {"reissue_form": form, "form": form}, status=422)
+    context = {"complaint": complaint, "code": code}
+    return render(request, "complaints/reissued.html", context)
 
 
 @login_required
@@ -136,16 +219,26 @@ def _show(
     extra: Mapping[str, Any] | None = None,
     refused: Mapping[str, forms.Form] | None = None,
     status: int = 200,
+    *,
+    touched: str = "",
+    seen: Seen | None = None,
 ) -> HttpResponse:
-    steps = offered(request.user, complaint, refused or {})
+    offers = offered(request.user, complaint, refused or {})
+    steps = helped(offers, complaint, touched, seen)
     texts = flaggable(complaint)
     context = {
-        **detail_page(complaint),
+        **detail_page(request.user, complaint),
         "steps": steps,
         "why_none": "" if steps else why_none(request.user, complaint),
         "may_see_reporter": may_see_reporter(request.user, complaint),
+        "may_reissue": may_reissue_code(request.user, complaint),
         "reveal_form": RevealForm(prefix="reveal"),
+        "reissue_form": ReissueForm(prefix="reissue"),
+        "may_note": may_note(request.user, complaint),
+        "note_form": NoteForm(prefix="note"),
+        "may_check": may_check(request.user, complaint),
         "flag_form": FlagForm(texts=texts) if texts else None,
+        "named": named_rows(complaint) if may_work_on(request.user, complaint) else [],
         "moderated": moderated_links(complaint) if may_work_on(request.user, complaint) else [],
         **(extra or {}),
     }

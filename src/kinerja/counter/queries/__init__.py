@@ -11,6 +11,7 @@ from kinerja.counter.queries.desk import (
 )
 from kinerja.counter.queries.overview import overview, overview_units
 from kinerja.counter.queries.records import behind_figure
+from kinerja.counter.queries.thanks import session_thanked
 
 __all__ = [
     "behind_figure",
@@ -22,5 +23,6 @@ __all__ = [
     "overview_units",
     "seat_of",
     "service_offered",
+    "session_thanked",
     "visit_at",
 ]

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from kinerja.accounts.models import User
 from kinerja.counter.clocks import SHORT_WHILE
+from kinerja.counter.codes import thanks_code
 from kinerja.counter.models import VISIT_STATE_LABELS, CounterSession, Visit
 from kinerja.kit import clock
 from kinerja.kit.format import hour
@@ -117,6 +118,7 @@ def desk_page(session: CounterSession) -> dict[str, Any]:
         "last": _last(visits, now),
         "served": session.visits.filter(state=VisitState.DONE.value).count(),
         "keys": KEYS,
+        "thanks_code": thanks_code(session.pk),
     }
 
 

@@ -14,7 +14,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F
 
-from kinerja.inbox.letters import direct_message_of, message_of
+from kinerja.inbox.letters import Written, direct_message_of, message_of, writer_of
 from kinerja.inbox.models import LEASE, LONGEST_WAIT, ByMail, Letter, Notice
 from kinerja.kit import clock
 
@@ -52,25 +52,41 @@ def _claim() -> Letter | None:
 
 
 def _send(letter: Letter, connection: BaseEmailBackend) -> bool:
-    notices = list(letter.notices.order_by("created_at", "pk")[:DIGEST_MOST])
-    if not letter.address and not _is_wanted(letter, notices):
-        _drop(letter, "not wanted any more")
-        return False
     try:
+        message = _message(letter, connection)
+        if message is None:
+            _drop(letter, "not wanted any more")
+            return False
         connection.open()  # Cost: once for all letters; opening anew each time is most of a letter.
-        _message(letter, notices, connection).send()
+        message.send()
     except (OSError, ValueError) as error:  # the mail server, or an address that cannot be
         connection.close()
         _put_off(letter, type(error).__name__)
         return False
-    _mark(letter, sent_at=clock.wall(), trouble="")
+    _posted(letter)
     return True
 
 
-def _message(letter: Letter, notices: list[Notice], connection: BaseEmailBackend) -> EmailMessage:
+def _message(letter: Letter, connection: BaseEmailBackend) -> EmailMessage | None:
+    """What goes out; None for what nobody wants any more."""
+    writer = writer_of(letter)
+    if writer is not None:
+        written = writer.write(letter.about)
+        return direct_message_of(letter, written, connection) if written else None
     if letter.address:
-        return direct_message_of(letter, connection)
-    return message_of(letter, notices, connection)
+        own = Written(letter.address, letter.subject, letter.text)
+        return direct_message_of(letter, own, connection)
+    notices = list(letter.notices.order_by("created_at", "pk")[:DIGEST_MOST])
+    return message_of(letter, notices, connection) if _is_wanted(letter, notices) else None
+
+
+@transaction.atomic
+def _posted(letter: Letter) -> None:
+    # Order: before it is marked, so that a crash in between lets the room hear of it again.
+    writer = writer_of(letter)
+    if writer is not None:
+        writer.posted(letter)
+    _mark(letter, sent_at=clock.wall(), trouble="")
 
 
 def _is_wanted(letter: Letter, notices: list[Notice]) -> bool:

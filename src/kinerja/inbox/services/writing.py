@@ -1,4 +1,4 @@
-"""A letter of its own to one address: a proof is asked for, or somebody is told goodbye."""
+"""A letter of its own: to one address, or to whom a room names when it is sent."""
 
 from typing import Any
 
@@ -23,6 +23,26 @@ def write_letter(*, recipient: Any, address: str, key: str, subject: str, text: 
             "address": address,
             "subject": subject[:120],
             "text": text,
+        },
+    )
+    return letter
+
+
+@transaction.atomic
+def order_letter(*, recipient: Any, writer: str, about: str, key: str) -> Letter:
+    """A letter whose address and words its writer (`inbox.letters`) finds when it is sent.
+
+    Nothing of it stands in the outbox. `recipient` is the account that answers for it. Once for
+    each key.
+    """
+    letter, _is_new = Letter.objects.get_or_create(
+        key=key,
+        defaults={
+            "recipient": recipient,
+            "created_at": clock.now(),
+            "next_at": clock.wall(),
+            "writer": writer,
+            "about": about,
         },
     )
     return letter

@@ -17,6 +17,7 @@ from kinerja.complaints.queries import (
     to_verify,
     waiting_for,
 )
+from kinerja.complaints.queries.reporters import calls_for
 from kinerja.indicators.models import Indicator, Measurement
 from kinerja.indicators.queries.latest import latest_of_employee
 from kinerja.indicators.queries.pages import indicators_of_people, key_figures
@@ -60,9 +61,10 @@ def work_of(user: User) -> dict[str, Any]:
     return {
         "mine": waiting_for(user),
         "promises": mine(user),
-        "to_verify": to_verify(checking) if checking else [],
-        "to_assign": to_assign(leading) if leading else [],
-        "late": late_in(leading) if leading else 0,
+        "to_verify": to_verify(user, checking) if checking else [],
+        "to_assign": to_assign(user, leading) if leading else [],
+        "calls": calls_for(user, leading),
+        "late": late_in(user, leading) if leading else 0,
         "position": _position(user),
         "alerts": _alerts(roles),
         "to_review": len(categories_to_review()) if may_manage_categories(user) else 0,

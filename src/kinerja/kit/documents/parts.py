@@ -96,7 +96,7 @@ class Document:
     """One document. `issued` (aware) is the only time that gets into the file.
 
     With a `check`, its number stands on every page and its QR on the last. `title` is shown by
-    readers and search engines: nothing about a person belongs there.
+    readers and search engines: nothing about a person belongs there. `paper` is "a4" or "a5".
     """
 
     title: str
@@ -105,3 +105,4 @@ class Document:
     subtitle: str = ""
     letterhead: Letterhead | None = None
     check: Check | None = None
+    paper: str = "a4"

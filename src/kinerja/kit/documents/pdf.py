@@ -51,6 +51,7 @@ def as_values(document: Document) -> dict[str, object]:
     return {
         "title": printable(document.title),
         "subtitle": printable(document.subtitle),
+        "paper": document.paper,
         "letterhead": letterhead_values(document.letterhead),
         "check": _check_values(document.check),
         "parts": [_part_values(part) for part in document.parts],

@@ -57,7 +57,7 @@ def write_docx(document: Document) -> bytes:
 def _set_up(paper: Paper, document: Document) -> None:
     page = paper.sections[0]
     page.start_type = WD_SECTION.NEW_PAGE
-    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.page_width, page.page_height = (Mm(side) for side in PAPERS[document.paper])
     page.left_margin, page.right_margin = Mm(25), Mm(20)
     page.top_margin, page.bottom_margin = Mm(18), Mm(22)
     for name in ("Normal", "Title", "Heading 1", "Heading 2", "Caption"):
@@ -68,6 +68,7 @@ def _set_up(paper: Paper, document: Document) -> None:
         footer.add_run(f"Nomor dokumen {document.check.number}").font.size = Pt(8.5)
 
 
+PAPERS: Final = {"a4": (210, 297), "a5": (148, 210)}
 SIZES: Final = {"Normal": 11, "Title": 15, "Heading 1": 12.5, "Heading 2": 11, "Caption": 10}
 
 

@@ -22,7 +22,10 @@ class PolicyForm(forms.Form):
     )
     value = forms.CharField(
         label=_("Nilai"),
-        help_text=_("Untuk tenggat: jumlah hari kerja, misalnya 3."),
+        help_text=_(
+            "Untuk tenggat: jumlah hari kerja, misalnya 3. Untuk jalan lain pelapor: nama; alamat; "
+            "telepon; tautan."
+        ),
         max_length=500,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Isi nilai yang diputuskan.")},

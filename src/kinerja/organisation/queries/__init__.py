@@ -21,7 +21,13 @@ from kinerja.organisation.queries.letterheads import (
     letterhead_of,
     signature_of,
 )
-from kinerja.organisation.queries.line import ReportingLine, leader_over, superior_of, superiors_of
+from kinerja.organisation.queries.line import (
+    ReportingLine,
+    in_one_line,
+    leader_over,
+    superior_of,
+    superiors_of,
+)
 from kinerja.organisation.queries.people import (
     current_assignment,
     current_assignments,
@@ -92,6 +98,7 @@ __all__ = [
     "head_position",
     "holder_of",
     "holders_of",
+    "in_one_line",
     "leader_over",
     "letterhead_of",
     "missing_calendar_alert",

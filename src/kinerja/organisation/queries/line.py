@@ -4,12 +4,12 @@ A member of a unit reports to its head, a head to the head of the unit above; a 
 head is stepped over. A superior that was set by hand goes first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from kinerja.organisation.models import Employee, Position, Unit
+from kinerja.organisation.models import Assignment, Employee, Position, Unit
 from kinerja.organisation.queries.people import current_assignments, holders_of
 from kinerja.organisation.queries.tree import Parents, climb, parents_of_units
 
@@ -88,8 +88,12 @@ def superiors_of(employees: Iterable[Employee], on: date) -> dict[int, Employee]
     return found
 
 
-def leader_over(unit: Unit, on: date, unless: Employee | None = None) -> Employee | None:
+def leader_over(
+    unit: Unit, on: date, unless: Employee | None = None, but: Collection[int] = ()
+) -> Employee | None:
     """The nearest head of this unit or one above who can be told, and is not this person.
+
+    Nor one of `but`, by their ids: what is about the head goes to the one above.
 
     Two queries for each unit on the way up.
     """
@@ -97,7 +101,9 @@ def leader_over(unit: Unit, on: date, unless: Employee | None = None) -> Employe
         seat = Position.objects.filter(unit=above, is_head=True).first()
         held = holders_of([seat.pk], on).get(seat.pk) if seat else None
         leader = held.employee if held else None
-        if leader and leader != unless and leader.user and leader.user.is_active:
+        if leader is None or leader == unless or leader.pk in but:
+            continue
+        if leader.user and leader.user.is_active:
             return leader
     return None
 
@@ -105,3 +111,17 @@ def leader_over(unit: Unit, on: date, unless: Employee | None = None) -> Employe
 def superior_of(employee: Employee, on: date) -> Employee | None:
     """The person this employee reports to that day; Plt and Plh count (R-SKP-80)."""
     return superiors_of([employee], on).get(employee.pk)
+
+
+def in_one_line(one: int, other: int, on: date) -> bool:
+    """Whether one of these employees stands above the other that day, at any distance.
+
+    By every position that they hold; a person is in their own line. Three queries.
+    """
+    held: dict[int, set[int]] = {one: set(), other: set()}
+    rows = Assignment.objects.active(on).filter(employee__in=[one, other]).order_by()
+    for employee, position in rows.values_list("employee", "position"):
+        held[employee].add(position)
+    line = ReportingLine.load()
+    above = {who: {seat for at in seats for seat in line.chain(at)} for who, seats in held.items()}
+    return one == other or bool(held[one] & above[other] or held[other] & above[one])

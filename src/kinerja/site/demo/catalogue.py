@@ -8,7 +8,14 @@ from django.db import transaction
 from kinerja.accounts.models import User
 from kinerja.casework.services import Wanted, add_rule
 from kinerja.casework.tables import Target
-from kinerja.complaints.models import Category
+from kinerja.complaints.models import Asks, Category
+from kinerja.complaints.services import (
+    StopperText,
+    add_question,
+    add_stopper,
+    create_category,
+    group_category,
+)
 from kinerja.journal.services import record_many
 from kinerja.organisation.models import Unit
 from kinerja.organisation.services import create_service
@@ -44,6 +51,22 @@ def create_categories(actor: User) -> dict[str, Category]:
     )
     record_many(actor=actor, verb="category.created", targets=created)
     return {category.slug: category for category in created}
+
+
+def advise(categories: Mapping[str, Category]) -> None:
+    """Groups, a few questions, and where else to turn, as the verifikator made them."""
+    words, actor = document("intake.toml"), User.objects.get(username="verifikator")
+    for group in words["group"]:
+        parent = create_category(name=group["name"], actor=actor)
+        for slug in group["categories"]:
+            group_category(category=categories[slug], parent=parent, actor=actor)
+    for row in words["question"]:
+        own = {key: row[key] for key in row if key not in ("category", "kind")}
+        category, kind = categories[row["category"]], Asks(row["kind"])
+        add_question(category=category, kind=kind, actor=actor, **own)
+    for row in words["stopper"]:
+        own = {key: row[key] for key in row if key != "category"}
+        add_stopper(text=StopperText(category=categories[row["category"]], **own), actor=actor)
 
 
 def route_cases(units: Mapping[str, Unit], actor: User) -> None:

@@ -16,11 +16,16 @@ from kinerja.organisation.queries import work_calendar
 from kinerja.site.demo import marker, office, people, story
 from kinerja.site.demo.aims import aim
 from kinerja.site.demo.building import build
-from kinerja.site.demo.catalogue import create_categories, publish_services, route_cases
+from kinerja.site.demo.catalogue import (
+    advise,
+    create_categories,
+    publish_services,
+    route_cases,
+)
 from kinerja.site.demo.counters import keep_registers
 from kinerja.site.demo.filing import Shelf, file_past
 from kinerja.site.demo.letters import issue_reports, write_letterhead
-from kinerja.site.demo.moment import NOW, OPENED, clock_at
+from kinerja.site.demo.moment import BEGUN, NOW, OPENED, clock_at
 from kinerja.site.demo.promises import vow
 from kinerja.site.demo.scenes import play
 from kinerja.site.demo.standing import is_empty
@@ -56,6 +61,8 @@ def _write_records(actor: User) -> None:
         write_letterhead(top, actor)
         categories = create_categories(actor)
         route_cases(built.units, actor)
+    with clock_at(BEGUN):
+        advise(categories)
     aim(top, actor)
     vow(built)
     keep_registers(built, work_calendar(), actor)

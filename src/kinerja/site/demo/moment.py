@@ -11,6 +11,7 @@ WIB: Final = timezone(timedelta(hours=7))
 NOW: Final = datetime(2026, 11, 24, 10, tzinfo=WIB)
 TODAY: Final = NOW.date()
 OPENED: Final = datetime(2024, 1, 2, 8, tzinfo=WIB)
+BEGUN: Final = datetime(2024, 2, 6, 9, tzinfo=WIB)  # everybody has their seat
 
 
 def at(text: str) -> datetime:

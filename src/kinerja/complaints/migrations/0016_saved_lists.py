@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('casework', '0002_moderation'),
-        ('complaints', '0009_life_of_a_case'),
+        ('complaints', '0015_proof'),
         ('organisation', '0005_handovers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

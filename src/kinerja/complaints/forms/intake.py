@@ -1,0 +1,295 @@
+"""What came by counter, phone or on paper, as somebody of the office types it in."""
+
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.complaints.codes import new_form_token, sound_form_token
+from kinerja.complaints.drafts import Draft
+from kinerja.complaints.forms.fields import LONG, choose_from
+from kinerja.complaints.models import (
+    BEHALF_LABELS,
+    CHANNEL_LABELS,
+    KIND_LABELS,
+    OUTCOME_LABELS,
+    Behalf,
+    Category,
+    Channel,
+    ReadyAnswer,
+)
+from kinerja.complaints.queries import category_choices, kelurahan_choices
+from kinerja.complaints.services import DirectAnswer, Sheet
+from kinerja.kit import clock
+from kinerja.organisation.forms.fields import DayField
+from kinerja.organisation.models import Unit
+from kinerja.rules.complaints import Kind, Outcome
+
+ROWS: Final = 5
+MOST_ROWS: Final = 30
+FINAL: Final = (Outcome.RESOLVED, Outcome.PARTLY, Outcome.NOT_POSSIBLE)
+TEXT: dict[str, Any] = {
+    "min_length": 15,
+    "max_length": 5000,
+    "error_messages": {
+        "required": _("Tulis apa yang disampaikan."),
+        "min_length": _("Tulis sedikit lebih lengkap, paling sedikit 15 huruf."),
+        "max_length": _("Tulisan ini lebih dari 5.000 huruf. Ringkas dulu."),
+    },
+}
+DAY_MISSING = _("Isi tanggal laporan ini diterima.")
+
+
+class SheetField(forms.CharField):
+    """Tells this sheet from every other, also when it is sent again. Nobody sees it."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=forms.HiddenInput, initial=new_form_token)
+
+    def clean(self, value: Any) -> str:
+        given = str(super().clean(value))
+        if not sound_form_token(given):
+            raise forms.ValidationError(_("Halaman ini tidak utuh. Buka lagi, lalu ketik ulang."))
+        return given
+
+
+class CategoryField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not at run time
+    def __init__(self) -> None:
+        super().__init__(
+            Category.objects.none(),
+            label=_("Tentang apa?"),
+            empty_label=_("Belum tahu"),
+            required=False,
+            to_field_name="slug",
+        )
+
+
+class KelurahanField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not at run time
+    def __init__(self) -> None:
+        super().__init__(
+            Unit.objects.none(),
+            label=_("Di kelurahan mana?"),
+            empty_label=_("Tidak tahu"),
+            required=False,
+            to_field_name="code",
+        )
+
+
+class ReadyField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not at run time
+    """A ready answer, which becomes the text where none is typed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            ReadyAnswer.objects.none(),
+            label=_("Jawaban siap pakai"),
+            help_text=_("Dipakai bila jawaban di bawah ini kosong."),
+            empty_label=_("Tulis sendiri"),
+            required=False,
+        )
+
+
+class TypeInForm(forms.Form):
+    """One report, and where it is simple the answer to it. `unit`: where an answer may be given."""
+
+    channel = forms.ChoiceField(
+        label=_("Disampaikan lewat"), choices=list(CHANNEL_LABELS.items()), initial=Channel.COUNTER
+    )
+    received_on = DayField(DAY_MISSING, label=_("Tanggal diterima"))
+    received_at = forms.TimeField(
+        label=_("Pukul"),
+        help_text=_("Misalnya 09.30. Tenggat dihitung sejak saat ini."),
+        input_formats=["%H.%M", "%H:%M"],
+        widget=forms.TimeInput(format="%H.%M"),
+        error_messages={
+            "required": _("Isi pukul berapa laporan ini diterima."),
+            "invalid": _("Tulis jam seperti 09.30."),
+        },
+    )
+    kind = forms.ChoiceField(
+        label=_("Apa yang disampaikan?"),
+        choices=[(kind, word) for kind, word in KIND_LABELS.items() if kind is not Kind.INTEGRITY],
+        initial=Kind.SERVICE,
+    )
+    text = forms.CharField(label=_("Isi laporan, dengan kata-kata warga"), widget=LONG, **TEXT)
+    category = CategoryField()
+    kelurahan = KelurahanField()
+    name = forms.CharField(
+        label=_("Nama warga"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    on_behalf = forms.ChoiceField(
+        label=_("Atas nama siapa?"), choices=list(BEHALF_LABELS.items()), initial=Behalf.SELF
+    )
+    confidential = forms.BooleanField(label=_("Warga minta isinya dirahasiakan"), required=False)
+    ready = ReadyField()
+    answer = forms.CharField(
+        label=_("Jawaban langsung"),
+        help_text=_(
+            "Bila sudah beres sekarang: laporan langsung diperiksa, ditangani, dan dijawab atas "
+            "nama jabatan Anda."
+        ),
+        min_length=15,
+        max_length=5000,
+        required=False,
+        widget=LONG,
+    )
+    outcome = forms.ChoiceField(
+        label=_("Hasil jawaban langsung"),
+        choices=[(one, OUTCOME_LABELS[one]) for one in FINAL],
+        initial=Outcome.RESOLVED,
+        required=False,
+    )
+    sheet = SheetField()
+
+    def __init__(self, *args: Any, unit: Unit | None, **kwargs: Any) -> None:
+        now = timezone.localtime(clock.now())
+        kwargs.setdefault("initial", {"received_on": now.date(), "received_at": now.time()})
+        super().__init__(*args, **kwargs)
+        self.unit = unit
+        choose_from(self, "category", category_choices())
+        choose_from(self, "kelurahan", kelurahan_choices())
+        choose_from(self, "ready", ReadyAnswer.objects.standing())
+        if unit is None:
+            for name in ("ready", "answer", "outcome"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        data["answer"] = data.get("answer") or _told(data.get("ready"))
+        return data
+
+    def typed(self) -> Sheet:
+        """What a sound form says."""
+        data = self.cleaned_data
+        return Sheet(
+            on_behalf=Behalf(data["on_behalf"]),
+            draft=Draft(
+                kind=Kind(data["kind"]),
+                text=data["text"],
+                # What is answered at once is the matter of where it is answered.
+                unit=self.unit if data.get("answer") else None,
+                category=data["category"],
+                kelurahan=data["kelurahan"],
+                channel=data["channel"],
+                confidential=data["confidential"],
+                reporter_name=data["name"],
+                token=data["sheet"],
+                received_at=_moment(data["received_on"], data["received_at"]),
+            ),
+        )
+
+    def direct(self) -> DirectAnswer | None:
+        text = self.cleaned_data.get("answer")
+        given = self.cleaned_data.get("outcome") or Outcome.RESOLVED
+        return DirectAnswer(text, Outcome(given)) if text else None
+
+
+class PileForm(forms.Form):
+    """What all letters of a pile share."""
+
+    channel = forms.ChoiceField(
+        label=_("Datang lewat"), choices=list(CHANNEL_LABELS.items()), initial=Channel.LETTER
+    )
+
+
+class LetterForm(forms.Form):
+    """One letter in one line. A line without text and name is an empty one."""
+
+    received_on = DayField(DAY_MISSING, label=_("Diterima"), help_text="")
+    kelurahan = KelurahanField()
+    category = CategoryField()
+    text = forms.CharField(label=_("Isi singkat"), **TEXT)
+    name = forms.CharField(label=_("Nama"), max_length=120, required=False)
+    sheet = SheetField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, "kelurahan", self.kelurahan_found)
+        choose_from(self, "category", self.categories_found)
+
+    # Cost: asked once for the pile and not once a line.
+    kelurahan_found: Any = Unit.objects.none()
+    categories_found: Any = Category.objects.none()
+
+    def has_changed(self) -> bool:
+        return any(self.data.get(self.add_prefix(name), "").strip() for name in ("text", "name"))
+
+    def typed(self, channel: str) -> Sheet:
+        """What a sound line says."""
+        data = self.cleaned_data
+        draft = Draft(
+            kind=Kind.SERVICE,
+            text=data["text"],
+            category=data["category"],
+            kelurahan=data["kelurahan"],
+            channel=channel,
+            reporter_name=data["name"],
+            token=data["sheet"],
+            received_at=_moment(data["received_on"], time()),
+        )
+        return Sheet(draft=draft)
+
+
+class SettleForm(forms.Form):
+    """The answer to a simple matter that nobody has looked at yet."""
+
+    ready = ReadyField()
+    text = forms.CharField(
+        label=_("Jawaban untuk warga"), widget=LONG, **TEXT | {"required": False}
+    )
+    outcome = forms.ChoiceField(
+        label=_("Hasil"),
+        choices=[(one, OUTCOME_LABELS[one]) for one in FINAL],
+        initial=Outcome.RESOLVED,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, "ready", ReadyAnswer.objects.standing())
+
+    def clean_outcome(self) -> Outcome:
+        return Outcome(self.cleaned_data["outcome"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        ready = _told(data.pop("ready", None))
+        if not data.get("text") and "text" not in self.errors:
+            data["text"] = ready
+            if not ready:
+                self.add_error("text", _("Tulis jawabannya, atau pilih jawaban siap pakai."))
+        return data
+
+
+def letters(data: Any = None) -> "BaseFormSet[LetterForm]":
+    """The lines of a pile: as sent, or some empty ones."""
+    found = {
+        "kelurahan_found": kelurahan_choices(),
+        "categories_found": category_choices(),
+    }
+    line = type("LineForm", (LetterForm,), found)
+    lines: Any = formset_factory(
+        line, extra=ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True
+    )
+    sent: BaseFormSet[LetterForm] = lines(data, form_kwargs={"initial": _blank()})
+    return sent
+
+
+def _blank() -> dict[str, date]:
+    return {"received_on": clock.today()}
+
+
+def _told(ready: ReadyAnswer | None) -> str:
+    if ready is None:
+        return ""
+    things = ", ".join(ready.things)
+    bring = _("Yang perlu dibawa: %(things)s.") % {"things": things} if things else ""
+    return f"{ready.answer}\n\n{bring}".strip()
+
+
+def _moment(day: date, hour: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, hour))

@@ -1,0 +1,22 @@
+"""What somebody needs who types in for a citizen."""
+
+from kinerja.accounts.models import User
+from kinerja.complaints.models import BEHALF_LABELS, Behalf, Complaint, Intake
+from kinerja.kit import clock
+from kinerja.organisation.models import Unit
+from kinerja.organisation.queries import current_assignment, employee_of
+
+
+def own_unit(user: User) -> Unit | None:
+    """Where they sit, and where a matter belongs that they answer at once."""
+    employee = employee_of(user)
+    held = current_assignment(employee, clock.today()) if employee else None
+    return held.position.unit if held else None
+
+
+def typed_in(complaint: Complaint) -> tuple[str, str]:
+    """Who typed this case in, and for whom the citizen spoke; empty where they filed it alone."""
+    found = Intake.objects.select_related("typed_by").filter(complaint=complaint).first()
+    if found is None:
+        return "", ""
+    return found.typed_by.name, str(BEHALF_LABELS[Behalf(found.on_behalf)])

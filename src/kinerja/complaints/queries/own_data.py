@@ -1,0 +1,75 @@
+"""What is kept of a reporter and their case, for whoever holds its key (R-DAT-4).
+
+Of an anonymous one only whether something is kept: a code that fell into other hands must not
+tell who they are. Lifting it, which only they do, shows the rest.
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kinerja.complaints.models import CONTACT, KIND_LABELS, Complaint, Reporter
+from kinerja.complaints.queries.citizen import public_state
+from kinerja.kit.ciphers import KeyMissing
+from kinerja.kit.format import moment
+from kinerja.kit.shown import Fact
+from kinerja.rules.complaints import Kind, State
+from kinerja.rules.phones import told
+
+
+def own_data_page(complaint: Complaint) -> dict[str, Any]:
+    """What the page "Data Anda" prints."""
+    kept = _contact(complaint)
+    phone = kept["phone"]
+    shown = told(phone) if phone.startswith("+") else phone
+    return {
+        "complaint": complaint,
+        "facts": [
+            Fact(_("Nama"), kept["name"] or _("tidak disimpan")),
+            Fact(_("Surel"), kept["email"] or _("tidak disimpan")),
+            Fact(_("Telepon"), shown or _("tidak disimpan")),
+            Fact(_("Anonim"), _("ya") if complaint.anonymous else _("tidak")),
+            Fact(_("Laporan diterima"), moment(complaint.received_at)),
+            Fact(_("Dihapus"), moment(complaint.erased_at) if complaint.erased_at else ""),
+        ],
+        "is_kept": any(kept.values()),
+    }
+
+
+def all_that_is_kept(complaint: Complaint) -> dict[str, Any]:
+    """The same and all that was said, for a file. What moderation hid stays hidden."""
+    return {
+        "nomor": complaint.number,
+        "jenis": str(KIND_LABELS[Kind(complaint.kind)]),
+        "status": public_state(State(complaint.state), complaint.outcome),
+        "diterima": complaint.received_at.isoformat(),
+        "judul": complaint.shown_title,
+        "isi": complaint.shown_text,
+        "kanal": complaint.channel,
+        "kategori": str(complaint.category or ""),
+        "rahasia": complaint.confidential,
+        "anonim": complaint.anonymous,
+        "pelapor": _contact(complaint),
+        "jawaban": [
+            {"pada": one.published_at.isoformat(), "oleh": one.signed_as, "isi": one.shown_text}
+            for one in complaint.answers.all()
+        ],
+        "pertanyaan": [
+            {"pada": wait.asked_at.isoformat(), "isi": wait.words, "jawaban Anda": wait.reply}
+            for wait in complaint.waits.all()
+        ],
+        "penilaian": complaint.satisfaction,
+    }
+
+
+def _contact(complaint: Complaint) -> dict[str, str]:
+    """Name, address and phone; of an anonymous reporter only whether they are kept."""
+    rows = Reporter.objects.filter(complaint=complaint)
+    if complaint.anonymous:
+        kept = {field for field in CONTACT if rows.exclude(**{field: ""}).exists()}
+        return {field: _("tersimpan, tersandi") if field in kept else "" for field in CONTACT}
+    try:
+        reporter = rows.first()
+    except KeyMissing:
+        return dict.fromkeys(CONTACT, _("tersimpan, tetapi kuncinya tidak ada di komputer ini"))
+    return {field: getattr(reporter, field, "") for field in CONTACT}

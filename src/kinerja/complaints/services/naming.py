@@ -1,0 +1,67 @@
+"""Whom of the office a complaint is about: from then on it is kept from them."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kinerja.accounts.models import User
+from kinerja.complaints import notices, permissions
+from kinerja.complaints.models import Complaint, Named
+from kinerja.complaints.names import mark_of
+from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days
+from kinerja.journal.services import erase, record
+from kinerja.kit import clock
+from kinerja.organisation.models import Employee
+from kinerja.rules.complaints import State, Step
+
+
+@transaction.atomic
+def name(*, complaint: Complaint, employee: Employee, actor: User) -> Complaint:
+    """It is about this person: they see it no more, and where they had it in hand it goes back.
+
+    ValidationError where that is written already.
+    """
+    complaint = locked(complaint)
+    permissions.may_name(actor, complaint).require()
+    mark = mark_of(employee.pk)
+    if complaint.named.filter(mark=mark).exists():
+        raise ValidationError({"employee": _("Pegawai ini sudah dicatat.")})
+    named = Named.objects.create(
+        complaint=complaint, employee=employee, mark=mark, by=actor, at=clock.now()
+    )
+    record(actor=actor, verb="complaint.person_named", target=named)
+    complaint = locked(complaint)
+    return _taken_from(complaint, employee, actor) if _has(complaint, employee) else complaint
+
+
+@transaction.atomic
+def unname(*, named: Named, reason: str, actor: User) -> Complaint:
+    """It is not about this person after all: nothing of them stays, in the journal neither."""
+    complaint = locked(named.complaint)
+    permissions.may_unname(actor, named).require()
+    record(
+        actor=actor,
+        verb="complaint.person_unnamed",
+        target=named,
+        before=named.snapshot(),
+        note={"reason": reason},
+    )
+    erase(target=named, actor=actor, reason="unnamed")
+    named.delete()
+    return complaint
+
+
+def _has(complaint: Complaint, employee: Employee) -> bool:
+    return complaint.handler_id == employee.pk and complaint.finished_at is None
+
+
+def _taken_from(complaint: Complaint, employee: Employee, actor: User) -> Complaint:
+    before = complaint.snapshot()
+    if complaint.state == State.WAITING_AGENCY:
+        complaint.waits.running().update(ended_at=clock.now())
+    go(complaint, Step.RETURN, without_handler=True)
+    set_due_days(complaint)
+    complaint.save(update_fields=[*STOOD, *DUE])
+    entry = record(actor=actor, verb="complaint.returned", target=complaint, before=before)
+    notices.tell_of_naming(complaint, entry, employee)
+    return complaint

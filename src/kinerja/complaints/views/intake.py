@@ -1,0 +1,96 @@
+"""What somebody of the office types in for a citizen: one report, or a pile of letters."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from kinerja.accounts.http import UserRequest
+from kinerja.complaints import services
+from kinerja.complaints.codes import new_form_token
+from kinerja.complaints.forms import PileForm, TypeInForm, letters
+from kinerja.complaints.permissions import may_answer_directly, may_type_in
+from kinerja.complaints.queries import own_unit, receipt
+from kinerja.complaints.services import Filed, Sheet
+from kinerja.kit.answering import sent, show, tried
+from kinerja.organisation.models import Unit
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def type_in(request: UserRequest) -> HttpResponse:
+    """The key is shown once, in the answer to this very request, to be printed or handed over."""
+    may_type_in(request.user).require()
+    form = TypeInForm(sent(request), unit=_answers_for(request))
+    filed = tried(form, lambda: _typed_in(request, form)) if form.is_bound else None
+    if filed is None:
+        return show(request, "complaints/type_in.html", form)
+    return render(request, "complaints/typed_in.html", _receipt(filed))
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def type_in_pile(request: UserRequest) -> HttpResponse:
+    """All lines are written, or none and each says what is wrong with it."""
+    may_type_in(request.user).require()
+    form, lines = PileForm(sent(request)), letters(sent(request))
+    filed: Sequence[Filed] = ()
+    if form.is_bound and lines.is_valid():
+        sheets = [line.typed for line in lines if line.has_changed()]
+        filed = tried(form, lambda: _pile(request, form, sheets)) or ()
+    wrong = bool(form.errors) or any(line.errors for line in lines) or bool(_of_all(lines))
+    if request.headers.get("Accept") == "application/json":
+        return _told(filed, form, lines, wrong=wrong)
+    context = {
+        "form": form,
+        "lines": lines if wrong or not form.is_bound else letters(),
+        "faults": _of_all(lines),
+        "filed": filed,
+    }
+    status = 422 if wrong else 200
+    return render(request, "complaints/type_in_pile.html", context, status=status)
+
+
+def _answers_for(request: UserRequest) -> Unit | None:
+    unit = own_unit(request.user)
+    return unit if unit is not None and may_answer_directly(request.user, unit) else None
+
+
+def _typed_in(request: UserRequest, form: TypeInForm) -> Filed:
+    return services.type_in(sheet=form.typed(), actor=request.user, answer=form.direct())
+
+
+def _receipt(filed: Filed) -> dict[str, Any]:
+    return {**receipt(filed.complaint, filed.tracking_code), "unit": filed.complaint.unit}
+
+
+def _pile(request: UserRequest, form: PileForm, typed: Sequence[Any]) -> list[Filed]:
+    sheets: list[Sheet] = [one(form.cleaned_data["channel"]) for one in typed]
+    return services.type_in_many(sheets=sheets, actor=request.user) if sheets else []
+
+
+def _of_all(lines: Any) -> list[str]:
+    return [str(fault) for fault in lines.non_form_errors()] if lines.is_bound else []
+
+
+def _told(filed: Sequence[Filed], form: PileForm, lines: Any, *, wrong: bool) -> JsonResponse:
+    """The same for the script: what was written and a new sheet, or what is wrong where."""
+    if wrong:
+        found = {
+            field: " ".join(map(str, faults))
+            for line in lines
+            for field, faults in line.errors.items()
+        }
+        told = [
+            *_of_all(lines),
+            *(str(fault) for faults in form.errors.values() for fault in faults),
+        ]
+        return JsonResponse({"errors": found, "told": " ".join(map(str, told))}, status=422)
+    saved = [{"number": one.complaint.number, "code": one.tracking_code} for one in filed]
+    return JsonResponse({"saved": saved, "sheet": new_form_token()})

@@ -1,0 +1,1 @@
+"""The doors: what citizens ask and read, and what the office does with it."""

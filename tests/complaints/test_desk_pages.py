@@ -1,0 +1,213 @@
+"""The pages of the desk: typing in, a pile of letters, lists of LAPOR!, thanks, the morning."""
+
+import io
+import re
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from kinerja.complaints.codes import new_form_token
+from kinerja.complaints.models import Complaint, ExternalNumber, Intake, ReadyAnswer, Thanks
+from kinerja.kit.tables import write_excel
+from kinerja.rules.complaints import State
+
+TEXT = "Lampu jalan di depan pasar padam sejak minggu lalu."
+ANSWER = "Sudah kami perbaiki pagi ini. Terima kasih sudah memberi tahu."
+HEADER = ["Tracking ID", "Tanggal Laporan", "Isi Laporan", "Status", "Nama Pelapor"]
+ROW = ["7812345", "20/11/2026 08:15", TEXT, "Belum", "Sri Rahayu"]
+
+
+def typed(**changed) -> dict[str, str]:
+    return {
+        "channel": "telepon",
+        "received_on": "23-11-2026",
+        "received_at": "14.30",
+        "kind": "pengaduan",
+        "text": TEXT,
+        "name": "Sri",
+        "on_behalf": "relative",
+        "sheet": new_form_token(),
+    } | changed
+
+
+def key_in(html: str) -> str:
+    return re.findall(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}", html)[0]
+
+
+def test_the_receipt_is_shown_again_to_who_sends_the_same_sheet_again(client, cast):
+    client.force_login(cast.agus)
+    sheet = typed()
+
+    first = client.post(reverse("complaints:type_in"), sheet).text
+    again = client.post(reverse("complaints:type_in"), sheet).text
+
+    assert key_in(first) == key_in(again)
+    assert Intake.objects.count() == 1
+
+
+def test_what_was_typed_stays_typed_when_it_is_refused(client, cast):
+    client.force_login(cast.agus)
+    sheet = typed(received_on="25-11-2026")
+
+    answer = client.post(reverse("complaints:type_in"), sheet)
+
+    assert answer.status_code == 422
+    assert TEXT in answer.text
+    assert sheet["sheet"] in answer.text
+    assert "Waktu ini belum terjadi" in answer.text
+
+
+def test_only_who_may_answer_at_once_is_asked_for_an_answer(client, cast):
+    client.force_login(cast.agus)
+    assert "Jawaban langsung" not in client.get(reverse("complaints:type_in")).text
+
+    client.force_login(cast.lina)
+    assert "Jawaban langsung" in client.get(reverse("complaints:type_in")).text
+    client.post(reverse("complaints:type_in"), typed(answer=ANSWER, outcome="selesai"))
+
+    filed = Intake.objects.get().complaint
+    assert (filed.state, filed.unit) == (State.ANSWERED, cast.mawar)
+
+
+def test_a_ready_answer_becomes_the_text_where_none_was_typed(client, cast):
+    client.force_login(cast.lina)
+    url = reverse("complaints:settle", args=[cast.complaint.number])
+    ready = ReadyAnswer.objects.create(
+        question="KTP hilang?", answer="Buat surat kehilangan dulu.", bring="Kartu keluarga"
+    )
+
+    assert client.post(url, {"settle-outcome": "selesai"}).status_code == 422
+    client.post(url, {"settle-outcome": "selesai", "settle-ready": str(ready.pk)})
+
+    told = cast.complaint.answers.get().text
+    assert told == "Buat surat kehilangan dulu.\n\nYang perlu dibawa: Kartu keluarga."
+
+
+def pile(*lines: dict[str, str]) -> dict[str, str]:
+    sent = {"channel": "surat", "form-TOTAL_FORMS": str(len(lines)), "form-INITIAL_FORMS": "0"}
+    for at, line in enumerate(lines):
+        said = {
+            "received_on": "23-11-2026",
+            "sheet": new_form_token(),
+            "text": "",
+            "name": "",
+        } | line
+        sent |= {f"form-{at}-{field}": value for field, value in said.items()}
+    return sent
+
+
+def test_a_pile_is_written_line_by_line_and_empty_lines_are_left_out(client, cast):
+    client.force_login(cast.vera)
+    sent = pile({"text": TEXT, "kelurahan": "10.1001"}, {}, {"text": TEXT, "name": "Budi"})
+
+    answer = client.post(reverse("complaints:type_in_pile"), sent)
+    client.post(reverse("complaints:type_in_pile"), sent)
+
+    assert answer.status_code == 200
+    assert Intake.objects.count() == 2
+    assert Complaint.objects.filter(channel="surat", kelurahan=cast.mawar).count() == 1
+
+
+def test_one_wrong_line_keeps_the_whole_pile_and_says_which(client, cast):
+    client.force_login(cast.vera)
+    sent = pile({"text": TEXT}, {"text": "Pendek"})
+
+    answer = client.post(reverse("complaints:type_in_pile"), sent)
+
+    assert answer.status_code == 422
+    assert TEXT in answer.text
+    assert "Pendek" in answer.text
+    assert not Intake.objects.exists()
+
+
+def test_a_script_is_told_the_same(client, cast):
+    client.force_login(cast.vera)
+    url, accept = reverse("complaints:type_in_pile"), {"Accept": "application/json"}
+
+    saved = client.post(url, pile({"text": TEXT}), headers=accept).json()
+    refused = client.post(url, pile({"text": "x", "received_on": "kemarin"}), headers=accept)
+
+    assert saved["saved"][0]["number"] == Intake.objects.get().complaint.number
+    assert refused.status_code == 422
+    assert sorted(refused.json()["errors"]) == ["received_on", "text"]
+
+
+def workbook(*rows: list[str]) -> SimpleUploadedFile:
+    file = io.BytesIO()
+    write_excel(file, HEADER, rows)
+    return SimpleUploadedFile("daftar.xlsx", file.getvalue())
+
+
+def carried(html: str) -> str:
+    return re.findall(r'name="rows" value="([^"]+)"', html)[0]
+
+
+def test_a_list_is_looked_at_first_and_imported_with_the_same_rows(client, cast):
+    client.force_login(cast.vera)
+    url = reverse("complaints:import_lapor")
+
+    tried = client.post(url, {"source": "lapor", "file": workbook(ROW)}).text
+    assert not ExternalNumber.objects.exists()
+    assert "Laporan baru: 1" in tried
+    done = client.post(url, {"source": "lapor", "rows": carried(tried)})
+
+    assert done.status_code == 200
+    assert ExternalNumber.objects.get().number == "7812345"
+    assert "7812345" in client.get(reverse("complaints:lapor")).text
+    client.force_login(cast.cahya)
+    stolen = client.post(url, {"source": "lapor", "rows": carried(tried)})
+    assert stolen.status_code == 422
+
+
+def test_a_bad_row_is_named_and_a_file_that_is_none_refused(client, cast):
+    client.force_login(cast.vera)
+    url = reverse("complaints:import_lapor")
+    bad = ["7812346", "kemarin", *ROW[2:]]
+
+    tried = client.post(url, {"source": "lapor", "file": workbook(ROW, bad)}).text
+    refused = client.post(url, {"source": "lapor", "rows": carried(tried)})
+    skipped = client.post(url, {"source": "lapor", "rows": carried(tried), "skip_bad_rows": "on"})
+    broken = SimpleUploadedFile("daftar.xlsx", b"PK bukan Excel")
+
+    assert "tanggal laporan" in tried
+    assert refused.status_code == 422
+    assert skipped.status_code == 200
+    assert ExternalNumber.objects.count() == 1
+    assert client.post(url, {"source": "lapor", "file": broken}).status_code == 422
+
+
+def test_an_answer_is_there_to_copy_once_the_case_has_a_number_there(client, cast):
+    client.force_login(cast.lina)
+    case = cast.complaint.number
+    client.post(
+        reverse("complaints:settle", args=[case]),
+        {"settle-text": ANSWER, "settle-outcome": "selesai"},
+    )
+    assert "Salin jawaban" not in client.get(reverse("complaints:detail", args=[case])).text
+    number = {"number-source": "lapor", "number-number": "7812345"}
+    client.post(reverse("complaints:set_number", args=[case]), number)
+
+    page = client.get(reverse("complaints:detail", args=[case])).text
+    assert f"{ANSWER}\n\nLurah Mawar" in page
+    there = {"there-source": "lapor", "there-on": "24-11-2026"}
+    client.post(reverse("complaints:mark_answered_there", args=[case]), there)
+    assert not ExternalNumber.objects.open_there().exists()
+
+
+def test_a_citizen_thanks_without_an_account_and_may_be_refused(client, cast):
+    url = reverse("complaints:thank")
+
+    assert client.post(url, {"text": "Hm"}).status_code == 422
+    assert client.post(url, {"text": TEXT, "code": "ABCD-2345"}).status_code == 422
+    assert client.post(url, {"text": TEXT, "unit": "10.1001"}).status_code == 302
+    assert Thanks.objects.get().unit == cast.mawar
+
+
+def test_the_morning_of_a_unit_out_of_sight_is_that_of_ones_own(client, cast):
+    client.force_login(cast.lina)
+
+    page = client.get(reverse("complaints:assembly"), {"unit": "10.1002"}).text
+    sheet = client.get(reverse("complaints:assembly_pdf"), {"unit": "10.1001"})
+
+    assert "Bahan apel Kelurahan Mawar" in page
+    assert sheet.content.startswith(b"%PDF")
