@@ -12,7 +12,7 @@ from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation.models import Role
 from kinerja.organisation.permissions import is_trusted
-from kinerja.organisation.queries import has_role, head_of, top_unit
+from kinerja.organisation.queries import has_role, has_role_over_all, head_of
 from kinerja.rules.moderation import ANSWERS, CONCEALED, State, Step, steps_from
 
 # The table holds for the whole office, so it takes a role over all of it.
@@ -20,8 +20,7 @@ KEEPERS: Final = frozenset({Role.ADMIN, Role.PENGELOLA, Role.SEKCAM, Role.CAMAT}
 
 
 def may_manage_routing(user: User) -> Verdict:
-    top = top_unit()
-    if is_trusted(user) or (top is not None and has_role(user, KEEPERS, top, clock.today())):
+    if is_trusted(user) or has_role_over_all(user, KEEPERS, clock.today()):
         return ALLOWED
     return Verdict(
         _("Penyaluran hanya diatur oleh pengelola, pimpinan kecamatan, atau admin aplikasi.")

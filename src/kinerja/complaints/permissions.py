@@ -29,6 +29,7 @@ from kinerja.organisation.queries import (
     current_assignment,
     employee_of,
     has_role,
+    has_role_over_all,
     in_one_line,
     policy,
     scope_unit_ids,
@@ -81,7 +82,7 @@ def may_keep_this_list(user: User, kept: SavedList) -> Verdict:
 
 
 def may_manage_categories(user: User) -> Verdict:
-    if has_role(user, KEEPERS, top_unit(), clock.today()):
+    if has_role_over_all(user, KEEPERS, clock.today()):
         return ALLOWED
     return Verdict(
         _("Kategori hanya diatur oleh verifikator, pimpinan kecamatan, atau admin aplikasi.")
@@ -401,7 +402,7 @@ def _finds(user: User, complaint: Complaint, person: int) -> Verdict:
 
 def may_reread(user: User) -> Verdict:
     """Read again what was ended: the secretary of the office; where there is none, its head."""
-    if has_role(user, REREADERS, top_unit(), clock.today()):
+    if has_role_over_all(user, REREADERS, clock.today()):
         return ALLOWED
     return Verdict(_("Pembacaan ulang hanya untuk sekretaris kecamatan atau camat."))
 
@@ -627,7 +628,7 @@ def may_import_lapor(user: User) -> Verdict:
     """Their lists speak of the whole office: for who looks at all that comes in."""
     if user.kind == SERVICE and user.username in (IMPORTER, DEMO):
         return ALLOWED
-    if has_role(user, RECEIVERS, top_unit(), clock.today()):
+    if has_role_over_all(user, RECEIVERS, clock.today()):
         return ALLOWED
     return Verdict(
         _("Daftar SP4N-LAPOR! dan Lapor Semar diimpor oleh verifikator atau pimpinan kecamatan.")

@@ -58,6 +58,7 @@ from kinerja.organisation.queries.restoration import (
 )
 from kinerja.organisation.queries.roles import (
     has_role,
+    has_role_over_all,
     roles_of,
     scope_unit_ids,
     scopes_of,
@@ -94,6 +95,7 @@ __all__ = [
     "decision",
     "employee_of",
     "has_role",
+    "has_role_over_all",
     "head_of",
     "head_position",
     "holder_of",

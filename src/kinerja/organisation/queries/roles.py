@@ -39,6 +39,15 @@ def has_role(user: User, roles: Role | Iterable[Role], unit: Unit | None, on: da
     return any(above in granted for above in climb(unit.pk, parents_of_units()))
 
 
+def has_role_over_all(user: User, roles: Iterable[Role], on: date) -> bool:
+    """Whether one of these roles reaches the whole office. At most two queries, none for a unit."""
+    wanted, parents = set(roles), parents_of_units()
+    return any(
+        role in wanted and scope in parents and parents[scope] is None
+        for role, scope in roles_of(user, on)
+    )
+
+
 def scope_unit_ids(user: User, on: date, roles: Iterable[Role] | None = None) -> frozenset[int]:
     """The units that these roles (None: any role) reach, those below included. Two queries."""
     wanted = set(Role if roles is None else roles)
