@@ -71,7 +71,6 @@ GATHERING = {
     "complaints:detail",
     "complaints:export_csv",
     "complaints:export_xlsx",
-    "complaints:file",
     "complaints:paper",
     "complaints:add_ready_answer",  # with the services it may name
     "complaints:add_stopper",

@@ -14,6 +14,7 @@ from tests.browser.pages.stops import ALL, TROUBLE
 A_FILE = "a file"
 NOT_LOOKED_AT = {
     "commitments:evidence": A_FILE,
+    "complaints:assembly_pdf": A_FILE,
     "complaints:export_csv": A_FILE,
     "complaints:export_xlsx": A_FILE,
     "complaints:paper": A_FILE,

@@ -1,6 +1,6 @@
 """One fact a case, but none of an integrity case: what the inspectorate does is no figure of an
-office, and a figure with it beside a list without it would tell that there is one (decision 30).
-Days are working days of the calendar in force, counted by the rules.
+office, and a figure with it beside a list without it would tell that there is one (R-ADU-15,
+decision 30). Days are working days of the calendar in force, counted by the rules.
 
 An open case carries its age on the as-of day and is marked as open, so that waiting never
 flatters. Beside the net days stand the calendar days that the citizen lived. An extension moves

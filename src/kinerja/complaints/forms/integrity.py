@@ -6,10 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.complaints.forms.fields import LONG, SHORT, choose_from
 from kinerja.complaints.forms.handling import REASON
 from kinerja.complaints.models import KIND_LABELS, RESULT_LABELS, Complaint, Finding, Named
-from kinerja.complaints.queries.naming import suggested
-from kinerja.kit import clock
+from kinerja.complaints.queries.naming import people_of_the_office, perhaps_meant
 from kinerja.organisation.models import Employee
-from kinerja.organisation.queries import staff_of, subtree_ids, top_unit
 from kinerja.rules.complaints import Kind
 from kinerja.rules.findings import Result
 
@@ -51,13 +49,12 @@ class NameForm(forms.Form):
 
     def __init__(self, *args: Any, complaint: Complaint, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        top = top_unit()
-        staff = staff_of(subtree_ids(top), clock.today()) if top else []
-        people = Employee.objects.filter(pk__in=[one.pk for one in staff])
-        choose_from(self, "employee", people.exclude(pk__in=complaint.named_people))
-        if proposed := suggested(complaint):
-            names = ", ".join(one.name for one in proposed)
-            self.initial["employee"] = proposed[0].pk
+        people = people_of_the_office()
+        others = people.keys() - complaint.named_people
+        choose_from(self, "employee", Employee.objects.filter(pk__in=others).order_by("name"))
+        if proposed := perhaps_meant(complaint, people):
+            names = ", ".join(people[one].name for one in proposed)
+            self.initial["employee"] = proposed[0]
             self.fields["employee"].help_text = _("Teksnya menyebut: %(names)s.") % {"names": names}
 
 

@@ -56,7 +56,7 @@ def finding_asked(user: User, pk: int) -> Finding:
 
 
 def proven_conduct(employee: Employee, since: date, until: date) -> list[Proven]:
-    """What was proven about this person on these days, for their evaluation (R-ADU-32)."""
+    """What was proven of a person on these days, for their evaluation (R-ADU-32, R-SKP-42)."""
     rows = Finding.objects.proven(since, until).filter(employee=employee)
     return [
         Proven(pk, on, reason)

@@ -16,7 +16,7 @@ def own_unit(user: User) -> Unit | None:
 
 def typed_in(complaint: Complaint) -> tuple[str, str]:
     """Who typed this case in, and for whom the citizen spoke; empty where they filed it alone."""
-    found = Intake.objects.select_related("typed_by").filter(complaint=complaint).first()
+    found: Intake | None = getattr(complaint, "intake", None)
     if found is None:
         return "", ""
     return found.typed_by.name, str(BEHALF_LABELS[Behalf(found.on_behalf)])

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
+from typing import NamedTuple
 
 from kinerja.complaints.models import Complaint, Named
 from kinerja.complaints.names import Person, Roll, mark_of, name_words, words_of
@@ -33,17 +33,25 @@ def roll_of_names() -> Roll:
     return Roll.of(Person(pk, name_words(name)) for pk, name in people)
 
 
-def roll_of_the_office(on: date | None = None) -> Roll:
-    """Everybody who works here that day, as a text may call them. Two statements."""
-    held = Assignment.objects.active(on or clock.today()).order_by()
-    seats: dict[int, set[str]] = defaultdict(set)
-    for employee, seat in held.values_list("employee", "position__name"):
-        seats[employee].update(words_of(seat))
-    people = Employee.objects.filter(pk__in=seats).order_by("pk").values_list("pk", "name")
-    return Roll.of(Person(pk, name_words(name), frozenset(seats[pk])) for pk, name in people)
+class Called(NamedTuple):
+    """Somebody who works here today, by name and by what their seats are called."""
+
+    name: str
+    seats: frozenset[str]
 
 
-def suggested(complaint: Complaint) -> list[Employee]:
-    """Who may be meant, beside those who are named already. Four statements."""
-    found = roll_of_the_office().perhaps_in(f"{complaint.title}\n{complaint.text}")
-    return list(Employee.objects.filter(pk__in=found - complaint.named_people).order_by("name"))
+def people_of_the_office() -> Mapping[int, Called]:
+    """Everybody who works here today, as a text may call them. One statement."""
+    held = Assignment.objects.active(clock.today()).order_by("employee__name", "employee")
+    found: dict[int, Called] = {}
+    for pk, name, seat in held.values_list("employee", "employee__name", "position__name"):
+        known = found.get(pk, Called(name, frozenset()))
+        found[pk] = Called(name, known.seats | set(words_of(seat)))
+    return found
+
+
+def perhaps_meant(complaint: Complaint, people: Mapping[int, Called]) -> list[int]:
+    """Who of these the text may mean, by name; beside those who are named already."""
+    roll = Roll.of(Person(pk, name_words(one.name), one.seats) for pk, one in people.items())
+    found = roll.perhaps_in(f"{complaint.title}\n{complaint.text}") - complaint.named_people
+    return [pk for pk in people if pk in found]

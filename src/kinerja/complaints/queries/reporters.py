@@ -116,11 +116,11 @@ def _call(number: str, since: datetime) -> Call:
 
 def reporter_told(complaint: Complaint) -> dict[str, Any]:
     """What the page of a case says of its reporter before anybody looked: never who it is."""
-    rows = Reporter.objects.filter(complaint=complaint)
-    return {
-        "has_reporter": rows.known().exists() and not complaint.anonymous,
-        "to_call": rows.to_call().exists(),
-    }
+    if complaint.anonymous:
+        return {"has_reporter": False, "to_call": False}
+    kept = Reporter.objects.filter(complaint=complaint).known().values_list("call_since")
+    found = list(kept[:1])
+    return {"has_reporter": bool(found), "to_call": any(since for (since,) in found)}
 
 
 def how_many_are_closed() -> int:

@@ -112,13 +112,14 @@ def _flaggable(complaint: Complaint, by_reporter: bool) -> Iterator[tuple[str, s
 
 
 def moderations_of(complaint: Complaint, *, by_reporter: bool = False) -> list[Moderation]:
-    """What was ever flagged of this case; of a reporter only what they wrote.
+    """What was ever flagged of this case; of a reporter only what they wrote, with their appeals.
 
-    One statement where nothing was, two where something was.
+    One statement where nothing was, two for a reporter where something was.
     """
     wanted = ids_of(complaint)
-    if by_reporter:
-        del wanted[ANSWER], wanted[NOTE]
+    if not by_reporter:
+        return list(Moderation.objects.of_case(wanted).order_by("pk"))
+    del wanted[ANSWER], wanted[NOTE]
     return list(Moderation.objects.of_case(wanted).prefetch_related("appeals").order_by("pk"))
 
 

@@ -5,12 +5,14 @@ from functools import cache, lru_cache
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from kinerja.kit.reading import once_a_reading
 from kinerja.organisation.models import CalendarVersion, CalendarYear, DayOff
 from kinerja.rules.workdays import WorkCalendar
 
 ALERT_FROM_MONTH = 9  # the joint decree of the next year comes out around September
 
 
+@once_a_reading
 def office_version() -> str:
     """Another text whenever calendar or policies changed; empty before the first calendar."""
     # Cost: asked with every filing, where compiling it anew took longer than all the rest of it.
