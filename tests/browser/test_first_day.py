@@ -143,7 +143,7 @@ def test_an_office_begins_and_answers_its_first_complaint(live_server, open_as, 
     press(page, "Disposisikan")
     signed_in(page, "agus").goto(case)
     page.get_by_label("Jawaban untuk warga").fill(ANSWER)
-    page.get_by_label("Jawaban akhir: pekerjaan selesai").check()
+    page.get_by_label("Selesai ditangani", exact=True).check()
     press(page, "Terbitkan jawaban")
 
     says(page, ANSWER)

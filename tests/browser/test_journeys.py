@@ -81,6 +81,7 @@ def test_a_citizen_complains_tracks_reads_rates_and_objects(cast, live_server, o
     page.get_by_label("Sangat baik").check()
     press(page, "Kirim penilaian")
     says(page, "Terima kasih atas penilaian Anda.")
+    page.locator("summary").get_by_text("Belum", exact=True).click()
     page.get_by_label("Apa yang belum sesuai?").fill("Lampunya mati lagi tadi malam.")
     press(page, "Minta dikerjakan lagi")
     says(page, "Laporan ini kami kerjakan lagi.")
@@ -117,17 +118,18 @@ def test_four_people_take_a_case_through_the_office(cast, live_server, open_as, 
     says(agus, "Menunggu jawaban Anda")
     agus.locator("main").get_by_role("link", name="Lampu jalan padam").click()
     agus.get_by_label("Jawaban untuk warga").fill(ANSWER)
-    agus.get_by_label("Jawaban akhir: pekerjaan selesai").check()
+    agus.get_by_label("Selesai ditangani", exact=True).check()
     press(agus, "Terbitkan jawaban")
     says(agus, "Jawaban sudah terbit")
 
     cahya = enter("cahya")
     cahya.goto(f"/kerja/laporan/{number}/")
     says(cahya, ANSWER)
+    cahya.locator("summary").get_by_text("Tutup laporan", exact=True).click()
     cahya.get_by_label("Alasan yang dapat dibaca umum").fill("Lampu menyala lagi, pelapor puas.")
     press(cahya, "Tutup laporan")
     says(cahya, "Laporan sudah ditutup.")
-    says(cahya, "Laporan ini sudah selesai. Tidak ada langkah lagi.")
+    says(cahya, "Laporan ini sudah selesai.")
 
 
 def in_hand(cast) -> str:
@@ -149,13 +151,13 @@ def test_an_officer_mends_a_refused_answer(cast, live_server, open_as, javascrip
     expect(page).to_have_title(re.compile("^Periksa lagi: Laporan"))
     expect(page.get_by_label("Jawaban untuk warga")).to_have_value("Sudah.")
     page.get_by_label("Jawaban untuk warga").fill(ANSWER)
-    page.get_by_label("Jawaban akhir: pekerjaan selesai").check()
+    page.get_by_label("Selesai ditangani", exact=True).check()
     press(page, "Terbitkan jawaban")
 
     says(page, "Jawaban sudah terbit")
     expect(page).to_have_url(re.compile(f"{address}$"))
     expect(page).to_have_title(re.compile("^Laporan"))
-    expect(page.locator(".page-header")).to_contain_text("Dijawab")
+    expect(page.locator(".page-header")).to_contain_text("Ditindaklanjuti")
     expect(page.locator(".timeline-title").first).to_have_text("Menjawab laporan")
 
 
@@ -164,14 +166,14 @@ def test_an_officer_who_comes_too_late_reads_why(cast, live_server, open_as, jav
     page = open_as(live_server.url, cast.agus, javascript=javascript)
     page.goto(in_hand(cast))
     page.get_by_label("Jawaban untuk warga").fill(ANSWER)
-    page.get_by_label("Jawaban akhir: pekerjaan selesai").check()
+    page.get_by_label("Selesai ditangani", exact=True).check()
     case = Complaint.objects.get(pk=cast.complaint.pk)
     services.answer(complaint=case, text=ANSWER, outcome=Outcome.RESOLVED, actor=cast.lina)
 
     press(page, "Terbitkan jawaban")
 
     says(page, "Anda tidak dapat melakukan ini")
-    says(page, "Laporan ini berstatus “Dijawab”")
+    says(page, "Laporan ini berstatus “Ditindaklanjuti”")
     expect(page.locator("h1")).to_have_count(1)
 
 
@@ -180,7 +182,7 @@ def test_a_step_changes_the_page_without_leaving_it(cast, live_server, open_as):
     page.goto(in_hand(cast))
     page.evaluate("window.stayed = true")
     page.get_by_label("Jawaban untuk warga").fill(ANSWER)
-    page.get_by_label("Jawaban akhir: pekerjaan selesai").check()
+    page.get_by_label("Selesai ditangani", exact=True).check()
 
     press(page, "Terbitkan jawaban")
 
@@ -213,7 +215,7 @@ def test_an_officer_filters_sorts_and_opens_the_list(cast, live_server, open_as,
     page = open_as(live_server.url, cast.lina, javascript=javascript)
 
     page.goto("/kerja/laporan/")
-    page.get_by_label("Status").select_option(label="Diteruskan")
+    page.get_by_label("Status").select_option(label="Diverifikasi")
     press(page, "Terapkan")
     expect(page.locator("tbody tr")).to_have_count(2)
     page.set_viewport_size({"width": 1280, "height": 900})

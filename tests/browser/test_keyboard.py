@@ -93,7 +93,7 @@ def test_the_keyboard_alone_can_log_in_open_a_case_and_answer(cast, page):
     says(page, "Riwayat")
     tab_to(page, "text")
     page.keyboard.type(ANSWER)
-    tab_to(page, "final")
+    tab_to(page, "outcome")
     page.keyboard.press("ArrowDown")
     tab_to(page, "Terbitkan jawaban")
     page.keyboard.press("Enter")

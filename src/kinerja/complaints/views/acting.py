@@ -431,9 +431,9 @@ def offered(user: User, complaint: Complaint, refused: Mapping[str, forms.Form])
 
 
 def why_none(user: User, complaint: Complaint) -> str | Promise:
-    """One sentence for who may take no step: of the step that is next, else that it is over."""
+    """Why the next step is not theirs; of what is answered or over, whose turn it is."""
     if complaint.closed_at:
-        return gettext("Laporan ini sudah selesai. Tidak ada langkah lagi.")
+        return gettext("Laporan ini sudah selesai.")
     if complaint.finished_at:
         return gettext("Laporan ini sudah dijawab. Sekarang pelapor yang menentukan.")
     named = _NEXT.get(complaint.state, "answer")

@@ -229,7 +229,9 @@ def _show(
     context = {
         **detail_page(request.user, complaint),
         "steps": steps,
-        "why_none": "" if steps else why_none(request.user, complaint),
+        "why_none": ""
+        if any(one.act.is_next for one in steps)
+        else why_none(request.user, complaint),
         "may_see_reporter": may_see_reporter(request.user, complaint),
         "may_reissue": may_reissue_code(request.user, complaint),
         "reveal_form": RevealForm(prefix="reveal"),
