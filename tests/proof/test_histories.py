@@ -36,7 +36,7 @@ from kinerja.rules.deadlines import deadlines_on
 from kinerja.rules.life import StepRefused
 from kinerja.rules.workdays import working_days_after
 
-HISTORIES = int(os.environ.get("KINERJA_HISTORIES", "1000"))
+HISTORIES = int(os.environ.get("KINERJA_HISTORIES", "500"))
 ATTEMPTS = 12
 FIRST_DAY = datetime.fromisoformat("2024-01-02T08:00:00+07:00")
 LAST_DAY = datetime.fromisoformat("2026-11-24T09:00:00+07:00")
@@ -232,7 +232,7 @@ def recounted_share(quarter: str) -> Decimal | None:
 
 @pytest.mark.proof
 @pytest.mark.django_db
-def test_a_thousand_lives_keep_every_promise(cast, settings, time_machine):
+def test_hundreds_of_lives_keep_every_promise(cast, settings, time_machine):
     Complaint.objects.all().delete()
     settings.KINERJA_FROZEN_NOW = None
     player = Player(cast, random.Random(20261124), time_machine)

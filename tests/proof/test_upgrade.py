@@ -157,7 +157,7 @@ def test_a_complaint_after_the_upgrade_is_handled_and_journalled(port, staff, up
 
     staff("verifikator").send(f"{door}periksa/", at=door, unit=unit)
     staff("camat").send(f"{door}disposisi/", at=door, handler=handler)
-    answer = {"text": "Lampunya sudah kami ganti pagi ini.", "final": "1"}
+    answer = {"text": "Lampunya sudah kami ganti pagi ini.", "outcome": "selesai"}
     staff("petugas1").send(f"{door}jawab/", at=door, **answer)
 
     assert office.count(f"complaints_complaint WHERE number = '{number}' AND state = 'answered'")

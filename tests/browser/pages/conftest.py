@@ -24,7 +24,6 @@ from tests.browser.pages.stops import (
     CITIZEN,
     CODES,
     COUNTER,
-    FOR_CITIZENS,
     HALFWAY,
     NEWCOMER,
     REQUEST_KEY,
@@ -44,32 +43,16 @@ SETTING = {
 }
 
 
-# They look at every page, so they go with those of the office.
-LOOK_AT_ALL = (
-    "test_titles_are_unique",
-    "test_every_template_is_seen",
-    "test_every_form_is_refused_once",
-)
-
-
 @pytest.hookimpl(tryfirst=True)  # Order: xdist reads the groups.
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Cost: a look takes a second of CPU, so what citizens meet is looked at by `make test`, the
-    pages of the office by `make proof`. Shared among workers, each would furnish the office and
-    visit every stop anew.
+    """Cost: a look takes a second of CPU, so pages are looked at by `make proof`. Shared among
+    workers, each would furnish the office and visit every stop anew.
     """
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.xdist_group("pages"))
-            if _is_of_the_office(item):
-                item.add_marker(pytest.mark.proof)
-
-
-def _is_of_the_office(item: pytest.Item) -> bool:
-    stop = item.callspec.params.get("stop") if hasattr(item, "callspec") else None
-    is_staffs = isinstance(stop, Stop) and stop not in FOR_CITIZENS
-    return is_staffs or item.name.startswith(LOOK_AT_ALL)
+            item.add_marker(pytest.mark.proof)
 
 
 @pytest.fixture(scope="package")
