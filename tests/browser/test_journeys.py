@@ -103,7 +103,7 @@ def test_four_people_take_a_case_through_the_office(cast, live_server, open_as, 
 
     vera = enter("vera")
     vera.locator("main").get_by_role("link", name="Lampu jalan padam").click()
-    vera.get_by_label("Teruskan kepada").select_option(label="Kelurahan Mawar")
+    vera.get_by_label("Teruskan kepada", exact=True).select_option(label="Kelurahan Mawar")
     press(vera, "Periksa dan teruskan")
     says(vera, "Laporan sudah diperiksa dan diteruskan.")
 

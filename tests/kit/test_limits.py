@@ -112,13 +112,11 @@ def test_a_page_asked_too_often_says_how_long_to_wait(client, cast, used_up):
 
 
 def test_a_program_that_asks_too_often_is_told_the_same(client, cast, used_up):
-    answer = client.post(
-        "/api/v1/complaints/track", {"tracking_code": "X"}, content_type="application/json"
-    )
+    answer = client.get("/api/v1/complaints/2026-22222", headers={"X-Tracking-Code": "X"})
 
     assert answer.status_code == 429
     assert answer["Retry-After"]
-    assert "Coba lagi dalam" in answer.json()["reason"]
+    assert "Coba lagi dalam" in answer.json()["detail"]
 
 
 def test_what_has_passed_is_forgotten_and_the_rest_is_not(db):

@@ -433,7 +433,7 @@ def test_the_page_counts_what_is_open_and_shows_it_to_who_may_read_it(client, ca
     assert "2026-SATU1" not in keeper
     assert "2026-SATU1" in leader
     assert "GELAP" not in leader
-    assert "dan 1 lagi" in leader
+    assert "dan 1 lagi" not in leader
 
 
 def test_hr_closes_an_account_on_its_page(client, cast, cases):

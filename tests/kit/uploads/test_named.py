@@ -15,7 +15,7 @@ def test_every_room_with_a_store_is_asked_for_what_its_rows_name():
     sources = Path(kinerja.__file__).parent.rglob("*.py")
     rooms = {room for path in sources for room in STORE.findall(path.read_text(encoding="utf-8"))}
 
-    assert rooms == {"commitments", "letterheads"}
+    assert rooms == {"commitments", "complaints", "letterheads"}
     assert {named.store.room for named in NAMED} == rooms
 
 
