@@ -11,7 +11,6 @@ run:
 	@exec $(BIN)/kinerja serve --demo-if-empty
 
 test: .tested
-	@scripts/browser
 	@$(BIN)/pytest -n 2
 
 test-postgres: .tested

@@ -39,11 +39,13 @@ Plain = Callable[[str, str], Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Cost: a second of CPU a page, so what needs a browser is run by `make proof`."""
     here = os.path.dirname(__file__)
     for item in items:
         if not str(item.path).startswith(here):
             continue
         item.add_marker("browser")
+        item.add_marker("proof")
         if CHROMIUM is None and os.environ.get("CI") != "true":
             item.add_marker(pytest.mark.skip(reason=MISSING))
 

@@ -45,14 +45,11 @@ SETTING = {
 
 @pytest.hookimpl(tryfirst=True)  # Order: xdist reads the groups.
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Cost: a look takes a second of CPU, so pages are looked at by `make proof`. Shared among
-    workers, each would furnish the office and visit every stop anew.
-    """
+    """Cost: shared among workers, each would furnish the office and visit every stop anew."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.xdist_group("pages"))
-            item.add_marker(pytest.mark.proof)
 
 
 @pytest.fixture(scope="package")
