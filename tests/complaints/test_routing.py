@@ -229,4 +229,4 @@ def test_an_office_without_units_says_on_the_form_that_it_is_not_ready(client, d
 
     assert page.status_code == answer.status_code == 422
     assert "belum siap menerima laporan" in page.text
-    assert "belum siap menerima laporan" in answer.json()[0]["reason"]
+    assert "belum siap menerima laporan" in answer.json()["detail"]

@@ -130,6 +130,7 @@ def test_the_list_stays_within_its_statements_whatever_is_kept(cahya, cast):
             cahya.get(LIST, {"state": "late"})
         return len(made)
 
+    asked()  # what is kept for a minute
     few = asked()
     for one in range(20):
         owner = cast.cahya

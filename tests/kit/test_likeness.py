@@ -121,6 +121,7 @@ def test_the_right_neighbour_is_suggested_and_the_banner_is_rarely_wrong(name):
     assert bannered(found, alone=False) >= BANNERS_AT_LEAST
 
 
+@pytest.mark.proof  # Cost: ten seconds, as the next one.
 def test_so_it_is_with_every_third_word_mistyped():
     dice = random.Random(5)
 
@@ -131,6 +132,7 @@ def test_so_it_is_with_every_third_word_mistyped():
     assert bannered(found, alone=False) >= BANNERS_AT_LEAST
 
 
+@pytest.mark.proof
 def test_so_it_is_among_all_cases_of_the_office():
     """The neighbour is suggested where eleven kelurahan are one, with many of the same matter."""
     rows = [Told(row.id, "", row.group, row.text) for row in FILES["both"]]
