@@ -29,7 +29,8 @@ coverage: .tested
 
 proof: .tested
 	@scripts/browser
-	@$(BIN)/pytest -m proof
+	@$(BIN)/pytest -n 2 -m "proof and browser"
+	@$(BIN)/pytest -m "proof and not browser"
 	@scripts/with-postgres $(BIN)/pytest -m proof tests/proof
 
 lint: .tested

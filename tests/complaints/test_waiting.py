@@ -116,7 +116,10 @@ def test_who_leaves_while_the_reporter_is_waited_for_leaves_it_to_be_assigned(ca
 @pytest.mark.parametrize(
     ("changes", "constraint"),
     [
-        ({"whom": Desk.HANDLER}, "wait_for_known"),
+        (
+            {"whom": Desk.HANDLER, "agency": "PLN", "letter_number": "12/UM/2026"},
+            "wait_for_known",
+        ),
         ({"whom": Desk.AGENCY, "agency": "PLN"}, "wait_for_agency_has_a_letter"),
         ({"words": ""}, "wait_says_what_for"),
         ({"ended_at": "2026-11-01T00:00:00+07:00"}, "wait_ends_after_it_began"),

@@ -1,4 +1,4 @@
-"""One row by its own statement, many by Django's: the same rows stand in the database."""
+"""One row by its own statement, many by Django's or in a run: the same rows in the database."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from kinerja.complaints.models import Complaint
 from kinerja.journal.models import Entry
-from kinerja.kit.statements import insert_many
+from kinerja.kit.statements import append_many, insert_many
 from tests.factories.complaints import ComplaintFactory
 from tests.factories.organisation import PersonFactory
 
@@ -30,12 +30,14 @@ def test_one_row_is_written_as_many_are() -> None:
         for field in Complaint._meta.concrete_fields
         if field.name not in OWN
     }
-    alone, *together = (Complaint(number=f"2026-{at}", **given) for at in "ABC")
+    alone, *rows = (Complaint(number=f"2026-{at}", **given) for at in "ABCDE")
 
     insert_many([alone])
-    insert_many(together)
+    insert_many(rows[:2])
+    append_many(rows[2:])
 
-    assert values_of(alone) == values_of(together[0]) == values_of(together[1]) == values_of(like)
+    written = Complaint.objects.filter(number__in=[f"2026-{at}" for at in "ABCDE"])
+    assert [values_of(one) for one in written] == [values_of(like)] * 5
 
 
 def test_a_row_has_its_key_and_is_no_longer_new(django_assert_num_queries) -> None:
@@ -59,10 +61,12 @@ def test_a_row_has_its_key_and_is_no_longer_new(django_assert_num_queries) -> No
 def test_nothing_costs_nothing(django_assert_num_queries) -> None:
     with django_assert_num_queries(0):
         insert_many([])
+        append_many([])
 
 
-def test_a_constraint_has_the_last_word() -> None:
+@pytest.mark.parametrize("write", [insert_many, append_many])
+def test_a_constraint_has_the_last_word(write) -> None:
     taken = ComplaintFactory()
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        insert_many([Complaint(number=taken.number, unit=taken.unit, received_at=timezone.now())])
+        write([Complaint(number=taken.number, unit=taken.unit, received_at=timezone.now())])

@@ -20,11 +20,10 @@ from kinerja.indicators.queries.latest import Key, latest_measurements
 from kinerja.indicators.services.spreading import CASES, count_spread
 from kinerja.journal.services import record
 from kinerja.kit import clock
+from kinerja.kit.statements import append_many
 from kinerja.organisation.queries import parents_of_units, work_calendar
 from kinerja.rules.deadlines import deadlines_on
 from kinerja.rules.periods import Period, parse_period, periods_of
-
-BATCH = 2000
 
 
 def measure_all(*, actor: User, extra: Iterable[Period] = ()) -> list[Run]:
@@ -115,7 +114,7 @@ def _store(
 ) -> None:
     run.save()
     TallyRow.objects.filter(indicator=run.indicator).delete()
-    TallyRow.objects.bulk_create(
+    append_many(
         [
             TallyRow(
                 indicator=run.indicator,
@@ -127,15 +126,13 @@ def _store(
                 n=cell.n,
             )
             for cell in cells
-        ],
-        batch_size=BATCH,
+        ]
     )
     rows = [_measurement(run, result) for result in found]
     gone = known.keys() - {row.key for row in rows}
     rows += [_emptied(run, known[key]) for key in sorted(gone, key=str)]
-    Measurement.objects.bulk_create(
-        [row for row in rows if row.key not in known or known[row.key].content != row.content],
-        batch_size=BATCH,
+    append_many(
+        [row for row in rows if row.key not in known or known[row.key].content != row.content]
     )
     record(actor=run.actor, verb="indicator.measured", target=run.indicator)
 

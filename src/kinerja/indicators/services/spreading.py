@@ -17,11 +17,11 @@ from kinerja.engine.protocol import Engine
 from kinerja.engine.question import Condition, Op, Question
 from kinerja.indicators.models import Spread
 from kinerja.journal.services import record
+from kinerja.kit.statements import append_many
 from kinerja.organisation.queries import top_unit
 from kinerja.rules.complaints import Kind
 
 CASES: Final = "complaints"
-BATCH: Final = 2000
 PLACES: Final = ("", "kelurahan", "category", "channel")
 
 
@@ -63,7 +63,7 @@ def _store(rows: list[Spread], actor: User) -> None:
     if top is None:
         return  # no office yet, so no case
     Spread.objects.all().delete()
-    Spread.objects.bulk_create(rows, batch_size=BATCH)
+    append_many(rows)
     record(actor=actor, verb="statistics.counted", target=top)
 
 
