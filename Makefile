@@ -31,7 +31,7 @@ proof: .tested
 	@scripts/browser
 	@$(BIN)/pytest -n 2 -m "proof and browser"
 	@$(BIN)/pytest -m "proof and not browser"
-	@scripts/with-postgres $(BIN)/pytest -m proof tests/proof
+	@scripts/with-postgres $(BIN)/pytest -m proof tests/proof tests/site/demo
 
 lint: .tested
 	@scripts/lint

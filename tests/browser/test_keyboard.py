@@ -38,11 +38,16 @@ def go_on(page: Page) -> list[dict[str, object]]:
     return stops
 
 
-def test_the_keyboard_alone_can_complain_and_the_focus_is_always_seen(page):
+def go_to_the_story(page: Page) -> list[dict[str, object]]:
     stops = tab_to(page, "kind")
     page.keyboard.press("ArrowDown")
     for _step in ("kind", "about"):
         stops += go_on(page)
+    return stops
+
+
+def test_the_keyboard_alone_can_complain_and_the_focus_is_always_seen(page):
+    stops = go_to_the_story(page)
     stops += tab_to(page, "text")
     page.keyboard.type(STORY)
     stops += tab_to(page, "kelurahan")
@@ -115,15 +120,16 @@ def test_the_first_tab_offers_to_skip_to_the_content(page):
 
 
 def test_a_refused_form_keeps_what_was_typed_and_leads_to_the_fault(page):
+    go_to_the_story(page)
     tab_to(page, "text")
     page.keyboard.type("Bau")
-    tab_to(page, "name")
-    page.keyboard.type("Bu Tuti")
+    tab_to(page, "landmark")
+    page.keyboard.type("Dekat pos ronda")
     page.keyboard.press("Enter")
 
     expect(page.locator(".error-summary")).to_be_focused()
     expect(page.locator("[name=text]")).to_have_value("Bau")
-    expect(page.locator("[name=name]")).to_have_value("Bu Tuti")
+    expect(page.locator("[name=landmark]")).to_have_value("Dekat pos ronda")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("[name=text]")).to_be_focused()

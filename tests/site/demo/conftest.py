@@ -19,10 +19,11 @@ class Loaded:
 
 @pytest.hookimpl(tryfirst=True)  # Order: xdist reads the groups.
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Cost: each worker of xdist that met one of these would load the demo for itself, 10 s."""
+    """Cost: each worker of xdist that met one of these would load the demo for itself, 25 s."""
     for item in items:
         if "demo" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("demo"))
+            item.add_marker("proof")
 
 
 @pytest.fixture(scope="package")
