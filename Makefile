@@ -27,11 +27,13 @@ coverage: .tested
 	@$(ALONE) $(BIN)/coverage run -m $(RULES)
 	@$(BIN)/coverage report
 
+ON_BOTH := tests/proof tests/site/demo tests/architecture/test_apart.py
+
 proof: .tested
 	@scripts/browser
 	@$(BIN)/pytest -n 2 -m "proof and browser"
 	@$(BIN)/pytest -m "proof and not browser"
-	@scripts/with-postgres $(BIN)/pytest -m proof tests/proof tests/site/demo
+	@scripts/with-postgres $(BIN)/pytest -m proof $(ON_BOTH)
 
 lint: .tested
 	@scripts/lint

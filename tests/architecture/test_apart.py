@@ -6,6 +6,7 @@ the whole answer with such cases in every state, and without.
 
 import re
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -37,6 +38,7 @@ SECRET = "Petugas loket meminta uang terima kasih."
 Answers = dict[tuple[str, str], tuple[int, str]]
 
 
+@pytest.mark.proof  # Cost: half a minute for thousands of pages
 def test_nobody_of_the_office_is_answered_otherwise_because_of_an_integrity_case(
     cast: Cast, enter: Enter
 ):
