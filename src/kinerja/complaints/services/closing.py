@@ -93,7 +93,7 @@ def close(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
     return _end(complaint, Step.CLOSE, None, reason, actor, "complaint.closed")
 
 
-def close_part(part: Complaint, actor: User) -> Complaint:
+def close_part(*, part: Complaint, actor: User) -> Complaint:
     """What was answered of a part is said; whether it settles the matter is asked of the whole."""
     words = _("Bagian ini sudah dijawab. Pelapor membacanya pada laporan %(number)s.")
     whole = part.part_of

@@ -132,7 +132,7 @@ def answer(
     if outcome is None or complaint.part_of_id is None:
         return complaint
     notices.tell_of_part(complaint, entry)
-    return close_part(complaint, actor)
+    return close_part(part=complaint, actor=actor)
 
 
 @transaction.atomic
