@@ -316,6 +316,7 @@ POST = {
     "complaints:mark_answered_there": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:assign": {**SEES, "cahya": "R", "lina": "R"},
     "complaints:forward": {**SEES, "cahya": "R", "lina": "R"},
+    "complaints:split": {**SEES, "cahya": "R", "lina": "R"},
     "complaints:extend": {**SEES, "cahya": "R", "lina": "R"},
     "complaints:reopen": {**SEES, "cahya": "R", "lina": "R"},
     "complaints:decline": {**SEES, "cahya": "R", "lina": "R"},
@@ -603,6 +604,7 @@ ABOUT_TONO = 900_001
 STANDING = {
     "complaints:assign": State.VERIFIED,
     "complaints:forward": State.ASSIGNED,
+    "complaints:split": State.IN_PROGRESS,
     "complaints:begin": State.ASSIGNED,
     "complaints:answer": State.IN_PROGRESS,
     "complaints:ask": State.IN_PROGRESS,
@@ -719,6 +721,11 @@ def sound(cast, name: str) -> dict[str, object]:
         "complaints:forward": {
             "forward-unit": str(cast.mawar.pk),
             "forward-reason": "Jalan itu masuk unit lain.",
+        },
+        "complaints:split": {
+            "split-title": "Sampah di depan pasar",
+            "split-text": "Sampah menumpuk sejak Senin.",
+            "split-unit": str(cast.melati.pk),
         },
         "complaints:begin": {},
         "complaints:answer": {"text": "Sudah kami perbaiki pagi ini.", "outcome": "selesai"},

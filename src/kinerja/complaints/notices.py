@@ -222,6 +222,16 @@ def tell_of_step(complaint: Complaint, entry: Entry, step: Step, state: State) -
         _tell_reporter(complaint, entry, what_is_told(step, state))
 
 
+def tell_of_part(part: Complaint, entry: Entry) -> None:
+    """Whoever has the whole report in hand: a part of it is answered."""
+    whole = part.part_of
+    if whole is None:
+        return
+    words = _("Bagian %(part)s dari laporan %(number)s sudah dijawab.")
+    text = words % {"part": part.number, "number": whole.number}
+    _tell_all(_whose(whole), whole, entry, Tidings(f"part:{entry.uid}", text, _page(whole)))
+
+
 def tell_of_receipts(filed: Sequence[tuple[Complaint, Entry]]) -> None:
     """Who left an address gets number, day and a link at once; the secret code never."""
     for complaint, entry in filed:

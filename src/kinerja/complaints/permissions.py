@@ -206,6 +206,31 @@ def may_forward(user: User, complaint: Complaint) -> Verdict:
     return may(Step.FORWARD, user, complaint)
 
 
+def may_split(user: User, complaint: Complaint) -> Verdict:
+    """For whoever may send it to another unit: a matter of it, while the rest stays (35)."""
+    if complaint.kind == Kind.INTEGRITY:
+        return Verdict(_("Laporan ini tidak dibagi."))
+    return first_no(_whole(complaint), may(Step.FORWARD, user, complaint))
+
+
+def _whole(complaint: Complaint) -> Verdict:
+    if complaint.part_of_id is None:
+        return ALLOWED
+    return Verdict(_("Laporan ini bagian dari laporan lain. Lakukan itu pada laporan asalnya."))
+
+
+def _parts_done(complaint: Complaint) -> Verdict:
+    """Nothing is said of the whole while a part of it is still worked on."""
+    numbers = ", ".join(part.number for part in complaint.open_parts)
+    words = _("Bagian laporan ini masih dikerjakan: %(numbers)s.")
+    return Verdict(words % {"numbers": numbers}) if numbers else ALLOWED
+
+
+def may_finish(user: User, complaint: Complaint) -> Verdict:
+    """An answer that ends the work; one that says what happens next may come at any time."""
+    return first_no(may_answer(user, complaint), _parts_done(complaint))
+
+
 def may_assign(user: User, complaint: Complaint) -> Verdict:
     return may(Step.ASSIGN, user, complaint)
 
@@ -215,7 +240,8 @@ def may_begin(user: User, complaint: Complaint) -> Verdict:
 
 
 def may_ask(user: User, complaint: Complaint) -> Verdict:
-    return may_work(Step.ASK, user, complaint)
+    """Of a part the whole report asks: that is the page which its reporter holds the key to."""
+    return first_no(_whole(complaint), may_work(Step.ASK, user, complaint))
 
 
 def may_wait(user: User, complaint: Complaint) -> Verdict:
@@ -235,7 +261,7 @@ def may_close(user: User, complaint: Complaint) -> Verdict:
 
 
 def may_refer(user: User, complaint: Complaint) -> Verdict:
-    return may(Step.REFER, user, complaint)
+    return first_no(may(Step.REFER, user, complaint), _parts_done(complaint))
 
 
 def may_reject(user: User, complaint: Complaint) -> Verdict:
@@ -243,7 +269,7 @@ def may_reject(user: User, complaint: Complaint) -> Verdict:
 
 
 def may_merge(user: User, complaint: Complaint) -> Verdict:
-    return may(Step.MERGE, user, complaint)
+    return first_no(may(Step.MERGE, user, complaint), _parts_done(complaint))
 
 
 def may_reopen(user: User, complaint: Complaint) -> Verdict:
@@ -315,6 +341,8 @@ def may_be_public(complaint: Complaint) -> Verdict:
         return Verdict(_("Laporan tentang perilaku pejabat tidak pernah diterbitkan."))
     if complaint.confidential:
         return Verdict(_("Pelapor meminta laporan ini dirahasiakan."))
+    if complaint.part_of_id:
+        return Verdict(_("Laporan ini bagian dari laporan lain. Terbitkan laporan asalnya."))
     if complaint.hidden_because:
         return Verdict(_("Isi laporan ini disembunyikan moderator."))
     if complaint.state in _NEVER_SHOWN:
@@ -498,6 +526,8 @@ def may_reissue_code(user: User, complaint: Complaint) -> Verdict:
         return Verdict(
             _("Pelapor meminta anonim, jadi identitasnya tidak dapat dicocokkan di loket.")
         )
+    if not (whole := _whole(complaint)):
+        return whole
     if complaint.tracking_digest is None:
         return Verdict(_("Laporan ini diimpor dan tidak pernah memiliki kode lacak."))
     if not (apart := apart_from(user, complaint)):

@@ -14,6 +14,8 @@ VERBS = (
     Verb("thanks.text_shown", _("menampilkan ucapan terima kasih lagi")),
     Verb("complaint.verified", _("memeriksa dan meneruskan laporan")),
     Verb("complaint.forwarded", _("mengalihkan laporan ke unit lain")),
+    Verb("complaint.split", _("membagi laporan: satu bagian dikerjakan tersendiri")),
+    Verb("complaint.split_off", _("membuat bagian ini dari laporan asalnya")),
     Verb("complaint.begun", _("mulai mengerjakan laporan")),
     Verb("complaint.asked", _("bertanya kepada pelapor")),
     Verb("complaint.replied", _("menjawab pertanyaan petugas")),

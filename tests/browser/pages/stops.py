@@ -484,6 +484,7 @@ STAFF_ERRORS = [
     refused("answer", f"{CASE}KERJA/", "Terbitkan jawaban", "agus"),
     refused("close", f"{CASE}JAWAB/", "Tutup laporan", "lina"),
     refused("forward", f"{CASE}MULAI/", "Alihkan ke unit lain", "lina"),
+    refused("split", f"{CASE}KERJA/", "Buat bagian", "lina"),
     refused("ask", f"{CASE}KERJA/", "Kirim pertanyaan", "agus"),
     refused("wait", f"{CASE}KERJA/", "Catat surat dan tunggu", "agus"),
     refused("resume", f"{CASE}SURAT/", "Lanjutkan pekerjaan", "agus"),

@@ -33,6 +33,7 @@ from kinerja.complaints.forms.handling import (
     RejectForm,
     ResumeForm,
     RevealForm,
+    SplitForm,
     VerifyForm,
     WaitForm,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "RevealForm",
     "SaveListForm",
     "SettleForm",
+    "SplitForm",
     "TargetForm",
     "ThankForm",
     "TrackForm",

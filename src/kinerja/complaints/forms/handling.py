@@ -164,6 +164,28 @@ class ForwardForm(forms.Form):
     reason = forms.CharField(label=_("Alasan dialihkan"), **REASON)
 
 
+class SplitForm(forms.Form):
+    """One matter of a report that has several."""
+
+    title = forms.CharField(
+        label=_("Perkara apa yang dipisahkan?"),
+        help_text=_("Misalnya: lampu jalan di depan pasar."),
+        max_length=200,
+        error_messages={"required": _("Tulis perkaranya dalam beberapa kata.")},
+    )
+    text = forms.CharField(
+        label=_("Bagian dari laporan yang membicarakannya"),
+        help_text=_("Salin kalimat pelapor. Unit lain hanya membaca bagian ini."),
+        **REASON,
+    )
+    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
+        Unit.objects.all(),
+        label=_("Dikerjakan oleh"),
+        empty_label=_("Pilih unit"),
+        error_messages={"required": _("Pilih unit yang mengerjakannya.")},
+    )
+
+
 class AskForm(forms.Form):
     question = forms.CharField(
         label=_("Pertanyaan kepada pelapor"),

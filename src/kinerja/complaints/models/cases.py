@@ -105,6 +105,10 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         """
         return self.published().filter(public_at__isnull=False, hidden_because="")
 
+    def whole(self) -> Self:
+        """Each report of a citizen once: not the parts into which the office split it."""
+        return self.filter(part_of=None)
+
     def held(self) -> Self:
         """What came in by a way that machines use, until somebody has looked at it."""
         return self.filter(state=State.RECEIVED.value).exclude(held_because="")
@@ -118,7 +122,7 @@ class Complaint(Remembered):
         "answer_due_on", "due_on", "first_answered_at", "finished_at", "closed_at", "outcome",
         "satisfaction", "extended_to", "duplicate_of", "routing_rule", "routed_as", "confidential",
         "kept_target", "kept_days", "parent", "held_because", "public_at", "anonymous",
-        "erased_at",
+        "erased_at", "part_of", "is_split",
     )  # fmt: skip
 
     number = models.CharField(max_length=12, unique=True, editable=False)
@@ -148,6 +152,12 @@ class Complaint(Remembered):
     kept_days = models.PositiveSmallIntegerField(null=True)
     # The case after which its reporter was given trouble.
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+    # The report of which this is one matter of several: its reporter follows that one.
+    part_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="parts", db_index=False
+    )
+    # Cost: here, so that only a report that was split is asked for its parts.
+    is_split = models.BooleanField(default=False)
     title = models.CharField(max_length=200)
     text = models.TextField()
     # Never of the reporter: whoever may read the complaint may search in it.
@@ -255,6 +265,9 @@ class Complaint(Remembered):
             ),
             models.Index(fields=["handler", "state"]),
             models.Index(
+                fields=["part_of"], condition=Q(part_of__isnull=False), name="complaint_part"
+            ),
+            models.Index(
                 fields=["finished_at", "id"],
                 condition=Q(state=State.ANSWERED.value),
                 name="complaint_answered",
@@ -310,6 +323,11 @@ class Complaint(Remembered):
             ),
             models.CheckConstraint(
                 condition=Q(parent=None) | ~Q(parent=F("id")), name="complaint_after_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(part_of=None)
+                | (~Q(part_of=F("id")) & Q(tracking_digest=None, public_at=None, is_split=False)),
+                name="complaint_part_of_another",
             ),
             models.CheckConstraint(
                 condition=Q(kept_days=None) | Q(kept_days__gte=1, kind=Kind.INTEGRITY.value),
@@ -373,6 +391,13 @@ class Complaint(Remembered):
             return frozenset()
         everybody = Employee.objects.order_by().values_list("pk", flat=True)
         return frozenset(pk for pk in everybody if mark_of(pk) in marks)
+
+    @property
+    def open_parts(self) -> "list[Complaint]":
+        """What it waits for. What went to the inspectorate holds the office up in nothing."""
+        if not self.is_split:
+            return []
+        return list(self.parts.of_the_office().waiting().order_by("pk"))
 
     @property
     def received_on(self) -> date:

@@ -1,6 +1,6 @@
 """What the citizen reads: every state in plain words, signed by position, never by person."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -25,6 +25,7 @@ from kinerja.complaints.models import (
 from kinerja.complaints.queries.deadline import due_shortly
 from kinerja.complaints.queries.files import previews, seen_by_reporter
 from kinerja.complaints.queries.lists import TONES
+from kinerja.complaints.queries.parts import parts_of
 from kinerja.kit import clock
 from kinerja.kit.format import day, moment, number, weekday_day
 from kinerja.kit.shown import Fact
@@ -78,13 +79,15 @@ def receipt(complaint: Complaint, code: str) -> dict[str, Any]:
 def tracked_page(complaint: Complaint) -> dict[str, Any]:
     """Everything on the page of one tracked complaint."""
     state = State(complaint.state)
+    parts = parts_of(complaint).prefetch_related("answers")
     return {
         "complaint": complaint,
         "kind": KIND_LABELS[Kind(complaint.kind)],
         "state_label": public_state(state, complaint.outcome),
         "state_tone": TONES[complaint.state],
         "steps": _stages(complaint),
-        "events": sorted(_events(complaint), key=lambda event: event.at, reverse=True),
+        "events": sorted(_events(complaint, parts), key=lambda event: event.at, reverse=True),
+        "parts": [Fact(part.shown_title, _part_stands(part)) for part in parts],
         "next_step": next_step(complaint),
         "due_shortly": due_shortly(complaint),
         "late": late_by(complaint),
@@ -94,6 +97,10 @@ def tracked_page(complaint: Complaint) -> dict[str, Any]:
         "files": _files(complaint, lambda file: file.purpose == Purpose.REPORT),
         "supports": supports_told(complaint.supports),
     }
+
+
+def _part_stands(part: Complaint) -> str:
+    return f"{part.unit.name}: {public_state(State(part.state), part.outcome)}"
 
 
 def told_besides(complaint: Complaint) -> Sequence[Fact]:
@@ -230,8 +237,10 @@ def _note(complaint: Complaint) -> str:
     return str(PUBLIC_LABELS[state]) if waits else ""
 
 
-def _events(complaint: Complaint) -> Iterator[Event]:
+def _events(complaint: Complaint, parts: Iterable[Complaint]) -> Iterator[Event]:
     yield Event(complaint.received_at, _("Laporan Anda kami terima"))
+    for part in parts:
+        yield from (_of_part(part, answer) for answer in part.answers.all())
     for answer in complaint.answers.all():
         own = _files(complaint, partial(_came_with, answer))
         yield replace(event_of_answer(answer), files=own)
@@ -244,6 +253,11 @@ def _events(complaint: Complaint) -> Iterator[Event]:
 def _files(complaint: Complaint, wanted: Callable[[Attachment], bool]) -> Sequence[Preview]:
     files = [file for file in seen_by_reporter(complaint) if wanted(file)]
     return previews("complaints:file_of_reporter", [], files)
+
+
+def _of_part(part: Complaint, answer: Answer) -> Event:
+    title = _("Jawaban tentang: %(matter)s") % {"matter": part.shown_title}
+    return replace(event_of_answer(answer), title=title)
 
 
 def _came_with(answer: Answer, file: Attachment) -> bool:

@@ -27,6 +27,7 @@ from kinerja.complaints.queries.desks import desk_rows
 from kinerja.complaints.queries.elsewhere import answer_to_copy, numbers_of
 from kinerja.complaints.queries.intake import typed_in
 from kinerja.complaints.queries.lists import TONES
+from kinerja.complaints.queries.parts import parts_of
 from kinerja.complaints.queries.reporters import reporter_told
 from kinerja.journal.models import Entry
 from kinerja.journal.verbs import sentence
@@ -85,6 +86,7 @@ def case_facts(complaint: Complaint, *, handler: str) -> Sequence[Fact]:
         Fact(_("Penyaluran"), _routed(complaint)),
         Fact(_("Kanal"), complaint.channel),
         Fact(_("Dari poster"), complaint.filed_from),
+        *_whole(complaint),
         Fact(_("Pendukung"), number(complaint.supports) if complaint.supports else ""),
         Fact(_("Diminta rahasia"), _("ya") if complaint.confidential else ""),
         *_brought(complaint),
@@ -97,6 +99,21 @@ def case_facts(complaint: Complaint, *, handler: str) -> Sequence[Fact]:
         Fact(_("Alasan penutupan"), complaint.closing_reason),
         *_elsewhere(complaint),
     )
+
+
+def _whole(complaint: Complaint) -> Sequence[Fact]:
+    """The report of which this is a part; of a report that was split, its parts."""
+    whole = complaint.part_of
+    if whole is not None:
+        return (Fact(_("Bagian dari laporan"), whole.number, _page(whole)),)
+    return tuple(
+        Fact(_("Bagian"), f"{part.number}: {part.shown_title}, {part.unit.name}", _page(part))
+        for part in parts_of(complaint).of_the_office()
+    )
+
+
+def _page(complaint: Complaint) -> str:
+    return reverse("complaints:detail", args=[complaint.number])
 
 
 def _brought(complaint: Complaint) -> Sequence[Fact]:

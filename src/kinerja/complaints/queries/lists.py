@@ -42,7 +42,7 @@ _ROW = (
 ROUTED = ("routing_rule__kelurahan", "routing_rule__unit", "routing_rule__position")
 RELATED = (
     "unit", "kelurahan", "category", "handler", "batch", "referral", "duplicate_of",
-    "intake__typed_by",
+    "part_of", "intake__typed_by",
 )  # fmt: skip
 # Beyond the states: past its day, not answered yet, to be looked at. Of handlers: me, nobody.
 LATE, WAITING, HELD, MINE, NOBODY = "late", "waiting", "held", "saya", "belum"

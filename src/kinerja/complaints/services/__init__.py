@@ -78,6 +78,7 @@ from kinerja.complaints.services.rereading import draw_rereadings, say
 from kinerja.complaints.services.returning import hand_over_cases
 from kinerja.complaints.services.saving import delete_list, rename_list, save_list
 from kinerja.complaints.services.settling import settle
+from kinerja.complaints.services.splitting import split
 from kinerja.complaints.services.supporting import Supported, support
 from kinerja.complaints.services.targeting import end_target, set_target
 from kinerja.complaints.services.templating import (
@@ -185,6 +186,7 @@ __all__ = [
     "set_number",
     "set_target",
     "settle",
+    "split",
     "support",
     "sweep_attachments",
     "sweep_dead_imports",

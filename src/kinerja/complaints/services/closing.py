@@ -75,6 +75,12 @@ def withdraw(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
     complaint = locked(complaint)
     permissions.may_withdraw(complaint).require()
     unpublish(complaint=complaint, actor=actor)
+    for part in complaint.open_parts:
+        _withdraw(locked(part), _("Laporan asalnya dicabut."), actor)
+    return _withdraw(complaint, reason, actor)
+
+
+def _withdraw(complaint: Complaint, reason: str, actor: User) -> Complaint:
     complaint.waits.running().update(ended_at=clock.now())
     return _end(complaint, Step.WITHDRAW, Outcome.WITHDRAWN, reason, actor, "complaint.withdrawn")
 
@@ -85,6 +91,14 @@ def close(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
     complaint = locked(complaint)
     permissions.may_close(actor, complaint).require()
     return _end(complaint, Step.CLOSE, None, reason, actor, "complaint.closed")
+
+
+def close_part(*, part: Complaint, actor: User) -> Complaint:
+    """What was answered of a part is said; whether it settles the matter is asked of the whole."""
+    words = _("Bagian ini sudah dijawab. Pelapor membacanya pada laporan %(number)s.")
+    whole = part.part_of
+    reason = words % {"number": whole.number if whole else ""}
+    return _end(part, Step.CLOSE, None, reason, actor, "complaint.closed")
 
 
 @transaction.atomic

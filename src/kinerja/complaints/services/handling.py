@@ -14,6 +14,7 @@ from kinerja.complaints.kept import Kept
 from kinerja.complaints.models import Answer, Complaint, Purpose
 from kinerja.complaints.queries.texts import ids_of
 from kinerja.complaints.services.attaching import attach
+from kinerja.complaints.services.closing import close_part
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days, signature
 from kinerja.journal.models import Entry
 from kinerja.journal.services import record
@@ -97,7 +98,8 @@ def answer(
     ValidationError where that is missing.
     """
     complaint = take_up(complaint=locked(complaint), actor=actor)
-    permissions.may_answer(actor, complaint).require()
+    may = permissions.may_finish if outcome else permissions.may_answer
+    may(actor, complaint).require()
     if outcome is None and not (next_step and by_when and by_when >= clock.today()):
         raise ValidationError(
             _("Tulis apa yang akan dilakukan dan paling lambat kapan, mulai hari ini.")
@@ -127,7 +129,10 @@ def answer(
 
     entry = record(actor=actor, verb="complaint.answered", target=complaint, before=before)
     notices.tell_of_step(complaint, entry, step, State.IN_PROGRESS)
-    return complaint
+    if outcome is None or complaint.part_of_id is None:
+        return complaint
+    notices.tell_of_part(complaint, entry)
+    return close_part(part=complaint, actor=actor)
 
 
 @transaction.atomic

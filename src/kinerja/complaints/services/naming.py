@@ -26,8 +26,18 @@ def name(*, complaint: Complaint, employee: Employee, actor: User) -> Complaint:
     mark = mark_of(employee.pk)
     if complaint.named.filter(mark=mark).exists():
         raise ValidationError({"employee": _("Pegawai ini sudah dicatat.")})
+    for part in complaint.parts.exclude(named__mark=mark) if complaint.is_split else ():
+        _name(locked(part), employee, actor)
+    return _name(complaint, employee, actor)
+
+
+def _name(complaint: Complaint, employee: Employee, actor: User) -> Complaint:
     named = Named.objects.create(
-        complaint=complaint, employee=employee, mark=mark, by=actor, at=clock.now()
+        complaint=complaint,
+        employee=employee,
+        mark=mark_of(employee.pk),
+        by=actor,
+        at=clock.now(),
     )
     record(actor=actor, verb="complaint.person_named", target=named)
     complaint = locked(complaint)

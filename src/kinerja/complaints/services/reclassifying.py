@@ -35,6 +35,8 @@ def reclassify(*, complaint: Complaint, kind: Kind, reason: str, actor: User) ->
         raise ValidationError({"kind": _("Jenis ini hanya diubah oleh inspektorat.")})
     if kind is Kind.INTEGRITY:
         permissions.may_hand_to_inspectorate(actor, complaint).require()
+        for part in complaint.parts.of_the_office() if complaint.is_split else ():
+            _take_along(locked(part), reason, actor)
         return _hand_over(complaint, reason, actor)
     permissions.may_give_back(actor, complaint).require()
     return _give_back(complaint, kind, reason, actor)
@@ -44,6 +46,18 @@ def _hand_over(complaint: Complaint, reason: str, actor: User) -> Complaint:
     days = Clocks().deadlines(timed(complaint)).complete[complaint.sort]
     place = Place(complaint.kelurahan or complaint.unit, Way.APART)
     return _move(complaint, Kind.INTEGRITY, days, place, reason, actor)
+
+
+def _take_along(part: Complaint, reason: str, actor: User) -> None:
+    """The office may read no part of what it handed over; one that has ended stays ended."""
+    if part.finished_at is None:
+        _hand_over(part, reason, actor)
+        return
+    before = part.snapshot()
+    part.kind = Kind.INTEGRITY.value
+    part.save(update_fields=["kind"])
+    note = {"reason": reason}
+    record(actor=actor, verb="complaint.reclassified", target=part, before=before, note=note)
 
 
 def _give_back(complaint: Complaint, kind: Kind, reason: str, actor: User) -> Complaint:

@@ -35,6 +35,7 @@ from kinerja.complaints.forms import (
     RejectForm,
     ResumeForm,
     SettleForm,
+    SplitForm,
     UnnameForm,
     VerifyForm,
     WaitForm,
@@ -260,6 +261,20 @@ ACTS: Final = (
         may=permissions.may_forward,
         form=_prefixed(ForwardForm, "forward"),
         service=services.forward,
+    ),
+    Act(
+        name="split",
+        path="bagi",
+        title=_("Pisahkan satu perkara"),
+        submit=_("Buat bagian"),
+        told=_("Bagian sudah dibuat dan diteruskan. Pelapor membacanya pada laporannya."),
+        may=permissions.may_split,
+        form=_prefixed(SplitForm, "split"),
+        service=services.split,
+        note=_(
+            "Untuk laporan yang berisi beberapa perkara. Tenggat bagian dihitung sejak laporan "
+            "asalnya diterima."
+        ),
     ),
     Act(
         name="categorise",
