@@ -21,7 +21,7 @@ ALONE := PYTEST_DISABLE_PLUGIN_AUTOLOAD=1
 RULES := pytest -q -c /dev/null --rootdir=. -W error --noconftest -p no:cacheprovider tests/rules
 
 rules: .tested
-	@$(ALONE) $(BIN)/python -m $(RULES)
+	@$(ALONE) $(BIN)/python -m $(RULES) -p tests.rules.quick
 
 coverage: .tested
 	@$(ALONE) $(BIN)/coverage run -m $(RULES)

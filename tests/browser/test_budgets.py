@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Request
 from kinerja.indicators.catalogue import FIRST_ANSWER
 
 KB = 1024
-PATIENCE = 90.0  # seconds until the demo is filled and answers
+PATIENCE = 240.0  # seconds until the demo is filled and answers, beside other work
 STORY = "Tiang lampu di depan pos ronda RT 03 roboh sejak Senin malam."
 DASHBOARDS = ["/kinerja/", f"/kinerja/{FIRST_ANSWER}/"]
 CITIZEN_PAGES = [
