@@ -51,6 +51,8 @@ def type_in_pile(request: UserRequest) -> HttpResponse:
         "form": form,
         "lines": lines if wrong or not form.is_bound else letters(),
         "faults": _of_all(lines),
+        # The form has a summary of its own, and one page has one.
+        "lines_wrong": wrong and not form.errors,
         "filed": filed,
     }
     status = 422 if wrong else 200

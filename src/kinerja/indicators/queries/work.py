@@ -24,6 +24,7 @@ from kinerja.indicators.queries.pages import indicators_of_people, key_figures
 from kinerja.indicators.queries.told import KeyFigure, person_text
 from kinerja.kit import clock
 from kinerja.kit.format import number, period_label
+from kinerja.kit.shown import Fact
 from kinerja.organisation.models import Role, Unit
 from kinerja.organisation.queries import (
     current_assignment,
@@ -105,11 +106,14 @@ def unit_figures(user: User, period: Period) -> list[UnitFigures]:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One civil servant in one unit, beside, never above or below, the others."""
+    """One civil servant in one unit, beside, never above or below, the others.
+
+    `figures` are of the indicators for which they handled anything at all.
+    """
 
     name: str
     unit: str
-    texts: list[str]
+    figures: list[Fact]
 
 
 def team_figures(user: User, period: Period) -> list[Member]:
@@ -131,7 +135,11 @@ def team_figures(user: User, period: Period) -> list[Member]:
         Member(
             employee.name,
             unit.name,
-            [_told(one, latest.get((employee.pk, unit, one.pk))) for one in indicators],
+            [
+                Fact(one.name, _told(one, row))
+                for one in indicators
+                if (row := latest.get((employee.pk, unit, one.pk))) and row.n
+            ],
         )
         for employee in people
         for unit in _units_of(employee.pk, latest)
@@ -145,9 +153,7 @@ def _units_of(
     return sorted(found, key=lambda unit: unit.code)
 
 
-def _told(indicator: Indicator, row: Measurement | None) -> str:
-    if row is None or row.n == 0:
-        return _("belum ada data")
+def _told(indicator: Indicator, row: Measurement) -> str:
     text = person_text(indicator, row)
     return f"{text} ({number(row.n)} {indicator.counted})"
 

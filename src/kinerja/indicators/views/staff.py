@@ -29,7 +29,6 @@ from kinerja.indicators.permissions import (
 from kinerja.indicators.queries import (
     indicator_named,
     indicators_in_force,
-    indicators_of_people,
     offered_periods,
     period_asked,
     unit_asked,
@@ -60,7 +59,6 @@ def figures(request: UserRequest) -> HttpResponse:
         "units": unit_figures(request.user, period),
         "team": team_figures(request.user, period),
         "filter_form": PeriodForm({"periode": period.label}, periods=offered_periods()),
-        "indicators": [indicator.name for indicator in indicators_of_people()],
         "planned": indicators,
         "may_report": may_report(request.user),
         "may_plan": may_plan(request.user),
