@@ -57,6 +57,20 @@ def test_what_is_laxer_than_the_law_is_refused_with_the_law(cast, days):
         decide(cast, COMPLETE[Kind.SERVICE], days)
 
 
+def test_what_was_promised_to_those_who_wait_is_not_taken_back(cast):
+    decide(cast, COMPLETE[Kind.SERVICE], "5")
+
+    for since in (date(2026, 11, 10), date(2026, 11, 24)):  # today is the 24th
+        with pytest.raises(ValidationError, match="paling cepat berlaku mulai besok"):
+            decide(cast, COMPLETE[Kind.SERVICE], "6", since=since)
+    with pytest.raises(ValidationError, match="paling cepat berlaku mulai besok"):
+        decide(cast, COMPLETE[Kind.SERVICE], "6", since=date(2026, 11, 10), unit=cast.mawar)
+    with pytest.raises(ValidationError, match="sebelum hari ini"):
+        decide(cast, RESPOND, "2", until=date(2026, 11, 20))
+    decide(cast, COMPLETE[Kind.SERVICE], "4", since=date(2026, 11, 10))
+    decide(cast, COMPLETE[Kind.SERVICE], "6", since=date(2026, 11, 25))
+
+
 @pytest.mark.parametrize("days", ["0", "-3", "dua"])
 def test_nonsense_is_refused(cast, days):
     with pytest.raises((ValidationError, PermissionDenied)):

@@ -109,8 +109,10 @@ def test_an_admin_of_one_kelurahan_decides_for_it_alone(client, office):
     assert Policy.objects.get().unit == office.other
 
 
-def test_what_is_over_is_not_listed_and_what_is_to_come_is(client, office):
+def test_what_is_over_is_not_listed_and_what_is_to_come_is(client, office, clock_at):
+    clock_at("2026-05-01T08:00")
     decide(office, value="3", until=MAY, legal_basis="SK lama")
+    clock_at("2026-11-24T09:00")
     decide(office, since=date(2027, 1, 1), legal_basis="SK baru")
     client.force_login(office.user("nita"))
 

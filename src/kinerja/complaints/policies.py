@@ -2,6 +2,7 @@
 reporters are remembered (R-DAT-32); and the other ways that they are told of (R-ADU-25).
 """
 
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -166,4 +167,8 @@ def _declare(key: str, label: str | Promise, law_days: Callable[[Edition], int])
             return Verdict(_("Isi paling sedikit 1 hari kerja."))
         return ALLOWED
 
-    register(PolicyKey(key=key, label=label, parse=int, check=check, basis="R-ADU-2"))
+    register(
+        PolicyKey(
+            key=key, label=label, parse=int, check=check, basis="R-ADU-2", is_laxer=operator.gt
+        )
+    )

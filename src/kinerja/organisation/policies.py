@@ -26,6 +26,8 @@ class PolicyKey(Generic[Value]):
     """One thing that can be decided. `check` answers a refusal for a value laxer than the law.
 
     `parse` raises ValueError for text that is no value; `basis` cites the rule id or source.
+    `is_laxer`: whether the first value promises less than the second; then none that is laxer
+    may begin before tomorrow, for what came in was promised the other. None: no value is a promise.
     """
 
     key: str
@@ -34,6 +36,13 @@ class PolicyKey(Generic[Value]):
     check: Callable[[Value], Verdict] = within_the_law
     default: str | None = None
     basis: str = ""
+    is_laxer: Callable[[Value, Value], bool] | None = None
+
+    def takes_back(self, text: str, held: str | None) -> bool:
+        """Whether this text promises less than what holds; without a decision the law does."""
+        if self.is_laxer is None or held is None:
+            return False
+        return self.is_laxer(self.parse(text), self.parse(held))
 
     def verdict(self, text: str) -> Verdict:
         """Whether this text may be decided; raises ValidationError when it is no value."""

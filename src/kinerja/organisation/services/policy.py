@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
 from kinerja.journal.services import record
+from kinerja.kit import clock
 from kinerja.organisation import policies
 from kinerja.organisation.models import Policy, Unit
 from kinerja.organisation.permissions import may_set_policy
+from kinerja.organisation.queries import decision
 from kinerja.organisation.services.version import touch_version
 
 
@@ -25,12 +27,14 @@ def set_policy(
 ) -> Policy:
     """Decide a value from a day on; what was decided before ends the day before.
 
-    Refused with a sentence: an unknown key, no legal basis, a value laxer than the law.
+    Refused with a sentence: an unknown key, no legal basis, a value laxer than the law, and one
+    that takes back what was promised to those who wait.
     """
     may_set_policy(actor, unit).require()
     _require_lawful(key, value, legal_basis)
     if until and until < since:
         raise ValidationError({"until": _("Tanggal akhir tidak boleh sebelum tanggal mulai.")})
+    _require_nothing_taken_back(key, value, unit, since, until)
     decided = Policy.objects.select_for_update().filter(key=key, unit=unit)
     if decided.filter(since__gte=since).exists():
         raise ValidationError(
@@ -61,6 +65,21 @@ def _require_lawful(key: str, value: str, legal_basis: str) -> None:
         raise ValidationError({"value": str(verdict.reason)})
     if not legal_basis.strip():
         raise ValidationError({"legal_basis": _("Sebutkan dasar hukum kebijakan ini.")})
+
+
+def _require_nothing_taken_back(
+    key: str, value: str, unit: Unit | None, since: date, until: date | None
+) -> None:
+    declared, today = policies.declared(key), clock.today()
+    if declared.is_laxer is None or since > today:
+        return
+    if until and until < today:
+        raise ValidationError({"until": _("Tanggal akhir tidak boleh sebelum hari ini.")})
+    held = decision(key, unit, since)
+    if declared.takes_back(value, held.value if held else declared.default):
+        raise ValidationError(
+            {"since": _("Nilai yang lebih longgar paling cepat berlaku mulai besok.")}
+        )
 
 
 def _end(policy: Policy, until: date, actor: User) -> None:
