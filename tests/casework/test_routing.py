@@ -4,14 +4,18 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
+from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.casework import services
 from kinerja.casework.models import RoutingRule
 from kinerja.casework.queries import routing_table, rule_in_force, rule_words
 from kinerja.casework.services import Wanted
 from kinerja.casework.tables import Facts, Target, Way
-from kinerja.complaints.services import merge_category
+from kinerja.complaints.drafts import Draft
+from kinerja.complaints.queries.casework import combinations
+from kinerja.complaints.services import file, group_category, merge_category
 from kinerja.journal.models import Entry
 from kinerja.kit import clock
+from kinerja.rules.complaints import Kind
 from tests.factories.complaints import CategoryFactory
 from tests.factories.organisation import AssignmentFactory, PositionFactory
 
@@ -48,6 +52,20 @@ def test_a_new_line_is_read_first_and_from_the_next_case_on(cast):
 
     assert numbers() == [rule.number, 1, 2]
     assert (before, routed(LAMP).unit) == (None, cast.melati.pk)
+
+
+def test_a_line_for_a_group_sends_each_of_its_categories(cast):
+    group = CategoryFactory(slug="penerangan", name="Penerangan")
+    group_category(category=cast.lights, parent=group, actor=cast.nita)
+    add(cast, to(cast.melati, category="penerangan"))
+    draft = Draft(kind=Kind.SERVICE, text="Padam.", received_at=clock.now(), category=cast.lights)
+
+    filed = file(draft=draft, actor=service_account(CITIZEN)).complaint
+
+    assert filed.unit == cast.melati
+    assert [one.facts.group for one in combinations(clock.now()) if one.unit == cast.melati.pk] == [
+        "penerangan"
+    ]
 
 
 def test_changing_a_line_makes_its_next_edition_and_leaves_the_old_one_as_it_was(cast):

@@ -28,7 +28,7 @@ FACTS = st.builds(
     channel=st.sampled_from(["web", "wa"]),
     confidential=st.booleans(),
 )
-LAMP = Facts("pengaduan", "lampu-jalan", MAWAR, "web")
+LAMP = Facts("pengaduan", "lampu-jalan", MAWAR, "web", group="penerangan")
 
 
 def line(pk: int, target: Target = Target.UNIT, unit: int | None = SECTION, **says) -> Line:
@@ -39,6 +39,14 @@ def test_the_first_line_that_fits_decides():
     table = RoutingTable([line(1, category="sampah"), line(2, category="lampu-jalan"), line(3)])
 
     assert table.route(LAMP) == Route(Way.BY_RULE, SECTION, line=2)
+
+
+def test_a_line_for_a_group_fits_each_of_its_categories():
+    table = RoutingTable([line(1, category="penerangan"), line(2)])
+
+    assert table.route(LAMP).line == 1
+    assert table.route(Facts("pengaduan", "sampah")).line == 2
+    assert table.route(Facts("pengaduan")).line == 2
 
 
 def test_every_condition_of_a_line_must_fit():

@@ -273,6 +273,52 @@ def test_another_category_never_wins_time_nor_does_counting_again_later(client, 
     assert due(cast.complaint) == OWN + DAY
 
 
+def below(cast, group: Category, category: Category) -> None:
+    services.group_category(category=category, parent=group, actor=cast.nita)
+
+
+def test_what_a_group_promises_holds_for_each_of_its_categories(cast, roads):
+    below(cast, roads, cast.lights)
+    decide(cast, roads)
+
+    assert recompute() == 1
+    assert due(cast.complaint) == OWN
+
+
+def test_who_leaves_a_group_keeps_what_it_promised(cast, roads):
+    below(cast, roads, cast.lights)
+    decide(cast, roads)
+    recompute()
+    assert due(cast.complaint) == OWN
+
+    services.group_category(category=cast.lights, parent=None, actor=cast.nita)
+    recompute()
+
+    cast.complaint.refresh_from_db()
+    assert cast.complaint.kept_target == roads.targets.get()
+    assert due(cast.complaint) == OWN
+
+
+def test_a_group_that_is_merged_leaves_its_promise_to_the_cases_below_it(cast, roads):
+    below(cast, roads, cast.lights)
+    decide(cast, roads)
+
+    services.merge_category(category=roads, into=CategoryFactory(), actor=cast.nita)
+    recompute()
+
+    assert due(cast.complaint) == OWN
+
+
+def test_joining_a_group_is_named_as_the_cause_of_a_nearer_day(cast, roads):
+    decide(cast, roads)
+    recompute()
+
+    below(cast, roads, cast.lights)
+
+    assert recompute() == 1
+    assert "category.grouped" in last(cast.complaint).note["because"]
+
+
 def test_merging_takes_what_was_promised_along(cast, roads):
     decide(cast, roads)
     case = ComplaintFactory(unit=cast.mawar, category=roads, tracking_digest="x" * 64)

@@ -43,6 +43,8 @@ class Facts:
     kelurahan: int | None = None
     channel: str = "web"
     confidential: bool = False
+    # Above the category: a line for the group is one for each of its categories.
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +63,12 @@ class Line:
 
     def fits(self, case: Facts) -> bool:
         pairs = (
-            (self.kind, case.kind),
-            (self.category, case.category),
-            (self.channel, case.channel),
+            (self.kind, (case.kind,)),
+            (self.category, (case.category, case.group)),
+            (self.channel, (case.channel,)),
         )
         return (
-            all(not wanted or wanted == given for wanted, given in pairs)
+            all(not wanted or wanted in given for wanted, given in pairs)
             and self.kelurahan in (None, case.kelurahan)
             and self.confidential in (None, case.confidential)
             # A case that names no kelurahan cannot be sent to the one it names.

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import ParamSpec
 
+from kinerja.complaints.grouping import groups
 from kinerja.complaints.models import AWAITED_LABELS, CategoryTarget, Complaint, Wait
 from kinerja.complaints.policies import ALONE, COMPLETE, RESPOND, VERIFY, any_decided
 from kinerja.kit import clock
@@ -97,6 +98,7 @@ class Clocks:
         # Most offices decide nothing stricter: then no policy is read at all.
         self._decided = any_decided(version)
         self._targets = _targets(version)
+        self._groups = groups(version)
         self._deadlines: dict[tuple[int, date], Deadlines] = {}
 
     def due(self, case: Timed) -> Due:
@@ -148,12 +150,14 @@ class Clocks:
         return self._deadlines[key]
 
     def target(self, case: Timed) -> CategoryTarget | None:
-        """The strictest target of the category, or of one that the case had before."""
+        """The strictest target of the category, of its group, or of one it had before."""
+        group = self._groups.get(case.category or 0)
+        own = {case.category, group.pk if group else case.category}
         found = [
             target
             for target in self._targets.values()
             if target.pk == case.kept_target
-            or (target.category_id == case.category and target.binds(case.kind, case.received))
+            or (target.category_id in own and target.binds(case.kind, case.received))
         ]
         return min(found, key=lambda target: (target.days, target.pk), default=None)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kinerja.casework.queries import routing_table
 from kinerja.casework.tables import Facts, Route, Way
 from kinerja.complaints.drafts import Draft
+from kinerja.complaints.grouping import groups
 from kinerja.kit import clock
 from kinerja.organisation.models import Unit
 from kinerja.organisation.queries import top_unit
@@ -32,15 +33,17 @@ def places(drafts: Sequence[Draft], version: str) -> list[Place]:
     if all(draft.unit for draft in drafts):
         return [Place(draft.unit) for draft in drafts if draft.unit]
     table = routing_table(clock.today(), version)
-    routes = [None if draft.unit else table.route(facts_of(draft)) for draft in drafts]
+    routes = [None if draft.unit else table.route(facts_of(draft, version)) for draft in drafts]
     units = _units(drafts, routes)
     return [_place(draft, route, units) for draft, route in zip(drafts, routes, strict=True)]
 
 
-def facts_of(draft: Draft) -> Facts:
+def facts_of(draft: Draft, version: str) -> Facts:
+    group = groups(version).get(draft.category.pk) if draft.category else None
     return Facts(
         kind=draft.kind.value,
         category=draft.category.slug if draft.category else "",
+        group=group.slug if group else "",
         kelurahan=draft.kelurahan.pk if draft.kelurahan else None,
         channel=draft.channel.casefold(),
         confidential=draft.confidential,

@@ -14,8 +14,8 @@ UPDATED: Final = "rules.updated"
 # What may move a deadline, by the verbs that say so in the journal.
 CAUSES: Final = (
     "calendar.year_entered", "calendar.day_off_added", "calendar.day_off_removed", "policy.set",
-    "policy.ended", "category.merged", "category.target_set", "category.target_ended",
-    "category.target_cancelled",
+    "policy.ended", "category.merged", "category.grouped", "category.target_set",
+    "category.target_ended", "category.target_cancelled",
 )  # fmt: skip
 
 

@@ -34,11 +34,15 @@ _FACTS = ("kind", "category", "kelurahan", "channel", "confidential", "unit")
 
 def combinations(since: datetime) -> Iterator[Combination]:
     """The cases since then by what routing may know of them. Two statements."""
-    slugs = dict(Category.objects.values_list("pk", "slug"))
+    slugs = {
+        pk: (slug, group or "")
+        for pk, slug, group in Category.objects.values_list("pk", "slug", "parent__slug")
+    }
     rows = Complaint.objects.published().of_the_office().filter(received_at__gte=since).order_by()
     counted = rows.values_list(*_FACTS).annotate(n=Count("pk"), newest=Max("pk"))
     for kind, category, kelurahan, channel, confidential, unit, n, newest in counted:
-        facts = Facts(kind, slugs.get(category, ""), kelurahan, channel.casefold(), confidential)
+        slug, group = slugs.get(category, ("", ""))
+        facts = Facts(kind, slug, kelurahan, channel.casefold(), confidential, group)
         yield Combination(facts, unit, n, newest)
 
 

@@ -15,6 +15,7 @@ from kinerja.complaints.rows import category_slug
 from kinerja.complaints.services.taking import locked, set_due_days
 from kinerja.complaints.services.targeting import keep_targets
 from kinerja.journal.services import record
+from kinerja.organisation.services import touch_version
 
 
 @transaction.atomic
@@ -81,6 +82,7 @@ def create_category(*, name: str, parent: Category | None = None, actor: User) -
     _require_free(name)
 
     category = Category.objects.create(slug=_free_slug(name), name=name, parent=parent)
+    touch_version()
 
     record(actor=actor, verb="category.created", target=category)
     return category
@@ -88,7 +90,10 @@ def create_category(*, name: str, parent: Category | None = None, actor: User) -
 
 @transaction.atomic
 def group_category(*, category: Category, parent: Category | None, actor: User) -> Category:
-    """Put it below a group, or, with None, on top again. Its cases, targets and rules stay."""
+    """Put it below a group, or, with None, on top again. Its cases, targets and rules stay.
+
+    What the group that it leaves promised its cases they keep; what the new one promises binds.
+    """
     if parent is None:
         category = _locked(category)
     else:
@@ -96,8 +101,11 @@ def group_category(*, category: Category, parent: Category | None, actor: User) 
     permissions.may_group_category(actor, category, parent).require()
 
     before = category.snapshot()
+    if category.parent:
+        keep_targets(category=category.parent, cases=Complaint.objects.filter(category=category))
     category.parent = parent
     category.save(update_fields=["parent"])
+    touch_version()
 
     record(actor=actor, verb="category.grouped", target=category, before=before)
     return category
@@ -118,6 +126,8 @@ def merge_category(*, category: Category, into: Category, actor: User) -> Catego
     before = category.snapshot()
     cases = Complaint.objects.filter(category=category)
     keep_targets(category=category, cases=cases)
+    below = Complaint.objects.filter(category__parent=category)
+    keep_targets(category=category, cases=below)
     apart = cases.count() - cases.of_the_office().count()  # of which no count may tell
     moved = cases.update(category=into)
     category.merged.update(merged_into=into)  # never a chain: one step finds the way
@@ -126,6 +136,7 @@ def merge_category(*, category: Category, into: Category, actor: User) -> Catego
         spoken.update(category=into)
     category.merged_into, category.needs_review, category.parent = into, False, None
     category.save(update_fields=["merged_into", "needs_review", "parent"])
+    touch_version()
 
     follow_category(category=category.slug, into=into.slug, actor=actor)
 
