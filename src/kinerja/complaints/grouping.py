@@ -15,8 +15,5 @@ class Group(NamedTuple):
 @lru_cache(maxsize=2)
 def groups(version: str) -> Mapping[int, Group]:
     """category -> its group, as of this `office_version`; none of a category on top."""
-    rows = Category.objects.exclude(parent=None).order_by()
-    return {
-        category: Group(pk, slug)
-        for category, pk, slug in rows.values_list("pk", "parent", "parent__slug")
-    }
+    rows = Category.objects.order_by().values_list("pk", "parent", "parent__slug")
+    return {category: Group(pk, slug) for category, pk, slug in rows if pk}
