@@ -37,7 +37,7 @@ VISITORS = {"": PUBLIC, "lurah.pudakpayung": LURAH, "admin": ADMIN}
 CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser")
 WIDTHS = (320, 1280)
 TALLEST = 1280  # pixels; a picture shows the beginning of a long page
-PATIENCE = 60.0  # seconds until the first answer
+PATIENCE = 240.0  # seconds until the demo is filled and answers
 
 
 def main() -> int:

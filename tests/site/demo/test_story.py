@@ -7,7 +7,8 @@ import pytest
 
 from kinerja.accounts.models import User
 from kinerja.complaints.facts import complaint_facts
-from kinerja.complaints.models import Answer, Complaint
+from kinerja.complaints.models import Answer, Complaint, Thanks
+from kinerja.complaints.queries.publication import accuses_somebody
 from kinerja.counter.models import Visit
 from kinerja.indicators.catalogue import WITHIN_STANDARD
 from kinerja.indicators.models import Measurement, Milestone, Target
@@ -40,6 +41,15 @@ def test_the_time_to_answer_falls_from_30_to_14_calendar_days(demo):
     assert 28 <= days[2024] <= 32
     assert days[2024] > days[2025] > days[2026]
     assert 12 <= days[2026] <= 16
+
+
+def test_citizens_read_cases_of_the_last_weeks_in_which_nobody_can_be_told(demo):
+    shown = list(Complaint.objects.public())
+
+    assert len(shown) > 30
+    assert {case.kind for case in shown} == {Kind.SERVICE}
+    assert not [case for case in shown if accuses_somebody(case)]
+    assert Thanks.objects.count() >= 4
 
 
 def test_the_turn_comes_after_the_iku_is_set(demo):

@@ -75,16 +75,17 @@ def work_of(user: User) -> dict[str, Any]:
 
 
 def own_figures(user: User, period: Period) -> list[OwnFigure]:
-    """This person's figures of a period; none for those without a position."""
+    """This person's figures of a period, of what they handled; none without a position."""
     employee = employee_of(user)
     if employee is None:
         return []
     found = latest_of_employee(employee.pk, period.label)
-    units = {row.unit_id: row.unit.name for row in found.values() if row.n} or {0: ""}
+    units = {row.unit_id: row.unit.name for row in found.values() if row.n}
     return [
-        _own(one, found.get((unit, one.pk)), name if len(units) > 1 else "")
+        _own(one, row, name if len(units) > 1 else "")
         for one in indicators_of_people()
         for unit, name in units.items()
+        if (row := found.get((unit, one.pk))) and row.n
     ]
 
 
@@ -158,10 +159,8 @@ def _told(indicator: Indicator, row: Measurement) -> str:
     return f"{text} ({number(row.n)} {indicator.counted})"
 
 
-def _own(indicator: Indicator, row: Measurement | None, unit: str) -> OwnFigure:
+def _own(indicator: Indicator, row: Measurement, unit: str) -> OwnFigure:
     url = reverse("indicators:indicator", args=[indicator.slug])
-    if row is None or row.n == 0:
-        return OwnFigure(indicator.name, unit, url, _("belum ada data"), "")
     words = {"n": number(row.n), "counted": indicator.counted}
     source = _("Dihitung dari %(n)s %(counted)s Anda.") % words
     return OwnFigure(indicator.name, unit, url, person_text(indicator, row), source)

@@ -28,6 +28,7 @@ from kinerja.site.demo.letters import issue_reports, write_letterhead
 from kinerja.site.demo.moment import BEGUN, NOW, OPENED, clock_at
 from kinerja.site.demo.promises import vow
 from kinerja.site.demo.scenes import play
+from kinerja.site.demo.shown import publish_some, thank_some
 from kinerja.site.demo.standing import is_empty
 
 
@@ -70,3 +71,5 @@ def _write_records(actor: User) -> None:
     with clock_at(NOW):
         file_past(story.cases(work_calendar(), stays), Shelf(built, categories), actor)
         escalate(actor=actor)
+    publish_some()
+    thank_some(built.units)
