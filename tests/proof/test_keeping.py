@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.proof.test_inbox import found
 from tests.proof.test_serving import Office, an_office, served, wait_until
 
 pytestmark = pytest.mark.proof
@@ -177,7 +178,7 @@ def test_a_key_that_was_revoked_after_the_backup_is_revoked_after_the_restore(tm
     archive = tmp_path / "kantor.tar.gz"
     with an_office(tmp_path / "keys") as office:
         office.home.mkdir()
-        office.run("demo")
+        found(office, tmp_path / "password")
         for name in ("statistik", "dasbor"):
             office.run("api-key", "create", name, "--role", "camat")
         office.run("backup", str(archive))
@@ -233,7 +234,7 @@ def test_a_killed_restore_leaves_the_old_office_or_clearly_nothing(copy, restore
     new = restored.count("complaints_complaint")
     with an_office(tmp_path / "killed") as office:
         office.home.mkdir()
-        office.run("demo")
+        office.run("migrate", "--verbosity", "0")
         old = filed(office)
         assert old != new
         took = _seconds_of_a_whole_one(office, archive, old, new)
@@ -261,15 +262,11 @@ def _seconds_of_a_whole_one(office: Office, archive: Path, old: int, new: int) -
 
 
 def _make_old(office: Office) -> None:
-    if office.database is None:
-        (office.home / "demo.json").unlink(missing_ok=True)
-        for path in office.home.glob("*"):
-            path.rename(office.home.with_name(f"gone-{time.monotonic_ns()}"))
-    else:
+    if office.database is not None:
         office.sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-        for path in office.home.glob("*"):
-            path.rename(office.home.with_name(f"gone-{time.monotonic_ns()}"))
-    office.run("demo")
+    for path in office.home.glob("*"):
+        path.rename(office.home.with_name(f"gone-{time.monotonic_ns()}"))
+    office.run("migrate", "--verbosity", "0")
 
 
 def _after_a_kill(office: Office, archive: Path, delay: float, old: int, new: int) -> str:

@@ -20,6 +20,7 @@ import psycopg
 import pytest
 
 from kinerja.site.demo.accounts import ACCOUNTS, PASSWORD
+from tests.proof.migrated import BEGINNINGS, lay
 
 pytestmark = pytest.mark.proof
 
@@ -40,6 +41,8 @@ class Office:
         return kept | mine | ({"DATABASE_URL": self.database} if self.database else {})
 
     def run(self, *words: str) -> None:
+        if words[0] in BEGINNINGS:
+            lay(self.home, self.database)
         command = [sys.executable, "-m", "kinerja", *words]
         subprocess.run(command, env=self.environment, check=True)
 

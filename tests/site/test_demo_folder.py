@@ -23,6 +23,7 @@ from kinerja.site.demo.loading import load
 from kinerja.site.demo.moment import NOW
 from kinerja.site.demo.standing import Standing, standing
 from tests.factories.organisation import UnitFactory
+from tests.proof.migrated import lay
 
 
 @pytest.mark.parametrize("marked", [False, True])
@@ -86,10 +87,10 @@ UNSEALED = "journal_entry WHERE id NOT IN (SELECT entry_id FROM journal_seal)"
 
 
 @pytest.mark.proof
-@pytest.mark.parametrize("seconds", [1.5, 2.5, 3.5, 4.5, 5.5, 6.5])
+@pytest.mark.parametrize("seconds", [2, 8, 14])  # among the records, the figures, the reports
 def test_a_demo_killed_at_any_moment_is_made_good_by_the_next_call(tmp_path, seconds):
     folder = Folder(tmp_path)
-    folder.run("migrate", "--verbosity", "0")
+    lay(tmp_path, None)
     first = folder.start("demo")
     time.sleep(seconds)
     first.send_signal(signal.SIGKILL)
@@ -108,7 +109,7 @@ def test_a_demo_killed_at_any_moment_is_made_good_by_the_next_call(tmp_path, sec
 @pytest.mark.proof
 def test_two_demos_at_once_make_one(tmp_path):
     folder = Folder(tmp_path)
-    folder.run("migrate", "--verbosity", "0")
+    lay(tmp_path, None)
 
     both = [folder.start("demo"), folder.start("demo")]
 
