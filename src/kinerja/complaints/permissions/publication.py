@@ -1,0 +1,59 @@
+"""What may be public, who decides it, and who may add their voice."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kinerja.accounts.models import User
+from kinerja.complaints.models import PRINTERS, Complaint
+from kinerja.complaints.permissions.seats import on_the_desk
+from kinerja.kit import clock
+from kinerja.kit.verdict import ALLOWED, Verdict, first_no
+from kinerja.organisation.queries import has_role
+from kinerja.rules.complaints import Kind, State
+
+
+def may_print_posters(user: User) -> Verdict:
+    """For who works with what the posters bring in, and who looks after the application."""
+    if has_role(user, PRINTERS, None, clock.today()):
+        return ALLOWED
+    return Verdict(_("Poster dicetak oleh kantor yang menangani laporannya."))
+
+
+def may_support(complaint: Complaint) -> Verdict:
+    """For anybody, while the case is public and still worked on."""
+    if complaint.public_at is None or complaint.hidden_because:
+        return Verdict(_("Laporan ini tidak ditampilkan untuk umum."))
+    if complaint.finished_at is not None:
+        return Verdict(_("Laporan itu sudah dijawab. Sampaikan laporan Anda sendiri."))
+    return ALLOWED
+
+
+def may_check(user: User, complaint: Complaint) -> Verdict:
+    """Decide what the public reads: for the desk, and never about a case of one's own."""
+    handler = complaint.handler
+    if handler is not None and handler.user_id == user.pk:
+        return Verdict(
+            _("Anda menangani laporan ini, jadi orang lain yang memutuskan apakah diterbitkan.")
+        )
+    return on_the_desk(user, complaint)
+
+
+def may_publish(user: User, complaint: Complaint) -> Verdict:
+    return first_no(may_check(user, complaint), may_be_public(complaint))
+
+
+def may_be_public(complaint: Complaint) -> Verdict:
+    """Whether anybody may be let read it at all, whoever decides."""
+    if complaint.kind == Kind.INTEGRITY:
+        return Verdict(_("Laporan tentang perilaku pejabat tidak pernah diterbitkan."))
+    if complaint.confidential:
+        return Verdict(_("Pelapor meminta laporan ini dirahasiakan."))
+    if complaint.part_of_id:
+        return Verdict(_("Laporan ini bagian dari laporan lain. Terbitkan laporan asalnya."))
+    if complaint.hidden_because:
+        return Verdict(_("Isi laporan ini disembunyikan moderator."))
+    if complaint.state in _NEVER_SHOWN:
+        return Verdict(_("Laporan yang dicabut atau tidak dapat diproses tidak diterbitkan."))
+    return ALLOWED
+
+
+_NEVER_SHOWN = frozenset({State.WITHDRAWN.value, State.REJECTED.value})
