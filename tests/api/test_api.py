@@ -1,5 +1,8 @@
 """The door for programs: the same query, the same service, the same refusals."""
 
+import json
+from hashlib import sha256
+
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
@@ -10,6 +13,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.api.v1 import api
 from kinerja.complaints import services
+from kinerja.complaints.api import FileIn
 from kinerja.complaints.models import Complaint
 from kinerja.config.wsgi import application
 from kinerja.indicators.catalogue import FIRST_ANSWER
@@ -106,6 +110,18 @@ def test_sent_again_under_one_key_it_is_one_complaint(client, cast):
     assert first.json() == again.json()
     assert (other.status_code, "kunci yang baru" in other.json()["detail"]) == (409, True)
     assert Complaint.objects.count() == before + 1
+
+
+def test_what_is_kept_of_a_repeated_report_tells_nobody_who_sent_it(client, cast):
+    told = {"text": TEXT, "phone": "0812-3456-7890", "anonymous": True}
+    number = post(client, "", told, headers={"Idempotency-Key": "b3c1-43"}).json()["number"]
+
+    kept = Complaint.objects.get(number=number).row_digest
+    whole = FileIn(**told).dict()
+    guessed = sha256(json.dumps(whole, sort_keys=True, default=str).encode()).hexdigest()
+
+    assert kept
+    assert kept != guessed[:32]
 
 
 @pytest.mark.parametrize(

@@ -508,3 +508,17 @@ def test_an_answer_without_an_appeal_is_refused(cast):
 
     with pytest.raises(PermissionDenied, match="langkah itu"):
         decide(cast.cahya, moderation, Step.GRANT)
+
+
+@pytest.mark.parametrize("who", ["mira", "cahya"])
+def test_who_is_named_in_a_case_learns_of_none_of_its_texts(client, cast, who):
+    moderation = flag(cast.agus, cast.complaint)
+    others = Moderation.objects.visible_to(cast.mira if who == "cahya" else cast.cahya)
+    complaints.name(complaint=cast.complaint, employee=cast.employees[who], actor=cast.vera)
+
+    client.force_login(cast.user(who))
+
+    assert not Moderation.objects.visible_to(cast.user(who)).exists()
+    assert not Moderation.objects.for_decision_by(cast.user(who)).exists()
+    assert client.get(f"/kerja/moderasi/{moderation.pk}/").status_code == 404
+    assert others.exists()

@@ -232,6 +232,19 @@ def test_a_case_that_repeats_another_ends_with_it(cast):
     assert complaint.duplicate_of == first
 
 
+def test_who_is_named_in_a_duplicate_does_not_answer_it_by_the_older_case(cast):
+    first = other(cast, state=State.IN_PROGRESS.value, handler=cast.employees["agus"])
+    services.name(complaint=cast.complaint, employee=cast.employees["agus"], actor=cast.vera)
+
+    services.merge(
+        complaint=cast.complaint, into=first, reason="Perkara yang sama.", actor=cast.vera
+    )
+
+    first.refresh_from_db()
+    assert first.handler is None
+    assert not Complaint.objects.visible_to(cast.agus).filter(pk=first.pk).exists()
+
+
 def test_no_case_repeats_itself_one_of_another_kind_or_one_that_repeats(cast):
     repeated = services.merge(
         complaint=cast.complaint, into=other(cast), reason="Lampu yang sama.", actor=cast.vera

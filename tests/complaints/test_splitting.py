@@ -12,6 +12,7 @@ from kinerja.complaints.models import Complaint
 from kinerja.complaints.services.splitting import MOST_PARTS
 from kinerja.inbox.models import Notice
 from kinerja.journal.models import Entry
+from kinerja.journal.verbs import sentence
 from kinerja.kit import clock
 from kinerja.rules.complaints import Kind, Outcome, State
 from tests.factories.complaints import TRACKING_CODE, ComplaintFactory
@@ -92,7 +93,6 @@ def test_a_part_that_is_answered_is_over_and_the_handler_of_the_whole_is_told(ca
     part = answer(split(cast), cast)
 
     assert (part.state, part.outcome) == (State.CLOSED, Outcome.RESOLVED)
-    assert part.part_of.number in part.closing_reason
     told = Notice.objects.filter(recipient=cast.agus, text__contains=part.number).get()
     assert told.path.endswith(f"/{part.part_of.number}/")
 
@@ -158,6 +158,19 @@ def test_who_is_named_in_the_report_is_kept_from_every_part(cast):
         assert not Complaint.objects.visible_to(cast.dewi).filter(pk=part.pk).exists()
 
 
+def test_who_is_named_in_a_part_is_kept_from_the_report_and_from_its_sisters(cast):
+    whole = begun(cast)
+    sister = split(cast, whole)
+    part = split(cast, whole, text="Dewi meminta uang terima kasih di loket.")
+    services.name(complaint=part, employee=cast.employees["agus"], actor=cast.vera)
+
+    for one in (whole, sister, part):
+        case = Complaint.objects.get(pk=one.pk)
+        assert cast.employees["agus"].pk in case.named_people
+        assert not Complaint.objects.visible_to(cast.agus).filter(pk=one.pk).exists()
+        assert case.handler != cast.employees["agus"]
+
+
 def test_the_office_reads_no_part_of_what_went_to_the_inspectorate(cast):
     whole = begun(cast)
     done, part = answer(split(cast, whole), cast), split(cast, whole)
@@ -169,6 +182,8 @@ def test_the_office_reads_no_part_of_what_went_to_the_inspectorate(cast):
     assert set(seen.visible_to(cast.ira)) == {done, part}
     part.refresh_from_db()
     assert (part.state, part.handler) == (State.RECEIVED, None)
+    done.refresh_from_db()
+    assert not permissions.may_work_on(cast.dewi, done)  # who answered it
 
 
 def test_a_part_at_the_inspectorate_holds_the_office_up_in_nothing(cast):
@@ -180,8 +195,23 @@ def test_a_part_at_the_inspectorate_holds_the_office_up_in_nothing(cast):
 
     page = office.get(f"/kerja/laporan/{whole.number}/").content.decode()
 
-    assert f"/kerja/laporan/{part.number}/" not in page
+    assert part.number not in page
+    assert str(sentence("complaint.split")).capitalize() not in page
     assert finish(whole, cast).state == State.ANSWERED
+
+
+def test_what_the_inspectorate_answers_of_a_part_is_told_to_nobody_of_the_office(cast):
+    whole = begun(cast)
+    part = split(cast, whole)
+    services.reclassify(complaint=part, kind=Kind.INTEGRITY, reason=REASON, actor=cast.vera)
+    part = services.verify(complaint=part, unit=cast.melati, actor=cast.ira)
+    part = services.assign(complaint=part, handler=cast.employees["ira"], actor=cast.ira)
+    told = Notice.objects.filter(text__contains=part.number, recipient=cast.agus)
+    before = told.count()
+
+    services.answer(complaint=part, text=ANSWER, outcome=Outcome.RESOLVED, actor=cast.ira)
+
+    assert told.count() == before
 
 
 @pytest.mark.parametrize(

@@ -309,6 +309,17 @@ def test_a_group_that_is_merged_leaves_its_promise_to_the_cases_below_it(cast, r
     assert due(cast.complaint) == OWN
 
 
+def test_who_is_merged_out_of_a_group_keeps_what_it_promised(cast, roads):
+    below(cast, roads, cast.lights)
+    decide(cast, roads)
+    recompute()
+
+    services.merge_category(category=cast.lights, into=CategoryFactory(), actor=cast.nita)
+    recompute()
+
+    assert due(cast.complaint) == OWN
+
+
 def test_joining_a_group_is_named_as_the_cause_of_a_nearer_day(cast, roads):
     decide(cast, roads)
     recompute()

@@ -34,5 +34,5 @@ def declare() -> None:
             when=deadlines_are_stale,
         )
     )
-    # Order: a slot of a day begins at midnight UTC, which is before the office opens.
-    register(Recurring("casework.escalate", timedelta(days=1), escalate.enqueue))
+    # What comes in during the day, or is counted again, is told within the hour.
+    register(Recurring("casework.escalate", timedelta(hours=1), escalate.enqueue))

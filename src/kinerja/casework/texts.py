@@ -50,7 +50,9 @@ class Kind:
     must_read: Callable[[User, int], bool]
 
 
+Kept = Callable[[User], Mapping[str, Collection[int]]]
 _registered: dict[str, Kind] = {}
+_keepers: list[Kept] = []
 
 
 def register(kind: Kind) -> None:
@@ -58,6 +60,17 @@ def register(kind: Kind) -> None:
     if _registered.get(kind.name, kind) != kind:
         raise ImproperlyConfigured(f"two kinds of text are called {kind.name}")
     _registered[kind.name] = kind
+
+
+def keep(kept: Kept) -> None:
+    """Declare, once for a room, which of its texts somebody may not even know to be there."""
+    if kept not in _keepers:
+        _keepers.append(kept)
+
+
+def kept_from(user: User) -> Mapping[str, Collection[int]]:
+    """kind -> ids of the texts that are kept from this person, such as of what is about them."""
+    return {kind: ids for kept in _keepers for kind, ids in kept(user).items()}
 
 
 def kinds() -> Mapping[str, Kind]:

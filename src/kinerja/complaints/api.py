@@ -4,7 +4,6 @@ With a staff key or a session all that the role may see; without one what is pub
 `{"detail": sentence}`, and `errors` names the fields where some are wrong.
 """
 
-import hashlib
 import json
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -32,6 +31,7 @@ from kinerja.complaints.queries.programs import (
 )
 from kinerja.complaints.queries.support import public_case
 from kinerja.kit import limits
+from kinerja.kit.ciphers import fingerprint
 from kinerja.rules.complaints import Kind
 
 router = Router(tags=["complaints"])
@@ -200,9 +200,10 @@ def _filed(request: HttpRequest, form: ProgramForm, data: FileIn, key: str) -> A
 
 
 def _digest(data: FileIn) -> str:
-    """Tells whether what comes again under a key is the same; kept, so without what it says."""
-    whole = json.dumps(data.dict(), sort_keys=True, default=str)
-    return hashlib.sha256(whole.encode()).hexdigest()[:32]
+    """Tells whether what comes again under a key is the same; to nobody without our own key what
+    it says: who reported could be guessed and compared (R-ADU-20).
+    """
+    return fingerprint(json.dumps(data.dict(), sort_keys=True, default=str))[:32]
 
 
 def _held(request: HttpRequest) -> HeldBecause:

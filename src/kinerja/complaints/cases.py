@@ -24,6 +24,7 @@ from kinerja.complaints.queries.texts import (
     notes,
     objections,
     reports,
+    texts_kept_from,
 )
 from kinerja.complaints.queries.thanks import THANKS, thanks_texts
 from kinerja.kit import clock
@@ -106,6 +107,7 @@ def _nobody(user: User, pk: int) -> bool:
 
 
 def declare() -> None:
+    texts.keep(texts_kept_from)
     texts.register(
         texts.Kind(
             name=THANKS,

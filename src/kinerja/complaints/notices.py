@@ -223,13 +223,16 @@ def tell_of_step(complaint: Complaint, entry: Entry, step: Step, state: State) -
 
 
 def tell_of_part(part: Complaint, entry: Entry) -> None:
-    """Whoever has the whole report in hand: a part of it is answered."""
+    """Whoever has the whole report in hand: a part of it is answered. Nobody whom either is about,
+    and nobody of the office where the part is the inspectorate's.
+    """
     whole = part.part_of
-    if whole is None:
+    if whole is None or part.kind != whole.kind:
         return
     words = _("Bagian %(part)s dari laporan %(number)s sudah dijawab.")
     text = words % {"part": part.number, "number": whole.number}
-    _tell_all(_whose(whole), whole, entry, Tidings(f"part:{entry.uid}", text, _page(whole)))
+    people = _not_named(_whose(whole), part)
+    _tell_all(people, whole, entry, Tidings(f"part:{entry.uid}", text, _page(whole)))
 
 
 def tell_of_receipts(filed: Sequence[tuple[Complaint, Entry]]) -> None:

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
+from kinerja.casework.texts import kept_from
 from kinerja.journal.models import Remembered
 from kinerja.kit import clock
 from kinerja.organisation.models import Role, Unit
@@ -66,14 +67,22 @@ class ModerationQuerySet(models.QuerySet["Moderation"]):
     def visible_to(self, user: User) -> Self:
         """Those of the units in this user's scope; the inspectorate reads all of them."""
         judged, inspected = scopes_of(user, clock.today(), JUDGES, INSPECTORS)
-        return self.filter(Q(unit__in=judged, apart=False) | Q(unit__in=inspected))
+        seen = Q(unit__in=judged, apart=False) | Q(unit__in=inspected)
+        return self.filter(seen)._not_kept_from(user)
 
     def for_decision_by(self, user: User) -> Self:
         """Those that wait for this user, or for another one who may decide them too."""
         judged, inspected = scopes_of(user, clock.today(), JUDGES, INSPECTORS)
         theirs = Q(unit__in=judged, apart=False) | Q(unit__in=inspected, apart=True)
         own = Appeal.objects.filter(answer=None, hidden_by=user).values("moderation")
-        return self.waiting().filter(theirs).exclude(pk__in=own)
+        return self.waiting().filter(theirs).exclude(pk__in=own)._not_kept_from(user)
+
+    def _not_kept_from(self, user: User) -> Self:
+        """Who is named in a case is told of none of its texts, whatever their role."""
+        rows = self
+        for kind, ids in kept_from(user).items():
+            rows = rows.exclude(kind=kind, object_id__in=ids)
+        return rows
 
     def waiting(self) -> Self:
         """Those that somebody has to decide."""

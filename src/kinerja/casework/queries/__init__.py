@@ -6,8 +6,7 @@ from kinerja.casework.queries.moderating import (
     history_of,
     moderated_page,
     moderation_for,
-    queue,
-    queue_figures,
+    queue_page,
     waiting_count,
 )
 from kinerja.casework.queries.openness import openness
@@ -41,8 +40,7 @@ __all__ = [
     "pace_of",
     "people_above",
     "place_of_case",
-    "queue",
-    "queue_figures",
+    "queue_page",
     "reminders_of",
     "routing_table",
     "rule_in_force",

@@ -126,16 +126,19 @@ def waiting_count(user: User) -> int:
     return Moderation.objects.for_decision_by(user).count()
 
 
-def queue(user: User, *, choice: Choice, page: str = "") -> Window[QueueRow]:
-    """What this user may see, the longest waiting first. One statement a page."""
-    rows = _chosen(Moderation.objects.visible_to(user), choice).annotate(n=Count("flags"))
+def queue_page(user: User, *, choice: Choice, page: str = "") -> dict[str, Any]:
+    """What this user may see, the longest waiting first, and how it stands. Three statements."""
+    visible = Moderation.objects.visible_to(user)
+    return {"page": _queue(visible, choice, page), "figures": _queue_figures(visible)}
+
+
+def _queue(visible: ModerationQuerySet, choice: Choice, page: str) -> Window[QueueRow]:
+    rows = _chosen(visible, choice).annotate(n=Count("flags"))
     return window(rows.order_by("since", "pk"), page, _row_with(kinds()), _ROW)
 
 
-def queue_figures(user: User) -> Figures:
-    """Of the units in this user's scope. Two statements."""
+def _queue_figures(visible: ModerationQuerySet) -> Figures:
     today = clock.today()
-    visible = Moderation.objects.visible_to(user)
     standing = visible.aggregate(
         open=Count("pk", Q(state=State.OPEN.value)),
         appeals=Count("pk", Q(state=State.APPEALED.value)),

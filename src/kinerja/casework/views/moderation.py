@@ -30,8 +30,7 @@ from kinerja.casework.queries import (
     moderated_page,
     moderation_for,
     openness,
-    queue,
-    queue_figures,
+    queue_page,
     text_of,
 )
 from kinerja.kit.answering import done
@@ -61,9 +60,8 @@ def moderation_counts(request: HttpRequest) -> HttpResponse:
 def moderation(request: UserRequest) -> HttpResponse:
     may_moderate(request.user).require()
     form = QueueForm(request.GET)
-    page = queue(request.user, choice=form.asked(), page=request.GET.get("halaman", ""))
-    context = {"page": page, "filter_form": form, "figures": queue_figures(request.user)}
-    return render(request, "casework/moderation.html", context)
+    seen = queue_page(request.user, choice=form.asked(), page=request.GET.get("halaman", ""))
+    return render(request, "casework/moderation.html", {**seen, "filter_form": form})
 
 
 @login_required

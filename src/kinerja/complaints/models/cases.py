@@ -367,8 +367,10 @@ class Complaint(Remembered):
     @property
     def can_be_told(self) -> bool:
         """Whether its reporter left a way to be reached beside their own page."""
-        # Order: asked of the columns, which stay closed.
-        silent = Q(reporter=None) | Q(reporter__email="", reporter__phone="")
+        # Order: asked of the columns, which stay closed. Nobody may call who is anonymous.
+        silent = Q(reporter=None) | Q(reporter__email="") & (
+            Q(reporter__phone="") | Q(anonymous=True)
+        )
         return type(self).objects.filter(pk=self.pk).exclude(silent).exists()
 
     @property
@@ -397,7 +399,7 @@ class Complaint(Remembered):
         """What it waits for. What went to the inspectorate holds the office up in nothing."""
         if not self.is_split:
             return []
-        return list(self.parts.of_the_office().waiting().order_by("pk"))
+        return list(self.parts.filter(kind=self.kind).waiting().order_by("pk"))
 
     @property
     def received_on(self) -> date:

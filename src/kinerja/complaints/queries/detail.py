@@ -102,13 +102,16 @@ def case_facts(complaint: Complaint, *, handler: str) -> Sequence[Fact]:
 
 
 def _whole(complaint: Complaint) -> Sequence[Fact]:
-    """The report of which this is a part; of a report that was split, its parts."""
+    """The report of which this is a part; of a report that was split, its parts.
+
+    Of what the inspectorate has nothing is told on what the office has.
+    """
     whole = complaint.part_of
-    if whole is not None:
+    if whole is not None and whole.kind == complaint.kind:
         return (Fact(_("Bagian dari laporan"), whole.number, _page(whole)),)
     return tuple(
         Fact(_("Bagian"), f"{part.number}: {part.shown_title}, {part.unit.name}", _page(part))
-        for part in parts_of(complaint).of_the_office()
+        for part in parts_of(complaint).filter(kind=complaint.kind)
     )
 
 
@@ -132,6 +135,8 @@ def _held(complaint: Complaint) -> str:
 def _elsewhere(complaint: Complaint) -> Sequence[Fact]:
     """Where a matter went that this case does not follow any more."""
     referral, same = complaint.referred, complaint.duplicate_of
+    if same is not None and same.kind != complaint.kind:
+        same = None  # the inspectorate has it now
     words = _("%(agency)s, %(day)s")
     given = {
         "agency": referral.agency if referral else "",
@@ -184,12 +189,18 @@ def _both_clocks(complaint: Complaint, reached: datetime | None) -> str:
 
 def _history(complaint: Complaint) -> list[Happening]:
     entries = Entry.objects.about(complaint).select_related("actor").order_by("-pk")
-    happenings = [_happening(entry) for entry in entries]
+    apart = _parts_apart(complaint)
+    happenings = [_happening(entry) for entry in entries if entry.note.get("part") not in apart]
     if complaint.batch and complaint.batch.published_at:
         happenings.append(Happening(complaint.batch.published_at, _("Diimpor dari berkas"), ""))
     reminders = told_of(ROOM, [complaint.pk])
     happenings += [Happening(told.at, told.title, told.by) for told in reminders]
     return sorted(happenings, key=lambda one: one.at, reverse=True)
+
+
+def _parts_apart(complaint: Complaint) -> set[str]:
+    """The numbers of parts of which the readers of this page know nothing."""
+    return set(parts_of(complaint).exclude(kind=complaint.kind).values_list("number", flat=True))
 
 
 def _happening(entry: Entry) -> Happening:

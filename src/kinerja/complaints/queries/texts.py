@@ -7,12 +7,14 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kinerja.accounts.models import User
 from kinerja.casework.models import Moderation
 from kinerja.casework.texts import Text
-from kinerja.complaints.models import Answer, Complaint, Note
+from kinerja.complaints.models import Answer, Complaint, Named, Note
 from kinerja.kit.clock import local_day
 from kinerja.kit.format import short_day, weekday_day
 from kinerja.organisation.models import Employee
+from kinerja.organisation.queries import employee_of
 from kinerja.rules.complaints import Kind
 from kinerja.rules.moderation import CONCEALED, State
 
@@ -78,6 +80,19 @@ def _named(case: Complaint) -> Iterable[int | None]:
     if not people:
         return ()
     return Employee.objects.filter(pk__in=people).values_list("user", flat=True)
+
+
+def texts_kept_from(user: User) -> dict[str, list[int]]:
+    """kind -> ids of every text of the cases that are about this person. One statement, or four."""
+    employee = employee_of(user)
+    if employee is None:
+        return {}
+    cases = list(Named.objects.about(employee.pk).values_list("complaint", flat=True))
+    if not cases:
+        return {}
+    told = list(Answer.objects.filter(complaint__in=cases).order_by().values_list("pk", flat=True))
+    notes = Note.objects.filter(complaint__in=cases).order_by().values_list("pk", flat=True)
+    return {REPORT: cases, ANSWER: told, OBJECTION: told, NOTE: list(notes)}
 
 
 def ids_of(complaint: Complaint) -> dict[str, list[int]]:

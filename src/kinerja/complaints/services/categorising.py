@@ -126,6 +126,8 @@ def merge_category(*, category: Category, into: Category, actor: User) -> Catego
     before = category.snapshot()
     cases = Complaint.objects.filter(category=category)
     keep_targets(category=category, cases=cases)
+    if category.parent:
+        keep_targets(category=category.parent, cases=cases)
     below = Complaint.objects.filter(category__parent=category)
     keep_targets(category=category, cases=below)
     apart = cases.count() - cases.of_the_office().count()  # of which no count may tell

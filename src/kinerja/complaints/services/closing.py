@@ -10,6 +10,7 @@ from kinerja.accounts.models import User
 from kinerja.complaints import notices, permissions
 from kinerja.complaints.models import Complaint, Referral
 from kinerja.complaints.queries.closing import silent_since
+from kinerja.complaints.services.naming import keep_from
 from kinerja.complaints.services.publishing import unpublish
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days
 from kinerja.journal.services import record
@@ -64,6 +65,9 @@ def merge(*, complaint: Complaint, into: Complaint, reason: str, actor: User) ->
         raise ValidationError(
             _("Pilih laporan lain yang sejenis dan bukan duplikat dari laporan lain.")
         )
+    # Whoever answers the older case answers this one too.
+    people = Employee.objects.filter(pk__in=complaint.named_people)
+    keep_from(complaint=into, people=list(people), actor=actor)
     complaint.duplicate_of = into
     complaint.save(update_fields=["duplicate_of"])
     return _end(complaint, Step.MERGE, Outcome.DUPLICATE, reason, actor, "complaint.merged")
@@ -95,9 +99,7 @@ def close(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
 
 def close_part(*, part: Complaint, actor: User) -> Complaint:
     """What was answered of a part is said; whether it settles the matter is asked of the whole."""
-    words = _("Bagian ini sudah dijawab. Pelapor membacanya pada laporan %(number)s.")
-    whole = part.part_of
-    reason = words % {"number": whole.number if whole else ""}
+    reason = _("Bagian ini sudah dijawab. Pelapor membacanya pada laporan asalnya.")
     return _end(part, Step.CLOSE, None, reason, actor, "complaint.closed")
 
 

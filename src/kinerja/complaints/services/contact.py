@@ -103,7 +103,9 @@ def _forget(complaint: Complaint, because: str, actor: User) -> Complaint:
     """The row is emptied and the journal's values with it; that it happened stays on record."""
     before = complaint.snapshot()
     complaint.erased_at = clock.now()
-    complaint.save(update_fields=["erased_at"])
+    if complaint.batch_id is None:
+        complaint.row_digest = ""  # of what a program sent, the contact too
+    complaint.save(update_fields=["erased_at", "row_digest"])
     complaint.attempts.update(note=_("(dihapus bersama data pelapor)"))
     record(
         actor=actor,

@@ -1,7 +1,10 @@
 """Whom of the office a complaint is about: from then on it is kept from them."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
@@ -26,9 +29,19 @@ def name(*, complaint: Complaint, employee: Employee, actor: User) -> Complaint:
     mark = mark_of(employee.pk)
     if complaint.named.filter(mark=mark).exists():
         raise ValidationError({"employee": _("Pegawai ini sudah dicatat.")})
-    for part in complaint.parts.exclude(named__mark=mark) if complaint.is_split else ():
-        _name(locked(part), employee, actor)
-    return _name(complaint, employee, actor)
+    keep_from(complaint=complaint, people=[employee], actor=actor)
+    return locked(complaint)
+
+
+def keep_from(*, complaint: Complaint, people: Iterable[Employee], actor: User) -> None:
+    """Name these people in it, in the report of which it is a part, and in all parts of that."""
+    family = Q(pk=complaint.part_of_id or complaint.pk) | Q(
+        part_of=complaint.part_of_id or complaint.pk
+    )
+    for one in Complaint.objects.filter(family).order_by("pk"):
+        for employee in people:
+            if employee.pk not in one.named_people:
+                _name(locked(one), employee, actor)
 
 
 def _name(complaint: Complaint, employee: Employee, actor: User) -> Complaint:

@@ -58,6 +58,7 @@ def _take_along(part: Complaint, reason: str, actor: User) -> None:
     part.save(update_fields=["kind"])
     note = {"reason": reason}
     record(actor=actor, verb="complaint.reclassified", target=part, before=before, note=note)
+    follow_unit(texts=ids_of(part), unit=part.unit, apart=True, actor=actor)
 
 
 def _give_back(complaint: Complaint, kind: Kind, reason: str, actor: User) -> Complaint:

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from kinerja.accounts.models import User
 from kinerja.complaints import notices, permissions
 from kinerja.complaints.codes import new_numbers
-from kinerja.complaints.models import Complaint, Named
-from kinerja.complaints.names import mark_of
+from kinerja.complaints.models import Complaint
 from kinerja.complaints.queries.naming import roll_of_names
+from kinerja.complaints.services.naming import keep_from
 from kinerja.complaints.services.taking import DUE, locked, set_due_days
-from kinerja.journal.services import record, record_many
+from kinerja.journal.services import record
 from kinerja.kit import clock
-from kinerja.organisation.models import Unit
+from kinerja.organisation.models import Employee, Unit
 from kinerja.rules.complaints import State, Step
 
 # Where and how it came in, and what its reporter asked for, are those of the whole report.
@@ -29,7 +29,7 @@ def split(*, complaint: Complaint, title: str, text: str, unit: Unit, actor: Use
     """Give one matter of the report to this unit, as a part of its own; returns the report.
 
     Its clock has run since the whole report came in, so splitting wins no time. The reporter
-    reads of it on their own page, and whoever is named in the report is kept from the part too.
+    reads of it on their own page, and whoever is named in one of them is kept from all.
     ValidationError where there are too many parts already.
     """
     complaint = locked(complaint)
@@ -40,8 +40,6 @@ def split(*, complaint: Complaint, title: str, text: str, unit: Unit, actor: Use
     complaint.is_split = True
     complaint.save(update_fields=["is_split"])
     part = _part(complaint, title, text, unit)
-    named = _kept_from(complaint, part, actor)
-    record_many(actor=actor, verb="complaint.person_named", targets=named)
     record(
         actor=actor,
         verb="complaint.split",
@@ -50,8 +48,9 @@ def split(*, complaint: Complaint, title: str, text: str, unit: Unit, actor: Use
         note={"part": part.number},
     )
     entry = record(actor=actor, verb="complaint.split_off", target=part)
+    keep_from(complaint=part, people=_named_in(complaint, part), actor=actor)
     notices.tell_of_step(part, entry, Step.VERIFY, State.RECEIVED)
-    return complaint
+    return locked(complaint)
 
 
 def _part(complaint: Complaint, title: str, text: str, unit: Unit) -> Complaint:
@@ -77,10 +76,7 @@ def _free_number(year: int) -> str:
     return _free_number(year) if Complaint.objects.filter(number=number).exists() else number
 
 
-def _kept_from(complaint: Complaint, part: Complaint, actor: User) -> list[Named]:
+def _named_in(complaint: Complaint, part: Complaint) -> list[Employee]:
     """Whom the report is about, and whom the words of the part surely name."""
-    people = complaint.named_people | roll_of_names().surely_in(f"{part.title}\n{part.text}")
-    return Named.objects.bulk_create(
-        Named(complaint=part, employee_id=pk, mark=mark_of(pk), by=actor, at=clock.now())
-        for pk in sorted(people)
-    )
+    surely = roll_of_names().surely_in(f"{part.title}\n{part.text}")
+    return list(Employee.objects.filter(pk__in=complaint.named_people | surely))
