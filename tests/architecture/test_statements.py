@@ -208,6 +208,7 @@ def ask_all(pages: list[Page]) -> dict[str, tuple[int, int]]:
     return {page.name: page.ask() for page in pages}
 
 
+@pytest.mark.proof  # Cost: half a minute for every address twice
 def test_no_page_asks_more_for_300_rows_than_for_3(cast: Cast, pages: list[Page]) -> None:
     assert sorted(page.name for page in pages) == sorted([*LISTS, *GATHERING, *SINGLE])
     grow(cast, range(FEW))

@@ -24,7 +24,12 @@ from kinerja.journal.models import Entry, PersonalValue
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, RoleGrant
 from kinerja.organisation.services import set_policy
+from kinerja.rights import services as rights
+from kinerja.rights.drafts import Asking, Who
+from kinerja.rights.holdings import found_by
+from kinerja.rights.models import Request
 from kinerja.rules.complaints import Kind, Outcome, State
+from kinerja.rules.data_rights import Right
 from tests.factories.complaints import TRACKING_CODE, ComplaintFactory
 
 WHY = "Petugas meminta uang agar surat cepat selesai."
@@ -36,6 +41,43 @@ def told(user) -> list[str]:
 
 def sees(user, case) -> bool:
     return Complaint.objects.visible_to(user).filter(pk=case.pk).exists()
+
+
+def asked_for_data(cast) -> Request:
+    """By the reporter of the case, who holds its code."""
+    draft = Asking(right=Right.ACCESS, words="Data saya.", found=found_by(TRACKING_CODE), who=Who())
+    return rights.ask(draft=draft, actor=service_account(CITIZEN)).asked
+
+
+def test_what_its_reporter_asks_goes_to_the_inspectorate_with_the_case(cast):
+    asked = asked_for_data(cast)
+    before = len(told(cast.ira))
+
+    handed_over(cast)
+
+    assert not Request.objects.visible_to(cast.cahya).exists()
+    assert Request.objects.visible_to(cast.ira).get() == asked
+    assert len(told(cast.ira)) == before + 2  # of the case, and of what was asked
+    with pytest.raises(PermissionDenied):
+        rights.see_data(asked=Request.objects.get(), reason=WHY, actor=cast.cahya)
+
+
+def test_whoever_decides_about_data_decides_nothing_of_a_case_about_themselves(cast):
+    asked = asked_for_data(cast)
+
+    services.name(complaint=cast.complaint, employee=cast.employees["cahya"], actor=cast.vera)
+
+    assert not Request.objects.visible_to(cast.cahya).exists()
+    assert Request.objects.visible_to(cast.ira).get() == asked
+    assert asked_for_data(cast).apart
+
+
+def test_a_case_about_somebody_else_leaves_it_where_it_is(cast):
+    asked_for_data(cast)
+
+    services.name(complaint=cast.complaint, employee=cast.employees["agus"], actor=cast.vera)
+
+    assert Request.objects.visible_to(cast.cahya).exists()
 
 
 def handed_over(cast, case=None) -> Complaint:

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.complaints import services
 from kinerja.complaints.drafts import Draft
-from kinerja.complaints.policies import COMPLETE, RESPOND, VERIFY
+from kinerja.complaints.policies import ALONE, COMPLETE, RESPOND, VERIFY
 from kinerja.kit import clock
 from kinerja.organisation.services import set_policy
 from kinerja.rules.complaints import Kind
@@ -38,6 +38,16 @@ def test_a_stricter_promise_holds_from_the_next_case_on(cast):
     assert own == (date(2026, 12, 1), date(2026, 12, 4))
 
 
+def test_the_stricter_of_a_local_law_and_the_office_binds(cast):
+    decide(cast, ALONE, "10")
+    decide(cast, COMPLETE[Kind.SERVICE], "7")
+    seven = due_of_a_new_case(cast)
+
+    decide(cast, COMPLETE[Kind.SERVICE], "6", since=date(2026, 11, 2))
+
+    assert due_of_a_new_case(cast)[1] < seven[1]
+
+
 def test_a_promise_of_one_unit_binds_no_other(cast):
     decide(cast, VERIFY, "1", unit=cast.melati)
 
@@ -65,6 +75,8 @@ def test_what_was_promised_to_those_who_wait_is_not_taken_back(cast):
             decide(cast, COMPLETE[Kind.SERVICE], "6", since=since)
     with pytest.raises(ValidationError, match="paling cepat berlaku mulai besok"):
         decide(cast, COMPLETE[Kind.SERVICE], "6", since=date(2026, 11, 10), unit=cast.mawar)
+    with pytest.raises(ValidationError, match="paling cepat berlaku mulai besok"):
+        decide(cast, COMPLETE[Kind.SERVICE], "6", since=date(2026, 10, 31), unit=cast.mawar)
     with pytest.raises(ValidationError, match="sebelum hari ini"):
         decide(cast, RESPOND, "2", until=date(2026, 11, 20))
     decide(cast, COMPLETE[Kind.SERVICE], "4", since=date(2026, 11, 10))

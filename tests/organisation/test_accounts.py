@@ -80,6 +80,7 @@ def test_everybody_chosen_gets_an_account_and_a_letter_of_their_own(client, cast
         assert employee.user.aliases.get().value == employee.number
 
 
+@pytest.mark.proof  # Cost: five seconds for a file of 150 pages
 def test_one_file_holds_a_letter_for_each_of_150_people(client, cast):
     people = [colleague(cast.mawar, f"Orang {nth(n)}", n + 1) for n in range(150)]
     client.force_login(cast.putri)

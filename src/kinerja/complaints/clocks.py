@@ -174,12 +174,14 @@ def _local(unit: Unit, on: date) -> Deadlines:
         return int(text) if text else None
 
     complete = {kind: days for kind in Kind if (days := decided(COMPLETE[kind])) is not None}
+    own, within = decided(ALONE), complete.get(Kind.SERVICE)
     return deadlines(
         in_force(on),
         verify=decided(VERIFY),
         respond=decided(RESPOND),
         complete=complete,
-        alone=decided(ALONE),
+        # What the office decided for all its complaints may be stricter than the local law.
+        alone=min(own, within) if own and within else own,
     )
 
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
 from kinerja.complaints import services
-from kinerja.complaints.models import INSPECTORS, Complaint
+from kinerja.complaints.models import HOLDING, INSPECTORS, Complaint
+from kinerja.complaints.permissions import may_take_integrity
 from kinerja.complaints.queries import complaint_tracked_by
 from kinerja.complaints.queries.own_data import own_data_page
 from kinerja.kit import clock
@@ -16,6 +17,7 @@ from kinerja.organisation.models import Employee, Handover
 from kinerja.organisation.open_work import Held, Outcome, Piece, Work, register
 from kinerja.organisation.queries import has_role
 from kinerja.rights import holdings
+from kinerja.rights.models import DECIDERS
 from kinerja.rules.complaints import Kind
 from kinerja.rules.data_rights import Part
 
@@ -63,14 +65,25 @@ def erase(number: str, actor: User) -> frozenset[Part]:
 
 
 def is_apart(number: str) -> bool:
-    """Cases of the inspectorate are nobody else's business (R-ADU-15)."""
-    return Complaint.objects.filter(number=number, kind=Kind.INTEGRITY.value).exists()
+    """Cases of the inspectorate are nobody else's business (R-ADU-15); nor, where it is there,
+    are those about whoever decides what is asked about data.
+    """
+    case = Complaint.objects.filter(number=number).select_related("unit").first()
+    if case is None or case.kind == Kind.INTEGRITY:
+        return case is not None
+    return _is_about_who_decides(case) and bool(may_take_integrity(case.unit))
+
+
+def _is_about_who_decides(case: Complaint) -> bool:
+    people = case.named_people
+    users = User.objects.filter(employee__in=people) if people else ()
+    return any(has_role(user, DECIDERS, None, clock.today()) for user in users)
 
 
 def declare() -> None:
     holdings.register(
         holdings.Holding(
-            name="complaints",
+            name=HOLDING,
             label=_("Laporan warga"),
             find=find,
             export=export,

@@ -4,6 +4,7 @@ from kinerja.journal.verbs import Verb, register
 
 VERBS = (
     Verb("data_request.filed", _("mengajukan permintaan tentang datanya")),
+    Verb("data_request.moved", _("memindahkan permintaan data antara kantor dan inspektorat")),
     Verb("data_request.answered", _("memenuhi permintaan tentang data")),
     Verb("data_request.refused", _("menolak permintaan tentang data")),
     Verb("data_request.withdrawn", _("mencabut permintaan tentang data")),

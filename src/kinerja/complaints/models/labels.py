@@ -69,6 +69,8 @@ READERS = frozenset(
     }
 )
 INSPECTORS = frozenset({Role.INSPEKTORAT})
+# As the room of data requests knows what we hold of people.
+HOLDING = "complaints"
 # Who hangs up what leads to the form: they, and who looks after the application.
 PRINTERS = READERS | {Role.ADMIN}
 WAY_LABELS: dict[Way, Promise] = {

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
 from kinerja.complaints import notices, permissions
-from kinerja.complaints.models import Complaint, Named
+from kinerja.complaints.models import HOLDING, Complaint, Named
 from kinerja.complaints.names import mark_of
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days
 from kinerja.journal.services import erase, record
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee
+from kinerja.rights.services import follow
 from kinerja.rules.complaints import State, Step
 
 
@@ -53,6 +54,7 @@ def _name(complaint: Complaint, employee: Employee, actor: User) -> Complaint:
         at=clock.now(),
     )
     record(actor=actor, verb="complaint.person_named", target=named)
+    follow(holding=HOLDING, reference=complaint.number, actor=actor)
     complaint = locked(complaint)
     return _taken_from(complaint, employee, actor) if _has(complaint, employee) else complaint
 

@@ -10,12 +10,13 @@ from kinerja.casework.tables import Way
 from kinerja.complaints import notices, permissions
 from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.drafts import Draft
-from kinerja.complaints.models import Complaint
+from kinerja.complaints.models import HOLDING, Complaint
 from kinerja.complaints.placing import Place, places
 from kinerja.complaints.queries.texts import ids_of
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days
 from kinerja.journal.services import record
 from kinerja.kit import clock
+from kinerja.rights.services import follow
 from kinerja.rules.complaints import Kind, State, Step
 
 SORTED = ("kind", "kept_days", "routing_rule", "routed_as", "public_at")
@@ -96,6 +97,7 @@ def _move(
     )
     apart = kind is Kind.INTEGRITY
     follow_unit(texts=ids_of(complaint), unit=complaint.unit, apart=apart, actor=actor)
+    follow(holding=HOLDING, reference=complaint.number, actor=actor)
     tell = notices.tell_inspectorate if apart else notices.tell_of_giving_back
     tell(complaint, entry)
     notices.tell_of_step(complaint, entry, Step.RECLASSIFY, state)

@@ -44,6 +44,7 @@ from kinerja.organisation.queries.people import (
 )
 from kinerja.organisation.queries.policy import (
     PolicyOverTime,
+    decided_between,
     decision,
     policies_in,
     policy,
@@ -92,6 +93,7 @@ __all__ = [
     "date_line",
     "days_off_between",
     "days_off_of",
+    "decided_between",
     "decision",
     "employee_of",
     "has_role",

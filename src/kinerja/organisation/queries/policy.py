@@ -51,6 +51,14 @@ def decision(key: str, unit: Unit | None, on: date) -> Policy | None:
     return decided.get(None)
 
 
+def decided_between(key: str, unit: Unit | None, first: date, last: date) -> list[str]:
+    """Every value that held for this unit on some of these days, by it or by one above it."""
+    above = climb(unit.pk, parents_of_units()) if unit else ()
+    whose = Q(unit=None) | Q(unit__in=list(above))
+    held = Policy.objects.filter(whose, Q(until=None) | Q(until__gte=first), since__lte=last)
+    return list(held.filter(key=key).order_by("pk").values_list("value", flat=True))
+
+
 class PolicyOverTime:
     """What was decided of one key, for any unit on any day: for tables of many cases.
 

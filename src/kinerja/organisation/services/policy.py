@@ -10,7 +10,7 @@ from kinerja.kit import clock
 from kinerja.organisation import policies
 from kinerja.organisation.models import Policy, Unit
 from kinerja.organisation.permissions import may_set_policy
-from kinerja.organisation.queries import decision
+from kinerja.organisation.queries import decided_between
 from kinerja.organisation.services.version import touch_version
 
 
@@ -75,8 +75,8 @@ def _require_nothing_taken_back(
         return
     if until and until < today:
         raise ValidationError({"until": _("Tanggal akhir tidak boleh sebelum hari ini.")})
-    held = decision(key, unit, since)
-    if declared.takes_back(value, held.value if held else declared.default):
+    held = [declared.default, *decided_between(key, unit, since, today)]
+    if any(declared.takes_back(value, one) for one in held):
         raise ValidationError(
             {"since": _("Nilai yang lebih longgar paling cepat berlaku mulai besok.")}
         )

@@ -9,6 +9,7 @@ from kinerja.rights.services.breaches import (
 )
 from kinerja.rights.services.deciding import answer, extend, refuse, withdraw
 from kinerja.rights.services.filing import Filed, ask, ask_documents
+from kinerja.rights.services.following import follow
 from kinerja.rights.services.forgetting import forget_requesters
 from kinerja.rights.services.looking import see_data, see_requester
 from kinerja.rights.services.recomputing import recompute_due_days
@@ -22,6 +23,7 @@ __all__ = [
     "change_breach",
     "close_breach",
     "extend",
+    "follow",
     "forget_requesters",
     "recompute_due_days",
     "record_breach",
