@@ -166,6 +166,16 @@ def test_who_left_a_way_to_be_reached_is_not_silent_before_two_attempts(cast, cl
     assert ContactAttempt.objects.count() == 2
 
 
+def test_who_is_anonymous_and_left_only_a_phone_reads_it_on_their_page(cast, clock_at):
+    complaint = answered(cast)
+    Complaint.objects.update(anonymous=True)
+    Reporter.objects.create(complaint=complaint, phone="+6281234567890")
+
+    clock_at("2026-12-21T07:00")  # nobody may call them
+
+    assert close_silent() == 1
+
+
 def test_an_attempt_that_says_nothing_is_refused_by_the_database(cast):
     services.log_attempt(complaint=answered(cast), reached=True, note="Ditelepon.", actor=cast.agus)
 

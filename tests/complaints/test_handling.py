@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from kinerja.complaints import services
-from kinerja.complaints.models import Reporter
+from kinerja.complaints.models import ReplyTemplate, Reporter
 from kinerja.complaints.policies import ALONE
 from kinerja.journal.models import Entry
 from kinerja.organisation.queries import work_calendar
@@ -91,7 +91,7 @@ def test_an_interim_answer_stops_only_the_first_clock(cast):
 @pytest.mark.parametrize(
     "missing", [{"next_step": ""}, {"by_when": None}, {"by_when": date(2026, 11, 23)}]
 )
-def test_a_receipt_or_a_template_alone_is_no_first_answer(cast, missing):
+def test_a_receipt_alone_is_no_first_answer(cast, missing):
     complaint = begun(cast)
 
     with pytest.raises(ValidationError, match="paling lambat kapan"):
@@ -99,6 +99,23 @@ def test_a_receipt_or_a_template_alone_is_no_first_answer(cast, missing):
 
     complaint.refresh_from_db()
     assert complaint.first_answered_at is None
+
+
+@pytest.mark.parametrize("given", [LAST, INTERIM])
+def test_a_template_alone_is_no_answer(cast, given):
+    complaint = begun(cast)
+    ReplyTemplate.objects.create(step="answer", title="Lampu", text="Terima kasih.\nKami cek.")
+
+    with pytest.raises(ValidationError, match="masih contoh jawaban"):
+        services.answer(
+            complaint=complaint, actor=cast.agus, **{**given, "text": "terima kasih. Kami  cek."}
+        )
+    services.answer(
+        complaint=complaint, actor=cast.agus, **{**given, "text": "Terima kasih. Kabelnya putus."}
+    )
+
+    complaint.refresh_from_db()
+    assert complaint.first_answered_at
 
 
 def test_a_superior_promises_a_later_day_once_and_no_figure_moves(cast):

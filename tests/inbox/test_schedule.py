@@ -202,6 +202,14 @@ def test_every_room_has_registered_its_jobs():
     } <= names
 
 
+def test_deadlines_are_told_within_the_hour():
+    jobs = {job.name: job for job in registered()}
+
+    assert jobs["casework.escalate"].every == timedelta(hours=1)
+    assert jobs["complaints.lapse"].every == timedelta(hours=1)
+    assert jobs["complaints.close_silent"].every == timedelta(hours=1)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "job",

@@ -162,6 +162,7 @@ def attempt(player: Player, complaint: Complaint) -> bool:
     except (PermissionDenied, StepRefused, ValidationError):
         assert Entry.objects.about(before).count() == entries
         return False
+    assert Entry.objects.about(before).count() > entries  # no event is lost
     stood(before, Complaint.objects.get(pk=complaint.pk), step)
     return True
 

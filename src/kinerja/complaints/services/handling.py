@@ -11,7 +11,7 @@ from kinerja.accounts.models import User
 from kinerja.casework.services import follow_unit
 from kinerja.complaints import notices, permissions
 from kinerja.complaints.kept import Kept
-from kinerja.complaints.models import Answer, Complaint, Purpose
+from kinerja.complaints.models import Answer, Complaint, Purpose, ReplyTemplate
 from kinerja.complaints.queries.texts import ids_of
 from kinerja.complaints.services.attaching import attach
 from kinerja.complaints.services.closing import close_part
@@ -94,8 +94,8 @@ def answer(
 ) -> Complaint:
     """Publish an answer, signed by position. One with an outcome says that the work is done.
 
-    One without says what happens next and by when: a receipt alone is no answer (R-ADU-2).
-    ValidationError where that is missing.
+    One without says what happens next and by when: a receipt alone is no answer (R-ADU-2), and
+    neither is a template to which nobody added a word. ValidationError for both.
     """
     complaint = take_up(complaint=locked(complaint), actor=actor)
     may = permissions.may_finish if outcome else permissions.may_answer
@@ -105,6 +105,7 @@ def answer(
             _("Tulis apa yang akan dilakukan dan paling lambat kapan, mulai hari ini.")
         )
 
+    _require_own_words(text)
     before, now, step = complaint.snapshot(), clock.now(), Step.ANSWER if outcome else Step.RESPOND
     go(complaint, step)
     complaint.first_answered_at = complaint.first_answered_at or now
@@ -188,6 +189,18 @@ def take_up(*, complaint: Complaint, actor: User) -> Complaint:
     complaint.save(update_fields=STOOD)
     record(actor=actor, verb="complaint.begun", target=complaint, before=before)
     return complaint
+
+
+def _require_own_words(text: str) -> None:
+    said = _plain(text)
+    templates = ReplyTemplate.objects.standing().order_by().values_list("text", flat=True)
+    if any(said == _plain(one) for one in templates):
+        words = _("Ini masih contoh jawaban. Tambahkan apa yang Anda temukan pada laporan ini.")
+        raise ValidationError({"text": words})
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _extended(complaint: Complaint, days: int) -> date:
