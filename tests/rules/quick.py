@@ -2,5 +2,6 @@
 
 from hypothesis import settings
 
-settings.register_profile("quick", max_examples=40)
+# Nothing is remembered: reading and writing examples costs as much as trying them.
+settings.register_profile("quick", max_examples=20, database=None)
 settings.load_profile("quick")
