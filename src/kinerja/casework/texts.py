@@ -7,8 +7,10 @@ search need no look at ours.
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -50,7 +52,8 @@ class Kind:
     must_read: Callable[[User, int], bool]
 
 
-Kept = Callable[[User], Mapping[str, Collection[int]]]
+Ids = QuerySet[Any, int]
+Kept = Callable[[User], Mapping[str, Ids]]
 _registered: dict[str, Kind] = {}
 _keepers: list[Kept] = []
 
@@ -68,7 +71,7 @@ def keep(kept: Kept) -> None:
         _keepers.append(kept)
 
 
-def kept_from(user: User) -> Mapping[str, Collection[int]]:
+def kept_from(user: User) -> Mapping[str, Ids]:
     """kind -> ids of the texts that are kept from this person, such as of what is about them."""
     return {kind: ids for kept in _keepers for kind, ids in kept(user).items()}
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
 from kinerja.casework.models import Moderation
-from kinerja.casework.texts import Text
+from kinerja.casework.texts import Ids, Text
 from kinerja.complaints.models import Answer, Complaint, Named, Note
 from kinerja.kit.clock import local_day
 from kinerja.kit.format import short_day, weekday_day
@@ -82,17 +82,17 @@ def _named(case: Complaint) -> Iterable[int | None]:
     return Employee.objects.filter(pk__in=people).values_list("user", flat=True)
 
 
-def texts_kept_from(user: User) -> dict[str, list[int]]:
-    """kind -> ids of every text of the cases that are about this person. One statement, or four."""
+def texts_kept_from(user: User) -> dict[str, Ids]:
+    """kind -> ids of every text of the cases that are about this person; asked within a statement
+    of whoever leaves them out, since the menu of every page does.
+    """
     employee = employee_of(user)
     if employee is None:
         return {}
-    cases = list(Named.objects.about(employee.pk).values_list("complaint", flat=True))
-    if not cases:
-        return {}
-    told = list(Answer.objects.filter(complaint__in=cases).order_by().values_list("pk", flat=True))
+    cases = Named.objects.about(employee.pk).values_list("complaint", flat=True)
+    told = Answer.objects.filter(complaint__in=cases).order_by().values_list("pk", flat=True)
     notes = Note.objects.filter(complaint__in=cases).order_by().values_list("pk", flat=True)
-    return {REPORT: cases, ANSWER: told, OBJECTION: told, NOTE: list(notes)}
+    return {REPORT: cases, ANSWER: told, OBJECTION: told, NOTE: notes}
 
 
 def ids_of(complaint: Complaint) -> dict[str, list[int]]:
