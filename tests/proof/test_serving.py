@@ -24,7 +24,7 @@ from tests.proof.migrated import BEGINNINGS, lay
 
 pytestmark = pytest.mark.proof
 
-PATIENCE = 60  # seconds; a hang and not a speed is what this catches
+PATIENCE = 240  # seconds; a hang and not a speed is what this catches
 
 
 @dataclass(frozen=True)
