@@ -3,6 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from django.urls import resolve
 
 import kinerja
@@ -69,6 +70,7 @@ NOT_HERE = {
 }
 
 
+@pytest.mark.timeout(2400)  # it waits for a look at every page
 def test_every_template_is_seen(seen, rendered):
     for stop in ALL:
         seen(stop)
@@ -79,6 +81,7 @@ def test_every_template_is_seen(seen, rendered):
     assert ours - rendered == NOT_HERE.keys()
 
 
+@pytest.mark.timeout(2400)
 def test_every_form_is_refused_once(seen, office):
     refused = {resolve(urlsplit(seen(stop).address).path).view_name for stop in ERRORS}
 
