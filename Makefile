@@ -27,7 +27,7 @@ coverage: .tested
 	@$(ALONE) $(BIN)/coverage run -m $(RULES)
 	@$(BIN)/coverage report
 
-ON_BOTH := tests/proof tests/site/demo tests/architecture/test_apart.py
+ON_BOTH := tests/proof tests/architecture/test_apart.py
 
 proof: .tested
 	@scripts/browser
