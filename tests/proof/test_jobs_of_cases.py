@@ -19,7 +19,7 @@ from tests.proof.test_serving import PATIENCE, Office, an_office, wait_until
 
 pytestmark = pytest.mark.proof
 
-CASES = 60  # of each sort
+CASES = 40  # of each sort
 MOST_ROUNDS = 20
 
 PREPARE = f"""
