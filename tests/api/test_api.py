@@ -10,7 +10,7 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from kinerja.accounts.queries import CONSOLE, service_account
+from kinerja.accounts.queries import CITIZEN, CONSOLE, service_account
 from kinerja.api.v1 import api
 from kinerja.complaints import services
 from kinerja.complaints.api import FileIn
@@ -116,12 +116,15 @@ def test_what_is_kept_of_a_repeated_report_tells_nobody_who_sent_it(client, cast
     told = {"text": TEXT, "phone": "0812-3456-7890", "anonymous": True}
     number = post(client, "", told, headers={"Idempotency-Key": "b3c1-43"}).json()["number"]
 
-    kept = Complaint.objects.get(number=number).row_digest
+    complaint = Complaint.objects.get(number=number)
+    kept = complaint.row_digest
     whole = FileIn(**told).dict()
     guessed = sha256(json.dumps(whole, sort_keys=True, default=str).encode()).hexdigest()
 
     assert kept
     assert kept != guessed[:32]
+    services.erase_reporter(complaint=complaint, actor=service_account(CITIZEN))
+    assert Complaint.objects.get(number=number).row_digest == ""
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,20 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from kinerja.accounts.queries import CITIZEN, service_account
+from kinerja.casework.models import Moderation
+from kinerja.casework.services import Voice, flag
+from kinerja.casework.texts import kind_named
 from kinerja.complaints import permissions, services
 from kinerja.complaints.facts import complaint_facts
 from kinerja.complaints.models import Complaint
+from kinerja.complaints.queries.texts import REPORT
 from kinerja.complaints.services.splitting import MOST_PARTS
 from kinerja.inbox.models import Notice
 from kinerja.journal.models import Entry
 from kinerja.journal.verbs import sentence
 from kinerja.kit import clock
 from kinerja.rules.complaints import Kind, Outcome, State
+from kinerja.rules.moderation import Reason
 from tests.factories.complaints import TRACKING_CODE, ComplaintFactory
 from tests.factories.steps import ANSWER, REASON, assigned, begun, verified
 
@@ -174,12 +179,19 @@ def test_who_is_named_in_a_part_is_kept_from_the_report_and_from_its_sisters(cas
 def test_the_office_reads_no_part_of_what_went_to_the_inspectorate(cast):
     whole = begun(cast)
     done, part = answer(split(cast, whole), cast), split(cast, whole)
+    for one in (done, part):
+        flag(
+            kind=kind_named(REPORT), object_id=one.pk, reason=Reason.INSULT, words="",
+            voice=Voice(user=cast.cahya), actor=cast.cahya,
+        )  # fmt: skip
 
     services.reclassify(complaint=whole, kind=Kind.INTEGRITY, reason=REASON, actor=cast.vera)
 
     seen = Complaint.objects.filter(pk__in=[done.pk, part.pk])
     assert not seen.visible_to(cast.vera).exists()
     assert set(seen.visible_to(cast.ira)) == {done, part}
+    assert not Moderation.objects.visible_to(cast.mira).exists()
+    assert Moderation.objects.visible_to(cast.ira).count() == 2
     part.refresh_from_db()
     assert (part.state, part.handler) == (State.RECEIVED, None)
     done.refresh_from_db()

@@ -16,6 +16,7 @@ from kinerja.rules.deadlines import (
     VERIFY_FROM,
     LaxerThanLaw,
     Start,
+    alone_within,
     clock_start,
     completion_due,
     completion_explained,
@@ -220,6 +221,16 @@ def test_what_one_office_handles_alone_may_be_bound_by_fewer_days(kind, alone, d
 
     applies = alone and kind is Kind.SERVICE
     assert bound == (days if applies else LAW.complete[kind])
+
+
+@pytest.mark.parametrize(
+    ("alone", "complete", "within"),
+    [(10, 7, 7), (5, 7, 5), (5, None, 5), (None, 7, None), (None, None, None)],
+)
+def test_a_local_law_gives_no_more_than_the_office_gives_all_its_complaints(
+    alone, complete, within
+):
+    assert alone_within(alone, complete) == within
 
 
 def test_the_days_for_what_is_handled_alone_are_no_laxer_than_the_kind():

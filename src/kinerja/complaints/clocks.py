@@ -18,6 +18,7 @@ from kinerja.rules.complaints import Kind
 from kinerja.rules.day_by_day import Pause
 from kinerja.rules.deadlines import (
     Deadlines,
+    alone_within,
     completion_due,
     deadlines,
     deadlines_on,
@@ -174,14 +175,12 @@ def _local(unit: Unit, on: date) -> Deadlines:
         return int(text) if text else None
 
     complete = {kind: days for kind in Kind if (days := decided(COMPLETE[kind])) is not None}
-    own, within = decided(ALONE), complete.get(Kind.SERVICE)
     return deadlines(
         in_force(on),
         verify=decided(VERIFY),
         respond=decided(RESPOND),
         complete=complete,
-        # What the office decided for all its complaints may be stricter than the local law.
-        alone=min(own, within) if own and within else own,
+        alone=alone_within(decided(ALONE), complete.get(Kind.SERVICE)),
     )
 
 

@@ -130,6 +130,13 @@ def deadlines(
     )
 
 
+def alone_within(alone: int | None, complete: int | None) -> int | None:
+    """What a local law gives a complaint that one office handles alone, or what the office itself
+    gives all its complaints where that is fewer; None: no such law binds it (R-ADU-2).
+    """
+    return alone if alone is None or complete is None else min(alone, complete)
+
+
 def tightened(days: Deadlines, kind: Kind, within: int | None) -> Deadlines:
     """What binds a case of this kind whose category has a target of its own (R-ADU-2).
 

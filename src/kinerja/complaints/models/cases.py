@@ -395,13 +395,6 @@ class Complaint(Remembered):
         return frozenset(pk for pk in everybody if mark_of(pk) in marks)
 
     @property
-    def open_parts(self) -> "list[Complaint]":
-        """What it waits for. What went to the inspectorate holds the office up in nothing."""
-        if not self.is_split:
-            return []
-        return list(self.parts.filter(kind=self.kind).waiting().order_by("pk"))
-
-    @property
     def received_on(self) -> date:
         return clock.local_day(self.received_at)
 

@@ -34,8 +34,8 @@ def on_the_desk(user: User, complaint: Complaint) -> Verdict:
 
 
 def leads(user: User, complaint: Complaint) -> Verdict:
-    leads = INSPECTORS if complaint.kind == Kind.INTEGRITY else SUPERIORS
-    if has_role(user, leads, complaint.unit, clock.today()):
+    above = INSPECTORS if complaint.kind == Kind.INTEGRITY else SUPERIORS
+    if has_role(user, above, complaint.unit, clock.today()):
         return ALLOWED
     return Verdict(
         _("Langkah ini hanya untuk pimpinan %(unit)s atau penggantinya.")

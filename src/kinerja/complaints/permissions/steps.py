@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.accounts.models import User
 from kinerja.complaints.models import INSPECTORS, STATE_LABELS, Complaint
 from kinerja.complaints.permissions.seats import apart_from, has_in_hand, leads, on_the_desk
+from kinerja.complaints.queries.parts import open_parts
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict, first_no
 from kinerja.organisation.models import Employee
@@ -68,7 +69,7 @@ def is_whole(complaint: Complaint) -> Verdict:
 
 def _parts_done(complaint: Complaint) -> Verdict:
     """Nothing is said of the whole while a part of it is still worked on."""
-    numbers = ", ".join(part.number for part in complaint.open_parts)
+    numbers = ", ".join(part.number for part in open_parts(complaint))
     words = _("Bagian laporan ini masih dikerjakan: %(numbers)s.")
     return Verdict(words % {"numbers": numbers}) if numbers else ALLOWED
 

@@ -27,7 +27,7 @@ from kinerja.complaints.queries.desks import desk_rows
 from kinerja.complaints.queries.elsewhere import answer_to_copy, numbers_of
 from kinerja.complaints.queries.intake import typed_in
 from kinerja.complaints.queries.lists import TONES
-from kinerja.complaints.queries.parts import parts_of
+from kinerja.complaints.queries.parts import known_parts, parts_of
 from kinerja.complaints.queries.reporters import reporter_told
 from kinerja.journal.models import Entry
 from kinerja.journal.verbs import sentence
@@ -111,7 +111,7 @@ def _whole(complaint: Complaint) -> Sequence[Fact]:
         return (Fact(_("Bagian dari laporan"), whole.number, _page(whole)),)
     return tuple(
         Fact(_("Bagian"), f"{part.number}: {part.shown_title}, {part.unit.name}", _page(part))
-        for part in parts_of(complaint).filter(kind=complaint.kind)
+        for part in known_parts(complaint)
     )
 
 

@@ -8,3 +8,13 @@ def parts_of(complaint: Complaint) -> ComplaintQuerySet:
     if not complaint.is_split:
         return Complaint.objects.none()
     return complaint.parts.select_related("unit").order_by("pk")
+
+
+def known_parts(complaint: Complaint) -> ComplaintQuerySet:
+    """Those of which the readers of the report know: none that the inspectorate took over."""
+    return parts_of(complaint).filter(kind=complaint.kind)
+
+
+def open_parts(complaint: Complaint) -> ComplaintQuerySet:
+    """What the report waits for. What is the inspectorate's holds the office up in nothing."""
+    return known_parts(complaint).waiting()

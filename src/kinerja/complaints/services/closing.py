@@ -10,6 +10,7 @@ from kinerja.accounts.models import User
 from kinerja.complaints import notices, permissions
 from kinerja.complaints.models import Complaint, Referral
 from kinerja.complaints.queries.closing import silent_since
+from kinerja.complaints.queries.parts import open_parts
 from kinerja.complaints.services.naming import keep_from
 from kinerja.complaints.services.publishing import unpublish
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days
@@ -79,7 +80,7 @@ def withdraw(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
     complaint = locked(complaint)
     permissions.may_withdraw(complaint).require()
     unpublish(complaint=complaint, actor=actor)
-    for part in complaint.open_parts:
+    for part in open_parts(complaint):
         _withdraw(locked(part), _("Laporan asalnya dicabut."), actor)
     return _withdraw(complaint, reason, actor)
 

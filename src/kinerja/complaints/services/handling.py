@@ -1,7 +1,7 @@
 """A complaint inside the office: looked at, sent to a unit, given to somebody, answered."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -100,21 +100,12 @@ def answer(
     complaint = take_up(complaint=locked(complaint), actor=actor)
     may = permissions.may_finish if outcome else permissions.may_answer
     may(actor, complaint).require()
-    if outcome is None and not (next_step and by_when and by_when >= clock.today()):
-        raise ValidationError(
-            _("Tulis apa yang akan dilakukan dan paling lambat kapan, mulai hari ini.")
-        )
-
+    if outcome is None:
+        _require_prospect(next_step, by_when)
     _require_own_words(text)
+
     before, now, step = complaint.snapshot(), clock.now(), Step.ANSWER if outcome else Step.RESPOND
-    go(complaint, step)
-    complaint.first_answered_at = complaint.first_answered_at or now
-    complaint.finished_at = now if outcome else None
-    complaint.outcome = outcome.value if outcome else ""
-    complaint.reached_at = None
-    complaint.save(
-        update_fields=[*STOOD, "first_answered_at", "finished_at", "outcome", "reached_at"]
-    )
+    _stand_answered(complaint, step, outcome, now)
     by, signed_as = signature(actor)
     published = Answer.objects.create(
         complaint=complaint,
@@ -189,6 +180,27 @@ def take_up(*, complaint: Complaint, actor: User) -> Complaint:
     complaint.save(update_fields=STOOD)
     record(actor=actor, verb="complaint.begun", target=complaint, before=before)
     return complaint
+
+
+def _stand_answered(
+    complaint: Complaint, step: Step, outcome: Outcome | None, now: datetime
+) -> None:
+    go(complaint, step)
+    complaint.first_answered_at = complaint.first_answered_at or now
+    complaint.finished_at = now if outcome else None
+    complaint.outcome = outcome.value if outcome else ""
+    complaint.reached_at = None
+    complaint.save(
+        update_fields=[*STOOD, "first_answered_at", "finished_at", "outcome", "reached_at"]
+    )
+
+
+def _require_prospect(next_step: str, by_when: date | None) -> None:
+    """What happens next, and by when: without both, an answer on the way is only a receipt."""
+    if not (next_step and by_when and by_when >= clock.today()):
+        raise ValidationError(
+            _("Tulis apa yang akan dilakukan dan paling lambat kapan, mulai hari ini.")
+        )
 
 
 def _require_own_words(text: str) -> None:

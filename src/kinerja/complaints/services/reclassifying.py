@@ -12,6 +12,7 @@ from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.models import HOLDING, Complaint
 from kinerja.complaints.placing import Place, places
+from kinerja.complaints.queries.parts import known_parts
 from kinerja.complaints.queries.texts import ids_of
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days
 from kinerja.journal.services import record
@@ -36,7 +37,7 @@ def reclassify(*, complaint: Complaint, kind: Kind, reason: str, actor: User) ->
         raise ValidationError({"kind": _("Jenis ini hanya diubah oleh inspektorat.")})
     if kind is Kind.INTEGRITY:
         permissions.may_hand_to_inspectorate(actor, complaint).require()
-        for part in complaint.parts.of_the_office() if complaint.is_split else ():
+        for part in known_parts(complaint):
             _take_along(locked(part), reason, actor)
         return _hand_over(complaint, reason, actor)
     permissions.may_give_back(actor, complaint).require()
