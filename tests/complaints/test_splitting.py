@@ -11,6 +11,7 @@ from kinerja.casework.services import Voice, flag
 from kinerja.casework.texts import kind_named
 from kinerja.complaints import permissions, services
 from kinerja.complaints.facts import complaint_facts
+from kinerja.complaints.forms import SplitForm
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.queries.texts import REPORT
 from kinerja.complaints.services.splitting import MOST_PARTS
@@ -290,3 +291,13 @@ def test_a_part_that_is_a_whole_is_refused_by_the_database(cast, changes):
         transaction.atomic(),
     ):
         Complaint.objects.filter(pk=part.pk).update(**changes)
+
+
+def test_what_is_missing_of_a_part_is_told_by_its_own_words(db):
+    form = SplitForm({"title": "", "text": "Pendek", "unit": ""})
+
+    assert form.errors == {
+        "title": ["Tulis perkaranya dalam beberapa kata."],
+        "text": ["Kalimat ini terlalu pendek. Salin paling sedikit sepuluh huruf."],
+        "unit": ["Pilih unit yang mengerjakannya."],
+    }

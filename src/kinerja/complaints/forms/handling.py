@@ -176,7 +176,13 @@ class SplitForm(forms.Form):
     text = forms.CharField(
         label=_("Bagian dari laporan yang membicarakannya"),
         help_text=_("Salin kalimat pelapor. Unit lain hanya membaca bagian ini."),
-        **REASON,
+        **REASON
+        | {
+            "error_messages": {
+                "required": _("Salin kalimat pelapor tentang perkara ini."),
+                "min_length": _("Kalimat ini terlalu pendek. Salin paling sedikit sepuluh huruf."),
+            }
+        },
     )
     unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
         Unit.objects.all(),
