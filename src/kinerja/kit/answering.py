@@ -23,8 +23,15 @@ def tried(form: Form, act: Callable[[], Answer]) -> Answer | None:
     try:
         return act()
     except ValidationError as error:
-        form.add_error(None, error)
+        _tell(form, error)
         return None
+
+
+def _tell(form: Form, error: ValidationError) -> None:
+    """What is wrong, beside its field; above the form where the form has no such field."""
+    by_field = error.error_dict if hasattr(error, "error_dict") else {None: error}
+    for field, faults in by_field.items():
+        form.add_error(field if field in form.fields else None, faults)
 
 
 def done(form: Form, act: Callable[[], object]) -> bool:
