@@ -10,6 +10,7 @@ from kinerja.complaints.codes import new_form_token
 from kinerja.complaints.models import Complaint, ExternalNumber, Intake, ReadyAnswer, Thanks
 from kinerja.kit.tables import write_excel
 from kinerja.rules.complaints import State
+from tests.kit.uploads.drawing import jpeg
 
 TEXT = "Lampu jalan di depan pasar padam sejak minggu lalu."
 ANSWER = "Sudah kami perbaiki pagi ini. Terima kasih sudah memberi tahu."
@@ -57,6 +58,33 @@ def test_what_was_typed_stays_typed_when_it_is_refused(client, cast):
     assert "Waktu ini belum terjadi" in answer.text
 
 
+def test_all_that_a_citizen_says_can_be_typed_in(client, cast):
+    client.force_login(cast.agus)
+    told = typed(phone="0812 3456 7890", email="sri@contoh.id", rt="3", rw="02", anonymous="on")
+    told |= {"landmark": "depan balai RW", "file_1": SimpleUploadedFile("foto.jpg", jpeg())}
+
+    answer = client.post(reverse("complaints:type_in"), told)
+
+    case = Intake.objects.get().complaint
+    assert (case.rt, case.rw, case.landmark) == ("3", "02", "depan balai RW")
+    assert (case.reporter.phone, case.reporter.email) == ("+6281234567890", "sri@contoh.id")
+    assert case.anonymous
+    assert case.attachments.count() == 1
+    assert "https://wa.me/6281234567890?text=" in answer.text
+    assert 'class="slip-qr"' in answer.text
+
+
+def test_a_phone_that_is_none_unfolds_nothing_and_keeps_the_place_open(client, cast):
+    client.force_login(cast.agus)
+
+    answer = client.post(reverse("complaints:type_in"), typed(phone="besok", rt="tiga"))
+
+    assert answer.status_code == 422
+    assert "Nomor ini tidak kami kenali" in answer.text
+    assert re.search(r"<legend>Tempat lebih rinci</legend>", answer.text)
+    assert re.search(r"<summary>Foto atau surat</summary>", answer.text)
+
+
 def test_only_who_may_answer_at_once_is_asked_for_an_answer(client, cast):
     client.force_login(cast.agus)
     assert "Jawaban langsung" not in client.get(reverse("complaints:type_in")).text
@@ -88,6 +116,7 @@ def pile(*lines: dict[str, str]) -> dict[str, str]:
     for at, line in enumerate(lines):
         said = {
             "received_on": "23-11-2026",
+            "kind": "pengaduan",
             "sheet": new_form_token(),
             "text": "",
             "name": "",
@@ -106,6 +135,21 @@ def test_a_pile_is_written_line_by_line_and_empty_lines_are_left_out(client, cas
     assert answer.status_code == 200
     assert Intake.objects.count() == 2
     assert Complaint.objects.filter(channel="surat", kelurahan=cast.mawar).count() == 1
+
+
+def test_a_letter_of_a_pile_has_a_kind_and_a_phone_and_came_when_it_can_have(client, cast):
+    client.force_login(cast.vera)
+    asked = {"text": TEXT, "kind": "informasi", "phone": "0812-3456-7890"}
+
+    refused = client.post(
+        reverse("complaints:type_in_pile"), pile(asked | {"received_on": "25-11-2026"})
+    )
+    client.post(reverse("complaints:type_in_pile"), pile(asked))
+
+    assert refused.status_code == 422
+    assert "Waktu ini belum terjadi" in refused.text
+    case = Intake.objects.get().complaint
+    assert (case.kind, case.reporter.phone) == ("informasi", "+6281234567890")
 
 
 def test_one_wrong_line_keeps_the_whole_pile_and_says_which(client, cast):

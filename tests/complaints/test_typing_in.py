@@ -9,11 +9,14 @@ from django.db import IntegrityError, transaction
 from kinerja.complaints import services
 from kinerja.complaints.codes import code_of, new_form_token, tracking_digest
 from kinerja.complaints.drafts import Draft
-from kinerja.complaints.models import Behalf, Channel, Complaint, Intake, Reporter
+from kinerja.complaints.models import INSPECTORS, Behalf, Channel, Complaint, Intake, Reporter
 from kinerja.complaints.policies import COUNTER_ANSWERS
+from kinerja.complaints.queries.reporters import calls_for
 from kinerja.complaints.services import DirectAnswer, Sheet
+from kinerja.inbox.models import Notice
 from kinerja.journal.models import Entry
 from kinerja.kit import clock
+from kinerja.organisation.models import RoleGrant
 from kinerja.organisation.services import set_policy
 from kinerja.rules.complaints import Kind, Outcome, State
 
@@ -78,7 +81,6 @@ def test_a_sheet_sent_twice_is_written_once_and_gives_the_same_key(cast):
     [
         ({"received_at": datetime.fromisoformat("2026-11-24T09:01:00+07:00")}, "received_on"),
         ({"received_at": YESTERDAY - timedelta(days=90)}, "received_on"),
-        ({"kind": Kind.INTEGRITY}, "kind"),
     ],
 )
 def test_what_cannot_be_so_is_refused_and_nothing_of_the_pile_is_written(cast, changed, field):
@@ -87,6 +89,42 @@ def test_what_cannot_be_so_is_refused_and_nothing_of_the_pile_is_written(cast, c
 
     assert field in refusal.value.message_dict
     assert Complaint.objects.count() == 1
+
+
+def integrity(**changed) -> Sheet:
+    return sheet(kind=Kind.INTEGRITY, text="Diminta lima puluh ribu untuk surat ini.", **changed)
+
+
+def test_integrity_on_paper_is_seen_by_the_inspectorate_and_by_its_typist_no_more(cast):
+    filed = services.type_in_many(sheets=[integrity(), sheet()], actor=cast.vera)[0]
+
+    seen_by = [who for who in ("vera", "cahya", "ira") if _sees(cast.user(who), filed.complaint)]
+    assert seen_by == ["ira"]
+    told = list(Notice.objects.filter(text__contains=filed.complaint.number))
+    assert [notice.recipient for notice in told] == [cast.ira]
+
+
+def test_integrity_on_paper_is_refused_where_nobody_would_read_it_or_with_an_answer(cast):
+    with pytest.raises(ValidationError, match="Kosongkan jawaban langsung"):
+        services.type_in(sheet=integrity(), actor=cast.lina, answer=ANSWER)
+
+    RoleGrant.objects.filter(role__in=INSPECTORS).delete()
+    with pytest.raises(ValidationError, match="belum ada petugas inspektorat"):
+        services.type_in(sheet=integrity(), actor=cast.lina)
+
+    assert Complaint.objects.count() == 1
+
+
+def _sees(user, complaint: Complaint) -> bool:
+    return Complaint.objects.visible_to(user).filter(pk=complaint.pk).exists()
+
+
+def test_who_phoned_is_to_be_called_once_there_is_something_to_tell(cast):
+    phoned = sheet(unit=cast.mawar, reporter_phone="+6281234567890", channel="telepon")
+
+    filed = services.type_in(sheet=phoned, actor=cast.lina, answer=ANSWER)
+
+    assert [call.number for call in calls_for(cast.lina, ())] == [filed.complaint.number]
 
 
 @pytest.mark.parametrize("who", ["ira", "nita", "putri", "mira"])

@@ -1,6 +1,7 @@
 """Made-up samples for the component gallery."""
 
 from base64 import b64decode
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +25,7 @@ from kinerja.kit.charts import (
     line_chart,
     sparkline,
 )
+from kinerja.kit.sections import TEMPLATE, Section
 from kinerja.kit.uploads.fields import Preview, UploadField
 from kinerja.kit.uploads.kinds import PICTURES
 
@@ -122,6 +124,21 @@ class SampleForm(forms.Form):
     )
 
 
+class SampleSections(forms.Form):
+    """A long form in groups, of which one is folded."""
+
+    template_name = TEMPLATE
+
+    name = forms.CharField(label=_("Nama warga"), required=False)
+    landmark = forms.CharField(label=_("Patokan"), required=False)
+    answer = forms.CharField(label=_("Jawaban langsung"), required=False)
+
+    def sections(self) -> Iterator[Section]:
+        yield Section.of(self, _("Warga"), ("name",))
+        yield Section.of(self, _("Tempat lebih rinci"), ("landmark",), folded=True)
+        yield Section.of(self, _("Jawaban"), ("answer",))
+
+
 class SampleFilter(forms.Form):
     """The fields of a list page's filter bar."""
 
@@ -146,6 +163,7 @@ def samples() -> dict[str, object]:
     """What gallery.html shows beside the forms."""
     return {
         "tones": TONES,
+        "sections": SampleSections(),
         "steps": STEPS,
         "timeline": TIMELINE,
         "facts": FACTS,

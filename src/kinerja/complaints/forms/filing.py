@@ -2,11 +2,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.drafts import Draft
-from kinerja.complaints.forms.fields import LONG, choose_from
+from kinerja.complaints.forms.fields import LONG, PlaceFields, choose_from
 from kinerja.complaints.forms.files import FilesForm
 from kinerja.complaints.forms.reporting import ReporterFields
 from kinerja.complaints.models import (
@@ -24,20 +23,7 @@ from kinerja.rules.complaints import Kind
 YES, NO = _("Ya"), _("Tidak")
 
 
-def _neighbourhood(label: Any) -> forms.CharField:
-    """The number of an RT or RW: people write 3, 03 or 003."""
-    return forms.CharField(
-        label=label,
-        max_length=3,
-        required=False,
-        validators=[
-            RegexValidator(r"^[0-9]{1,3}\Z", _("Tulis nomornya dengan angka, misalnya 3."))
-        ],
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )
-
-
-class FileForm(ReporterFields, FilesForm):
+class FileForm(PlaceFields, ReporterFields, FilesForm):
     """What a citizen tells us. Only the text is needed."""
 
     kind = forms.ChoiceField(
@@ -76,15 +62,6 @@ class FileForm(ReporterFields, FilesForm):
         required=False,
         to_field_name="code",
     )
-    rt = _neighbourhood(_("RT"))
-    rw = _neighbourhood(_("RW"))
-    landmark = forms.CharField(
-        label=_("Patokan"),
-        help_text=_("Misalnya: depan balai RW, samping musala."),
-        max_length=200,
-        required=False,
-    )
-
     confidential = forms.BooleanField(
         label=_("Rahasiakan laporan ini"),
         help_text=_("Isinya hanya dibaca petugas, dan tidak pernah ditampilkan kepada umum."),

@@ -1,5 +1,6 @@
 """What came by counter, phone or on paper, as somebody of the office types it in."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.codes import new_form_token, sound_form_token
 from kinerja.complaints.drafts import Draft
-from kinerja.complaints.forms.fields import LONG, choose_from
+from kinerja.complaints.forms.fields import LONG, PlaceFields, choose_from
+from kinerja.complaints.forms.files import FIELDS, WITHOUT, FilesForm
+from kinerja.complaints.forms.reporting import RelayedReporter, relayed_phone
 from kinerja.complaints.models import (
     BEHALF_LABELS,
     CHANNEL_LABELS,
@@ -21,9 +24,11 @@ from kinerja.complaints.models import (
     Channel,
     ReadyAnswer,
 )
+from kinerja.complaints.permissions import may_take_integrity
 from kinerja.complaints.queries import category_choices, kelurahan_choices
-from kinerja.complaints.services import DirectAnswer, Sheet
+from kinerja.complaints.services import DirectAnswer, Sheet, why_not_received
 from kinerja.kit import clock
+from kinerja.kit.sections import TEMPLATE, Section
 from kinerja.organisation.forms.fields import DayField
 from kinerja.organisation.models import Unit
 from kinerja.rules.complaints import Kind, Outcome
@@ -40,7 +45,7 @@ TEXT: dict[str, Any] = {
         "max_length": _("Tulisan ini lebih dari 5.000 huruf. Ringkas dulu."),
     },
 }
-DAY_MISSING = _("Isi tanggal laporan ini diterima.")
+ANSWERING: Final = ("ready", "answer", "outcome")
 
 
 class SheetField(forms.CharField):
@@ -91,13 +96,39 @@ class ReadyField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not at ru
         )
 
 
-class TypeInForm(forms.Form):
+class ReceivedField(DayField):
+    """The day on which a report came."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(_("Isi tanggal laporan ini diterima."), **kwargs)
+
+
+class KindField(forms.ChoiceField):
+    """What is said. Of integrity only where somebody of the inspectorate reads it."""
+
+    def __init__(self) -> None:
+        super().__init__(label=_("Apa yang disampaikan?"), initial=Kind.SERVICE)
+
+    def choose(self, *, integrity: bool) -> None:
+        self.choices = [
+            (kind, word)
+            for kind, word in KIND_LABELS.items()
+            if integrity or kind is not Kind.INTEGRITY
+        ]
+
+    def clean(self, value: Any) -> Kind:
+        return Kind(super().clean(value))
+
+
+class TypeInForm(PlaceFields, RelayedReporter, FilesForm):
     """One report, and where it is simple the answer to it. `unit`: where an answer may be given."""
+
+    template_name = TEMPLATE
 
     channel = forms.ChoiceField(
         label=_("Disampaikan lewat"), choices=list(CHANNEL_LABELS.items()), initial=Channel.COUNTER
     )
-    received_on = DayField(DAY_MISSING, label=_("Tanggal diterima"))
+    received_on = ReceivedField(label=_("Tanggal diterima"))
     received_at = forms.TimeField(
         label=_("Pukul"),
         help_text=_("Misalnya 09.30. Tenggat dihitung sejak saat ini."),
@@ -108,20 +139,10 @@ class TypeInForm(forms.Form):
             "invalid": _("Tulis jam seperti 09.30."),
         },
     )
-    kind = forms.ChoiceField(
-        label=_("Apa yang disampaikan?"),
-        choices=[(kind, word) for kind, word in KIND_LABELS.items() if kind is not Kind.INTEGRITY],
-        initial=Kind.SERVICE,
-    )
+    kind = KindField()
     text = forms.CharField(label=_("Isi laporan, dengan kata-kata warga"), widget=LONG, **TEXT)
     category = CategoryField()
     kelurahan = KelurahanField()
-    name = forms.CharField(
-        label=_("Nama warga"),
-        max_length=120,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
     on_behalf = forms.ChoiceField(
         label=_("Atas nama siapa?"), choices=list(BEHALF_LABELS.items()), initial=Behalf.SELF
     )
@@ -154,13 +175,27 @@ class TypeInForm(forms.Form):
         choose_from(self, "category", category_choices())
         choose_from(self, "kelurahan", kelurahan_choices())
         choose_from(self, "ready", ReadyAnswer.objects.standing())
+        _choose_kind(self, integrity=bool(may_take_integrity()))
         if unit is None:
-            for name in ("ready", "answer", "outcome"):
+            for name in ANSWERING:
                 del self.fields[name]
 
+    def sections(self) -> Iterator[Section]:
+        """The fields as the page groups them; a group that is mostly left empty is folded."""
+        said = ("channel", "received_on", "received_at", "kind", "text", "category", "kelurahan")
+        whose = ("on_behalf", "name", "phone", "email", "anonymous", "confidential")
+        yield Section.of(self, _("Laporan"), said)
+        yield Section.of(self, _("Tempat lebih rinci"), ("rt", "rw", "landmark"), folded=True)
+        yield Section.of(self, _("Foto atau surat"), (*FIELDS, WITHOUT), folded=True)
+        yield Section.of(self, _("Warga yang menyampaikan"), whose)
+        yield Section.of(self, _("Sudah beres sekarang?"), ANSWERING)
+
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+        data = super().clean()
         data["answer"] = data.get("answer") or _told(data.get("ready"))
+        if data["answer"] and data.get("kind") is Kind.INTEGRITY:
+            words = _("Laporan ini dibaca dan dijawab inspektorat. Kosongkan jawaban langsung.")
+            self.add_error("answer", words)
         return data
 
     def typed(self) -> Sheet:
@@ -169,15 +204,22 @@ class TypeInForm(forms.Form):
         return Sheet(
             on_behalf=Behalf(data["on_behalf"]),
             draft=Draft(
-                kind=Kind(data["kind"]),
+                kind=data["kind"],
                 text=data["text"],
                 # What is answered at once is the matter of where it is answered.
                 unit=self.unit if data.get("answer") else None,
                 category=data["category"],
                 kelurahan=data["kelurahan"],
+                rt=data["rt"],
+                rw=data["rw"],
+                landmark=data["landmark"],
                 channel=data["channel"],
                 confidential=data["confidential"],
                 reporter_name=data["name"],
+                reporter_phone=data["phone"],
+                reporter_email=data["email"],
+                anonymous=data["anonymous"],
+                files=data["files"],
                 token=data["sheet"],
                 received_at=_moment(data["received_on"], data["received_at"]),
             ),
@@ -198,37 +240,49 @@ class PileForm(forms.Form):
 
 
 class LetterForm(forms.Form):
-    """One letter in one line. A line without text and name is an empty one."""
+    """One letter in one line. A line without text, name and phone is an empty one."""
 
-    received_on = DayField(DAY_MISSING, label=_("Diterima"), help_text="")
+    received_on = ReceivedField(label=_("Diterima"), help_text="")
+    kind = KindField()
     kelurahan = KelurahanField()
     category = CategoryField()
     text = forms.CharField(label=_("Isi singkat"), **TEXT)
     name = forms.CharField(label=_("Nama"), max_length=120, required=False)
+    phone = relayed_phone(label=_("Telepon"), help_text="")
     sheet = SheetField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_from(self, "kelurahan", self.kelurahan_found)
         choose_from(self, "category", self.categories_found)
+        _choose_kind(self, integrity=self.integrity_taken)
 
     # Cost: asked once for the pile and not once a line.
     kelurahan_found: Any = Unit.objects.none()
     categories_found: Any = Category.objects.none()
+    integrity_taken: bool = False
 
     def has_changed(self) -> bool:
-        return any(self.data.get(self.add_prefix(name), "").strip() for name in ("text", "name"))
+        told = ("text", "name", "phone")
+        return any(self.data.get(self.add_prefix(name), "").strip() for name in told)
+
+    def clean_received_on(self) -> date:
+        day: date = self.cleaned_data["received_on"]
+        if why := why_not_received(_moment(day, time())):
+            raise forms.ValidationError(why)
+        return day
 
     def typed(self, channel: str) -> Sheet:
         """What a sound line says."""
         data = self.cleaned_data
         draft = Draft(
-            kind=Kind.SERVICE,
+            kind=data["kind"],
             text=data["text"],
             category=data["category"],
             kelurahan=data["kelurahan"],
             channel=channel,
             reporter_name=data["name"],
+            reporter_phone=data["phone"],
             token=data["sheet"],
             received_at=_moment(data["received_on"], time()),
         )
@@ -270,6 +324,7 @@ def letters(data: Any = None) -> "BaseFormSet[LetterForm]":
     found = {
         "kelurahan_found": kelurahan_choices(),
         "categories_found": category_choices(),
+        "integrity_taken": bool(may_take_integrity()),
     }
     line = type("LineForm", (LetterForm,), found)
     lines: Any = formset_factory(
@@ -279,8 +334,14 @@ def letters(data: Any = None) -> "BaseFormSet[LetterForm]":
     return sent
 
 
-def _blank() -> dict[str, date]:
-    return {"received_on": clock.today()}
+def _blank() -> dict[str, Any]:
+    return {"received_on": clock.today(), "kind": Kind.SERVICE}
+
+
+def _choose_kind(form: forms.Form, *, integrity: bool) -> None:
+    field = form.fields["kind"]
+    if isinstance(field, KindField):
+        field.choose(integrity=integrity)
 
 
 def _told(ready: ReadyAnswer | None) -> str:

@@ -62,6 +62,44 @@ def phone_field() -> PhoneField:
     )
 
 
+def relayed_phone(**told: Any) -> PhoneField:
+    """The number of somebody else, so the browser of the office must not offer its own."""
+    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+    return PhoneField(max_length=30, required=False, widget=widget, **told)
+
+
+class RelayedReporter(forms.Form):
+    """The same four, as somebody of the office asks for them and types them in."""
+
+    name = forms.CharField(
+        label=_("Nama warga"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    phone = relayed_phone(
+        label=_("Nomor telepon atau WhatsApp warga"),
+        help_text=_("Tanpa surel, petugas mendapat tugas menghubungi nomor ini."),
+    )
+    email = forms.EmailField(
+        label=_("Surel warga"),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "invalid": _("Alamat surel ini belum lengkap. Tanyakan lagi kepada warga.")
+        },
+    )
+    anonymous = forms.BooleanField(
+        label=_("Warga minta anonim"),
+        help_text=_(
+            "Setelah disimpan, nama dan kontaknya tidak dapat dibuka siapa pun di kantor ini, juga "
+            "oleh Anda. Isi surel bila warga ingin mendapat kabar."
+        ),
+        required=False,
+    )
+
+
 class ReporterFields(forms.Form):
     """The four fields; a form that takes in a case inherits them."""
 

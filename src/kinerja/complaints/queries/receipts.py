@@ -11,10 +11,14 @@ from django.utils.translation import gettext as _
 from kinerja.complaints.models import Complaint
 from kinerja.kit.documents import qr
 from kinerja.kit.format import moment
+from kinerja.rules.phones import is_mobile
 
 
-def paper(complaint: Complaint, absolute: Callable[[str], str]) -> dict[str, Any]:
-    """Address and QR of the tracking page, and a message for WhatsApp.
+def slip_of(
+    complaint: Complaint, absolute: Callable[[str], str], phone: str = ""
+) -> dict[str, Any]:
+    """Address and QR of the tracking page, and a message for WhatsApp, to `phone` where one is
+    given that can have it.
 
     Neither holds the key: addresses are kept by scanners, browsers and messengers, and whoever
     has it reads the case. On paper it stands as text, into the message its owner pastes it.
@@ -24,8 +28,12 @@ def paper(complaint: Complaint, absolute: Callable[[str], str]) -> dict[str, Any
         "track_url": url,
         "track_qr": f"data:image/svg+xml;base64,{b64encode(qr.svg(url).encode()).decode()}",
         "received": moment(complaint.received_at),
-        "whatsapp": f"https://wa.me/?text={quote(_message(complaint, url))}",
+        "whatsapp": f"https://wa.me/{_chat(phone)}?text={quote(_message(complaint, url))}",
     }
+
+
+def _chat(phone: str) -> str:
+    return phone.removeprefix("+") if phone and is_mobile(phone) else ""
 
 
 def _message(complaint: Complaint, url: str) -> str:

@@ -88,7 +88,13 @@ from kinerja.complaints.services.templating import (
     end_template,
 )
 from kinerja.complaints.services.thanking import conceal_thanks, tell_thanks, thank
-from kinerja.complaints.services.typing_in import DirectAnswer, Sheet, type_in, type_in_many
+from kinerja.complaints.services.typing_in import (
+    DirectAnswer,
+    Sheet,
+    type_in,
+    type_in_many,
+    why_not_received,
+)
 from kinerja.complaints.services.waiting import (
     ask,
     carry_on,
@@ -199,5 +205,6 @@ __all__ = [
     "unpublish",
     "verify",
     "wait_for_agency",
+    "why_not_received",
     "withdraw",
 ]

@@ -55,7 +55,7 @@ def file(*, draft: Draft, actor: User) -> Filed:
     there or by one on its way. The unique constraint tells, and another one is drawn. A form that
     was sent twice is told by its token in the same way, and gives what it gave the first time.
     """
-    _require_reader(draft)
+    require_reader(draft)
     for _attempt in range(DRAWS - 1):
         with suppress(IntegrityError):
             return file_many(drafts=[draft], actor=actor)[0]
@@ -100,18 +100,19 @@ def file_many(
     return [Filed(*pair) for pair in zip(complaints, tracking, strict=True)]
 
 
-def write_named(named: Sequence[Named]) -> None:
-    for one in named:
-        one.complaint_id = one.complaint.pk  # known only now that the case is written
-    insert_many(named)
-
-
-def _require_reader(draft: Draft) -> None:
+def require_reader(draft: Draft) -> None:
+    """ValidationError for an integrity case where nobody of the inspectorate would read it."""
     if draft.kind is not Kind.INTEGRITY:
         return
     verdict = may_take_integrity(draft.unit or draft.kelurahan)
     if not verdict:
         raise ValidationError(str(verdict.reason))
+
+
+def write_named(named: Sequence[Named]) -> None:
+    for one in named:
+        one.complaint_id = one.complaint.pk  # known only now that the case is written
+    insert_many(named)
 
 
 def _named(drafts: Sequence[Draft], complaints: Sequence[Complaint], actor: User) -> list[Named]:

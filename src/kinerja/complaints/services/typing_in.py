@@ -6,7 +6,7 @@ A sheet that is sent twice is written once, and its second sending gives the sam
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.core.exceptions import ValidationError
@@ -17,7 +17,7 @@ from kinerja.accounts.models import User
 from kinerja.complaints import codes, permissions
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.models import Behalf, Complaint, Intake
-from kinerja.complaints.services.filing import DRAWS, Filed, file_many
+from kinerja.complaints.services.filing import DRAWS, Filed, file_many, require_reader
 from kinerja.complaints.services.settling import settle
 from kinerja.complaints.services.taking import signature
 from kinerja.journal.services import record
@@ -49,8 +49,10 @@ def type_in(*, sheet: Sheet, actor: User, answer: DirectAnswer | None = None) ->
     """Take in one report, and answer it at once where it is simple. The clock runs from the
     moment it came.
 
-    ValidationError for a moment to come or over 90 days ago, and for a matter of integrity: that
-    is read by the inspectorate before any local eye (R-ADU-15).
+    A matter of integrity that came on paper or by word of mouth goes to the inspectorate at once,
+    and whoever typed it in sees it no more (R-ADU-15). ValidationError for it where nobody of the
+    inspectorate is there or where it is answered here, and for a moment to come or over 90 days
+    ago.
     """
     return _typed_in([sheet], actor, answer)[0]
 
@@ -60,11 +62,20 @@ def type_in_many(*, sheets: Sequence[Sheet], actor: User) -> list[Filed]:
     return _typed_in(sheets, actor, None)
 
 
+def why_not_received(moment: datetime) -> str:
+    """Why a report cannot have come then; empty where it can."""
+    if moment > clock.now():
+        return _("Waktu ini belum terjadi.")
+    if clock.local_day(moment) < clock.today() - OLDEST:
+        return _("Lebih dari 90 hari yang lalu. Impor laporan lama dari berkas.")
+    return ""
+
+
 def _typed_in(sheets: Sequence[Sheet], actor: User, answer: DirectAnswer | None) -> list[Filed]:
     permissions.may_type_in(actor).require()
     typist, _signed_as = signature(actor)
     for sheet in sheets:
-        _require_sound(sheet.draft)
+        _require_sound(sheet.draft, answer)
     if len({sheet.draft.token for sheet in sheets}) < len(sheets):
         raise ValidationError(_("Satu lembar terkirim dua kali. Muat ulang halaman ini."))
     for _attempt in range(DRAWS - 1):
@@ -74,15 +85,13 @@ def _typed_in(sheets: Sequence[Sheet], actor: User, answer: DirectAnswer | None)
     return _write(sheets, typist, actor, answer)
 
 
-def _require_sound(draft: Draft) -> None:
-    if draft.received_at > clock.now():
-        raise ValidationError({"received_on": _("Waktu ini belum terjadi.")})
-    if clock.local_day(draft.received_at) < clock.today() - OLDEST:
-        words = _("Lebih dari 90 hari yang lalu. Impor laporan lama dari berkas.")
-        raise ValidationError({"received_on": words})
-    if draft.kind is Kind.INTEGRITY:
-        words = _("Dugaan pungli atau penyalahgunaan wewenang disampaikan warga sendiri.")
-        raise ValidationError({"kind": words})
+def _require_sound(draft: Draft, answer: DirectAnswer | None) -> None:
+    if why := why_not_received(draft.received_at):
+        raise ValidationError({"received_on": why})
+    require_reader(draft)
+    if answer and draft.kind is Kind.INTEGRITY:
+        words = _("Laporan ini dibaca dan dijawab inspektorat. Kosongkan jawaban langsung.")
+        raise ValidationError({"answer": words})
 
 
 def _write(

@@ -28,7 +28,7 @@ from kinerja.complaints.queries.advice import (
     is_for_others,
     ready_answers,
 )
-from kinerja.complaints.queries.receipts import paper
+from kinerja.complaints.queries.receipts import slip_of
 from kinerja.complaints.queries.support import followed_page, public_case, public_like
 from kinerja.complaints.views.keys import (
     followed_with_key,
@@ -198,7 +198,7 @@ def filed(request: HttpRequest) -> HttpResponse:
     complaint, code = opened(request)
     if code.startswith(MAILED):  # a link shows the case, and no code to keep
         return redirect("complaints:tracked")
-    context = {**receipt(complaint, code), **paper(complaint, request.build_absolute_uri)}
+    context = {**receipt(complaint, code), **slip_of(complaint, request.build_absolute_uri)}
     return render(request, "complaints/filed.html", context)
 
 
@@ -209,7 +209,7 @@ def slip(request: HttpRequest) -> HttpResponse:
     complaint, code = opened(request)
     if code.startswith(MAILED):
         return redirect("complaints:tracked")
-    context = {**receipt(complaint, code), **paper(complaint, request.build_absolute_uri)}
+    context = {**receipt(complaint, code), **slip_of(complaint, request.build_absolute_uri)}
     return render(request, "complaints/slip.html", context)
 
 

@@ -13,11 +13,13 @@ from kinerja.accounts.http import UserRequest
 from kinerja.complaints import services
 from kinerja.complaints.codes import new_form_token
 from kinerja.complaints.forms import PileForm, TypeInForm, letters
-from kinerja.complaints.permissions import may_answer_directly, may_type_in
+from kinerja.complaints.permissions import may_answer_directly, may_take_integrity, may_type_in
 from kinerja.complaints.queries import own_unit, receipt
+from kinerja.complaints.queries.receipts import slip_of
 from kinerja.complaints.services import Filed, Sheet
 from kinerja.kit.answering import sent, show, tried
 from kinerja.organisation.models import Unit
+from kinerja.rules.complaints import Kind
 
 
 @never_cache
@@ -26,11 +28,12 @@ from kinerja.organisation.models import Unit
 def type_in(request: UserRequest) -> HttpResponse:
     """The key is shown once, in the answer to this very request, to be printed or handed over."""
     may_type_in(request.user).require()
-    form = TypeInForm(sent(request), unit=_answers_for(request))
+    form = TypeInForm(sent(request), request.FILES or None, unit=_answers_for(request))
     filed = tried(form, lambda: _typed_in(request, form)) if form.is_bound else None
     if filed is None:
-        return show(request, "complaints/type_in.html", form)
-    return render(request, "complaints/typed_in.html", _receipt(filed))
+        takes_integrity = may_take_integrity()
+        return show(request, "complaints/type_in.html", form, takes_integrity=takes_integrity)
+    return render(request, "complaints/typed_in.html", _receipt(request, form, filed))
 
 
 @never_cache
@@ -68,8 +71,14 @@ def _typed_in(request: UserRequest, form: TypeInForm) -> Filed:
     return services.type_in(sheet=form.typed(), actor=request.user, answer=form.direct())
 
 
-def _receipt(filed: Filed) -> dict[str, Any]:
-    return {**receipt(filed.complaint, filed.tracking_code), "unit": filed.complaint.unit}
+def _receipt(request: UserRequest, form: TypeInForm, filed: Filed) -> dict[str, Any]:
+    complaint, phone = filed.complaint, form.cleaned_data["phone"]
+    return {
+        **receipt(complaint, filed.tracking_code),
+        **slip_of(complaint, request.build_absolute_uri, phone),
+        "unit": complaint.unit,
+        "is_private": complaint.kind == Kind.INTEGRITY,
+    }
 
 
 def _pile(request: UserRequest, form: PileForm, typed: Sequence[Any]) -> list[Filed]:

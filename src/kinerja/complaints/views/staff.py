@@ -34,9 +34,11 @@ from kinerja.complaints.queries import (
     complaint_for,
     deadline_page,
     detail_page,
+    receipt,
 )
 from kinerja.complaints.queries.conduct import named_rows
 from kinerja.complaints.queries.files import file_of
+from kinerja.complaints.queries.receipts import slip_of
 from kinerja.complaints.queries.reporters import identity_shown
 from kinerja.complaints.queries.texts import flaggable, moderated_links
 from kinerja.complaints.reports import case_document
@@ -186,7 +188,7 @@ def reissue(request: UserRequest, number: str) -> HttpResponse:
     code = tried(form, lambda: give(**form.cleaned_data))
     if code is None:
         return _show(request, complaint, {"reissue_form": form, "form": form}, status=422)
-    context = {"complaint": complaint, "code": code}
+    context = {**receipt(complaint, code), **slip_of(complaint, request.build_absolute_uri)}
     return render(request, "complaints/reissued.html", context)
 
 

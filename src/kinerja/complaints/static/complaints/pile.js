@@ -44,8 +44,9 @@ function tell(line, words) {
 
 function open(line, next) {
   // Day, kelurahan and category mostly stay the same from one letter to the next.
-  line.querySelector("[name$='-text']").value = "";
-  line.querySelector("[name$='-name']").value = "";
+  for (const told of ["text", "name", "phone"]) line.querySelector(`[name$='-${told}']`).value = "";
+  // What went to the inspectorate must not take the next letter along.
+  line.querySelector("[name$='-kind']").selectedIndex = 0;
   line.querySelector("[name$='-sheet']").value = next;
   mark(line, {});
   line.querySelector("[name$='-received_on']").focus();
