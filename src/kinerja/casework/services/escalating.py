@@ -13,6 +13,7 @@ from kinerja.casework.queries.escalations import Person, pace_of, people_above
 from kinerja.casework.rooms import Owed, Room, rooms
 from kinerja.journal.services import record_many
 from kinerja.kit import clock
+from kinerja.kit.turns import in_turns
 from kinerja.organisation.models import Unit
 from kinerja.organisation.queries import users_with_role, work_calendar
 from kinerja.rules.escalation import Level, Rung, rungs
@@ -41,7 +42,7 @@ def _escalate(room: Room, today: date, actor: User) -> int:
     fresh = _not_told(room, steps)
     # Order: by recipient, so that one who is told of many is told of them together.
     fresh.sort(key=lambda step: (step[2].user.pk, step[0].due_on, step[0].case))
-    return sum(_tell(room, some, today, actor) for some in _by_recipient(fresh))
+    return sum(_tell(room, some, today, actor) for some in in_turns(_by_recipient(fresh)))
 
 
 def _steps(cases: Sequence[Owed], today: date) -> Iterator[Step]:

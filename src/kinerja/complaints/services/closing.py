@@ -16,6 +16,7 @@ from kinerja.complaints.services.publishing import unpublish
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days
 from kinerja.journal.services import record
 from kinerja.kit import clock
+from kinerja.kit.turns import in_turns
 from kinerja.organisation.models import Employee
 from kinerja.organisation.queries import leader_over, work_calendar
 from kinerja.rules.complaints import CONTESTS_TO_SUPERIOR, Kind, Outcome, State, Step
@@ -119,7 +120,7 @@ def close_silent(*, actor: User) -> int:
     old = clock.now() - timedelta(days=deadlines_on(clock.today()).auto_close)
     answered = Complaint.objects.filter(state=State.ANSWERED.value, finished_at__lt=old)
     keys = list(answered.order_by("pk").values_list("pk", flat=True))
-    return sum(_close_silent(pk, actor) for pk in keys)
+    return sum(_close_silent(pk, actor) for pk in in_turns(keys))
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from kinerja.complaints.policies import REPORTER_KEPT, years_of_a_case
 from kinerja.complaints.services.taking import locked
 from kinerja.journal.services import erase, record
 from kinerja.kit import clock
+from kinerja.kit.turns import in_turns
 from kinerja.organisation.queries import policy
 from kinerja.rules import retention
 
@@ -86,7 +87,7 @@ def erase_expired(*, actor: User) -> int:
     old = timezone.make_aware(datetime.combine(retention.closed_before(today, months), time()))
     over = Complaint.objects.filter(closed_at__lt=old, erased_at=None, reporter__isnull=False)
     keys = list(over.order_by("pk").values_list("pk", flat=True))
-    return sum(_erase_expired(pk, old, actor) for pk in keys)
+    return sum(_erase_expired(pk, old, actor) for pk in in_turns(keys))
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from kinerja.complaints.queries.closing import ATTEMPTS
 from kinerja.complaints.services.taking import locked, signature
 from kinerja.journal.services import record
 from kinerja.kit import clock
+from kinerja.kit.turns import in_turns
 
 
 @transaction.atomic
@@ -83,7 +84,7 @@ def tell_of_delays() -> int:
     late = Complaint.objects.published().overdue(clock.today())
     mailed = late.filter(reporter__isnull=False).exclude(reporter__email="")
     found = mailed.select_related("unit").prefetch_related("waits").order_by("pk")
-    return sum(_tell_of_delay(complaint) for complaint in found)
+    return sum(_tell_of_delay(complaint) for complaint in in_turns(found))
 
 
 @transaction.atomic

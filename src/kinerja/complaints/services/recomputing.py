@@ -9,7 +9,7 @@ from kinerja.accounts.models import User
 from kinerja.complaints.clocks import Clocks, Due, timed
 from kinerja.complaints.models import FROM_RULE, Complaint, ComplaintQuerySet
 from kinerja.journal.services import record
-from kinerja.kit.turns import one_writer
+from kinerja.kit.turns import in_turns, one_writer
 
 READ = 1000
 # Written at once: at most 0.1 s under SQLite's lock, so that citizens go on filing meanwhile.
@@ -23,7 +23,7 @@ def recompute_due_days(*, because: str, actor: User) -> int:
     that were finished keep the days they were judged by. Twice changes nothing; how many moved.
     """
     clocks = Clocks()
-    return sum(_write(some, clocks, because, actor) for some in _moved(clocks))
+    return sum(_write(some, clocks, because, actor) for some in in_turns(_moved(clocks)))
 
 
 def _moved(clocks: Clocks) -> Iterator[Sequence[int]]:

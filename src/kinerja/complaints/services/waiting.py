@@ -15,6 +15,7 @@ from kinerja.complaints.services.handling import take_up
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days, signature
 from kinerja.journal.services import record
 from kinerja.kit import clock
+from kinerja.kit.turns import in_turns
 from kinerja.rules.complaints import State, Step
 from kinerja.rules.desks import Desk
 from kinerja.rules.workdays import CalendarEnds, due_on
@@ -68,7 +69,7 @@ def carry_on(*, complaint: Complaint, note: str, actor: User) -> Complaint:
 def let_waits_lapse(*, actor: User) -> int:
     """Cases whose question went unanswered go on by themselves; how many. Twice changes nothing."""
     over = Wait.objects.over_by(clock.today()).values_list("complaint", flat=True)
-    return sum(_lapse(pk, actor) for pk in over.order_by("pk"))
+    return sum(_lapse(pk, actor) for pk in in_turns(over.order_by("pk")))
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from kinerja.counter.models import CounterSession, Visit
 from kinerja.counter.queries import seat_of
 from kinerja.journal.services import record
 from kinerja.kit import clock
+from kinerja.kit.turns import in_turns
 from kinerja.rules.visits import VisitState, VisitStep, after
 
 
@@ -34,7 +35,7 @@ def close_counter(*, session: CounterSession, actor: User) -> CounterSession:
 def close_forgotten(*, actor: User) -> int:
     """Close what was opened on an earlier day; how many. For the nightly job."""
     still = CounterSession.objects.filter(closed_at=None, opened_at__date__lt=clock.today())
-    return sum(_close_one(pk, actor) for pk in still.values_list("pk", flat=True))
+    return sum(_close_one(pk, actor) for pk in in_turns(still.values_list("pk", flat=True)))
 
 
 @transaction.atomic

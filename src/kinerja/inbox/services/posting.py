@@ -17,6 +17,7 @@ from django.db.models import F
 from kinerja.inbox.letters import Written, direct_message_of, message_of, writer_of
 from kinerja.inbox.models import LEASE, LONGEST_WAIT, ByMail, Letter, Notice
 from kinerja.kit import clock
+from kinerja.kit.turns import in_turns
 
 FIRST_WAIT: Final = timedelta(minutes=1)  # doubled after each failure
 MOST_ATTEMPTS: Final = 20  # about a week; the notice itself stands on the page
@@ -127,7 +128,7 @@ def write_digests(*, day: date) -> int:
     people = get_user_model().objects.filter(is_active=True, notices__in=unheld).exclude(email="")
     # Order: who never chose has no row, and is told once a day.
     wanting = people.exclude(inbox_preference__by_mail__in=[ByMail.EACH, ByMail.NEVER]).distinct()
-    return sum(_digest(pk, day) for pk in wanting.values_list("pk", flat=True))
+    return sum(_digest(pk, day) for pk in in_turns(wanting.values_list("pk", flat=True)))
 
 
 @transaction.atomic

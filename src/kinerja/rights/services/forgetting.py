@@ -8,6 +8,7 @@ from django.utils import timezone
 from kinerja.accounts.models import User
 from kinerja.journal.services import record
 from kinerja.kit import clock
+from kinerja.kit.turns import in_turns
 from kinerja.rights.models import Asked, DocumentRequest, Request
 from kinerja.rights.permissions import requesters_of
 from kinerja.rights.queries import days_of_contact
@@ -19,7 +20,7 @@ def forget_requesters(*, actor: User) -> int:
     """Erase who asked, of everything that ended long enough ago; how many requests."""
     days = days_of_contact()
     past = [one for model in (Request, DocumentRequest) for one in _past(model, days)]
-    return sum(_forget(one, actor) for one in past)
+    return sum(_forget(one, actor) for one in in_turns(past))
 
 
 def _past(model: type[Asked], days: int) -> list[Asked]:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from kinerja.accounts.models import User
 from kinerja.journal.services import record
 from kinerja.kit import clock
+from kinerja.kit.turns import in_turns
 from kinerja.rights import notices
 from kinerja.rights.models import Breach, Reminder, Request
 from kinerja.rules.data_rights import Nudge, nudge
@@ -25,7 +26,7 @@ def remind(*, actor: User) -> int:
     """
     told = _told()
     fresh = [one for one in _steps(clock.now()) if _key(*one) not in told]
-    return sum(_remind(*one, actor) for one in fresh)
+    return sum(_remind(*one, actor) for one in in_turns(fresh))
 
 
 def _steps(now: datetime) -> Iterator[Clock]:
