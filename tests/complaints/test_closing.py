@@ -204,6 +204,19 @@ def test_a_mark_for_an_answer_that_is_void_does_not_count(cast):
     assert complaint.satisfaction is None
 
 
+def test_why_a_reporter_gave_their_mark_outlives_the_answer_it_was_for(cast):
+    complaint = services.rate(
+        complaint=answered(cast), satisfaction=1, why="Padam lagi.", actor=citizen()
+    )
+
+    complaint = services.contest(complaint=complaint, objection="Masih padam.", actor=citizen())
+
+    said = complaint.score_reasons.get()
+    assert (complaint.satisfaction, said.score, said.text) == (None, 1, "Padam lagi.")
+    with pytest.raises(IntegrityError, match="score_has_a_reason"), transaction.atomic():
+        complaint.score_reasons.update(text="")
+
+
 def test_what_is_not_ours_is_forwarded_and_not_dropped(cast):
     complaint = services.refer(complaint=cast.complaint, actor=cast.vera, **ELSEWHERE)
 

@@ -96,6 +96,23 @@ def test_the_holder_of_the_code_reads_that_it_is_hidden_why_and_may_contest_it(c
     assert "Ajukan keberatan" in page.text
 
 
+def test_the_reason_of_a_score_is_read_by_the_office_until_it_is_hidden(client, cast, answered):
+    track(client)
+    said = {"satisfaction": "1", "why": "Petugasnya pemalas!"}
+    client.post(reverse("complaints:rate"), said)
+    client.force_login(cast.agus)
+    page = client.get(detail(cast.complaint))
+    assert "Penilaian pelapor: Tidak baik (1 dari 4)" in page.text
+    assert said["why"] in page.text
+
+    reason = cast.complaint.score_reasons.get()
+    decide(cast.mira, flag(cast.agus, reason, kind="complaints.score"), Step.HIDE)
+
+    assert said["why"] not in client.get(detail(cast.complaint)).text
+    assert "Alasan penilaian Anda disembunyikan" in track(client).text
+    assert Complaint.objects.get().satisfaction == 1
+
+
 def test_the_holder_contests_without_an_account_and_reads_when_it_is_answered(client, cast):
     moderation = hidden(cast)
     track(client)

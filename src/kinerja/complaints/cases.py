@@ -19,11 +19,13 @@ from kinerja.complaints.queries.texts import (
     NOTE,
     OBJECTION,
     REPORT,
+    SCORE,
     answers,
     case_of,
     notes,
     objections,
     reports,
+    score_reasons,
     texts_kept_from,
 )
 from kinerja.complaints.queries.thanks import THANKS, thanks_texts
@@ -69,6 +71,10 @@ def _note(pk: int, because: str, actor: User) -> None:
     services.conceal_note(pk=pk, because=because, actor=actor)
 
 
+def _score_reason(pk: int, because: str, actor: User) -> None:
+    services.conceal_score_reason(pk=pk, because=because, actor=actor)
+
+
 def _may_read(kind: str) -> Reader:
     def may_read(user: User, pk: int) -> bool:
         case = case_of(kind, pk)
@@ -90,6 +96,7 @@ KINDS = (
     (ANSWER, _("Jawaban atas laporan"), answers, _answer),
     (OBJECTION, _("Keberatan pelapor pada laporan"), objections, _objection),
     (NOTE, _("Catatan dalam pada laporan"), notes, _note),
+    (SCORE, _("Alasan penilaian pelapor"), score_reasons, _score_reason),
 )
 
 

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.forms.fields import LONG, SHORT
 from kinerja.complaints.forms.files import FilesForm
+from kinerja.complaints.models import SCORE_LABELS
 
 
 class TrackForm(forms.Form):
@@ -35,14 +36,16 @@ class RateForm(forms.Form):
     satisfaction = forms.TypedChoiceField(
         label=_("Bagaimana penanganan laporan Anda?"),
         coerce=int,
-        choices=[
-            (4, _("Sangat baik")),
-            (3, _("Baik")),
-            (2, _("Kurang baik")),
-            (1, _("Tidak baik")),
-        ],
+        choices=list(SCORE_LABELS.items()),
         widget=forms.RadioSelect,
         error_messages={"required": _("Pilih salah satu dari empat penilaian.")},
+    )
+    why = forms.CharField(
+        label=_("Apa alasannya?"),
+        help_text=_("Boleh dikosongkan. Dibaca kantor ini saja, tidak ditampilkan untuk umum."),
+        max_length=2000,
+        required=False,
+        widget=SHORT,
     )
 
 

@@ -44,6 +44,7 @@ from kinerja.complaints.models.labels import (
     PRINTERS,
     PUBLIC_LABELS,
     READERS,
+    SCORE_LABELS,
     STATE_LABELS,
     WAY_LABELS,
     HeldBecause,
@@ -57,6 +58,7 @@ from kinerja.complaints.models.naming import Named
 from kinerja.complaints.models.notes import Note
 from kinerja.complaints.models.people import CONTACT, Reporter
 from kinerja.complaints.models.rereading import Rereading, RereadingDraw
+from kinerja.complaints.models.scores import ScoreReason
 from kinerja.complaints.models.support import Support
 from kinerja.complaints.models.templates import (
     TOLD_LABELS,
@@ -85,6 +87,7 @@ __all__ = [
     "PUBLIC_LABELS",
     "READERS",
     "RESULT_LABELS",
+    "SCORE_LABELS",
     "SOURCE_LABELS",
     "STATE_LABELS",
     "TOLD_LABELS",
@@ -119,6 +122,7 @@ __all__ = [
     "Rereading",
     "RereadingDraw",
     "SavedList",
+    "ScoreReason",
     "Source",
     "Stopper",
     "Support",

@@ -86,6 +86,13 @@ DESK_LABELS: dict[Desk, Promise] = {
     Desk.REPORTER: _("Menunggu pelapor"),
     Desk.AGENCY: _("Menunggu instansi lain"),
 }
+# Of a reporter for how their case was handled (R-ADU-30); the best first, as they are asked.
+SCORE_LABELS: dict[int, Promise] = {
+    4: _("Sangat baik"),
+    3: _("Baik"),
+    2: _("Kurang baik"),
+    1: _("Tidak baik"),
+}
 FROM_RULE, FROM_SOURCE = "rule", "source"
 
 

@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kinerja.accounts.models import User
-from kinerja.complaints.models import Answer, Attachment, Complaint, Note, Purpose, Wait
+from kinerja.complaints.models import (
+    SCORE_LABELS,
+    Answer,
+    Attachment,
+    Complaint,
+    Note,
+    Purpose,
+    ScoreReason,
+    Wait,
+)
 from kinerja.complaints.queries.files import (
     previews,
     proving_elsewhere,
@@ -58,6 +67,7 @@ def conversation(user: User, complaint: Complaint) -> list[Said]:
         *(each for answer in complaint.answers.all() for each in _answer(answer, files)),
         *(each for wait in complaint.waits.all() for each in _wait(wait, files)),
         *(_note(note, files) for note in complaint.notes.all()),
+        *(_score(one) for one in complaint.score_reasons.all()),
     ]
     return sorted(said, key=lambda one: one.at)
 
@@ -166,3 +176,13 @@ def _note(note: Note, files: _Files) -> Said:
         signed=note.signed_as,
         files=files.of(files.of_note(note)),
     )
+
+
+def _score(one: ScoreReason) -> Said:
+    title = _("Penilaian pelapor: %(score)s") % {"score": score_told(one.score)}
+    return Said(at=one.at, title=title, body=one.shown_text, who_reads=OF_REPORTER)
+
+
+def score_told(score: int) -> str:
+    """A score of a reporter in words, and of how many."""
+    return _("%(word)s (%(score)d dari 4)") % {"word": SCORE_LABELS[score], "score": score}

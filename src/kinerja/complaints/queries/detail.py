@@ -22,7 +22,11 @@ from kinerja.complaints.models import (
 )
 from kinerja.complaints.queries.citizen import told_besides
 from kinerja.complaints.queries.conduct import results_of
-from kinerja.complaints.queries.conversation import conversation, report_files
+from kinerja.complaints.queries.conversation import (
+    conversation,
+    report_files,
+    score_told,
+)
 from kinerja.complaints.queries.desks import desk_rows
 from kinerja.complaints.queries.elsewhere import answer_to_copy, numbers_of
 from kinerja.complaints.queries.intake import typed_in
@@ -78,6 +82,7 @@ def detail_page(user: User, complaint: Complaint) -> dict[str, Any]:
 def case_facts(complaint: Complaint, *, handler: str) -> Sequence[Fact]:
     """What a case is; its `handler` by name for the office, by position where it goes outside."""
     outcome = OUTCOME_LABELS[Outcome(complaint.outcome)] if complaint.outcome else ""
+    scored = complaint.satisfaction
     return (
         Fact(_("Jenis"), str(KIND_LABELS[Kind(complaint.kind)])),
         Fact(_("Kategori"), str(complaint.category or "")),
@@ -95,6 +100,7 @@ def case_facts(complaint: Complaint, *, handler: str) -> Sequence[Fact]:
         Fact(_("Penanggung jawab"), handler),
         Fact(_("Diterima"), moment(complaint.received_at)),
         Fact(_("Hasil"), str(outcome)),
+        Fact(_("Penilaian pelapor"), score_told(scored) if scored else ""),
         Fact(_("Hasil pemeriksaan"), ", ".join(results_of(complaint))),
         Fact(_("Alasan penutupan"), complaint.closing_reason),
         *_elsewhere(complaint),

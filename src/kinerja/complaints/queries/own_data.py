@@ -59,6 +59,7 @@ def all_that_is_kept(complaint: Complaint) -> dict[str, Any]:
             for wait in complaint.waits.all()
         ],
         "penilaian": complaint.satisfaction,
+        "alasan penilaian": [one.shown_text for one in complaint.score_reasons.all()],
     }
 
 

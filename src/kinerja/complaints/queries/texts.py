@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kinerja.accounts.models import User
 from kinerja.casework.models import Moderation
 from kinerja.casework.texts import Ids, Text
-from kinerja.complaints.models import Answer, Complaint, Named, Note
+from kinerja.complaints.models import Answer, Complaint, Named, Note, ScoreReason
 from kinerja.kit.clock import local_day
 from kinerja.kit.format import short_day, weekday_day
 from kinerja.organisation.models import Employee
@@ -22,6 +22,7 @@ REPORT: Final = "complaints.report"
 ANSWER: Final = "complaints.answer"
 OBJECTION: Final = "complaints.objection"
 NOTE: Final = "complaints.note"
+SCORE: Final = "complaints.score"
 Choices = list[tuple[str, str]]
 
 
@@ -53,6 +54,12 @@ def notes(ids: Collection[int]) -> dict[int, Text]:
     """What those who work on a case told one another, by the ids of the notes."""
     rows = Note.objects.filter(pk__in=ids).select_related("by", "complaint__handler")
     return {one.pk: _text(one.complaint, one.text, author=one.by.user_id) for one in rows}
+
+
+def score_reasons(ids: Collection[int]) -> dict[int, Text]:
+    """Why reporters gave their scores, by the ids of these reasons."""
+    rows = ScoreReason.objects.filter(pk__in=ids).select_related("complaint__handler")
+    return {one.pk: _text(one.complaint, one.text) for one in rows}
 
 
 def _answers(ids: Collection[int]) -> QuerySet[Answer]:
@@ -92,7 +99,8 @@ def texts_kept_from(user: User) -> dict[str, Ids]:
     cases = Named.objects.about(employee.pk).values_list("complaint", flat=True)
     told = Answer.objects.filter(complaint__in=cases).order_by().values_list("pk", flat=True)
     notes = Note.objects.filter(complaint__in=cases).order_by().values_list("pk", flat=True)
-    return {REPORT: cases, ANSWER: told, OBJECTION: told, NOTE: notes}
+    scores = ScoreReason.objects.filter(complaint__in=cases).order_by().values_list("pk", flat=True)
+    return {REPORT: cases, ANSWER: told, OBJECTION: told, NOTE: notes, SCORE: scores}
 
 
 def ids_of(complaint: Complaint) -> dict[str, list[int]]:
@@ -103,6 +111,7 @@ def ids_of(complaint: Complaint) -> dict[str, list[int]]:
         ANSWER: [one.pk for one in told],
         OBJECTION: [one.pk for one in told if one.objection],
         NOTE: [one.pk for one in complaint.notes.all()],
+        SCORE: [one.pk for one in complaint.score_reasons.all()],
     }
 
 
@@ -124,6 +133,9 @@ def _flaggable(complaint: Complaint, by_reporter: bool) -> Iterator[tuple[str, s
         if not note.hidden_because:
             written = {"day": short_day(local_day(note.at))}
             yield f"{NOTE}-{note.pk}", _("Catatan dalam %(day)s") % written
+    for score in () if by_reporter else complaint.score_reasons.all():
+        if not score.hidden_because:
+            yield f"{SCORE}-{score.pk}", _("Alasan penilaian pelapor")
 
 
 def moderations_of(complaint: Complaint, *, by_reporter: bool = False) -> list[Moderation]:
@@ -145,6 +157,7 @@ def moderated_links(complaint: Complaint) -> list[tuple[str, str]]:
         ANSWER: _("Jawaban"),
         OBJECTION: _("Keberatan pelapor"),
         NOTE: _("Catatan dalam"),
+        SCORE: _("Alasan penilaian pelapor"),
     }
     return [
         (reverse("casework:moderated", args=[one.pk]), names[one.kind])
@@ -178,19 +191,15 @@ def _told(name: str, row: Moderation) -> str:
 def names_of(complaint: Complaint, rows: list[Moderation]) -> Choices:
     """These texts as a reporter tells them apart."""
     days = {one.pk: short_day(local_day(one.published_at)) for one in complaint.answers.all()}
-    own = _("Laporan Anda")
+    own = {REPORT: _("Laporan Anda"), SCORE: _("Alasan penilaian Anda")}
     objected = _("Keberatan Anda atas jawaban %(day)s")
     return [
-        (
-            str(row.pk),
-            own if row.kind == REPORT else objected % {"day": days[row.object_id]},
-        )
-        for row in rows
+        (str(row.pk), own.get(row.kind) or objected % {"day": days[row.object_id]}) for row in rows
     ]
 
 
 def case_of(kind: str, object_id: int) -> Complaint | None:
     """The case that a text belongs to."""
-    found = {REPORT: "pk", NOTE: "notes"}.get(kind, "answers")
+    found = {REPORT: "pk", NOTE: "notes", SCORE: "score_reasons"}.get(kind, "answers")
     rows = Complaint.objects.select_related("unit", "handler")
     return rows.filter(**{found: object_id}).first()

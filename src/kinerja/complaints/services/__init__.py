@@ -39,6 +39,7 @@ from kinerja.complaints.services.concealing import (
     conceal_note,
     conceal_objection,
     conceal_report,
+    conceal_score_reason,
 )
 from kinerja.complaints.services.contact import (
     change_contact,
@@ -137,6 +138,7 @@ __all__ = [
     "conceal_note",
     "conceal_objection",
     "conceal_report",
+    "conceal_score_reason",
     "conceal_thanks",
     "confirm",
     "confirm_category",

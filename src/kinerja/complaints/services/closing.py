@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
 from kinerja.complaints import notices, permissions
-from kinerja.complaints.models import Complaint, Referral
+from kinerja.complaints.models import Complaint, Referral, ScoreReason
 from kinerja.complaints.queries.closing import silent_since
 from kinerja.complaints.queries.parts import open_parts
 from kinerja.complaints.services.naming import keep_from
@@ -189,14 +189,18 @@ def decline(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
 
 
 @transaction.atomic
-def rate(*, complaint: Complaint, satisfaction: int, actor: User) -> Complaint:
-    """The reporter's own mark, 1 to 4, once the case is answered (R-ADU-30)."""
+def rate(*, complaint: Complaint, satisfaction: int, actor: User, why: str = "") -> Complaint:
+    """The reporter's own mark, 1 to 4, and why, once the case is answered (R-ADU-30)."""
     complaint = locked(complaint)
     permissions.may_rate(complaint).require()
 
     before = complaint.snapshot()
     complaint.satisfaction = satisfaction
     complaint.save(update_fields=["satisfaction"])
+    if why:
+        ScoreReason.objects.create(
+            complaint=complaint, score=satisfaction, text=why, at=clock.now()
+        )
 
     record(actor=actor, verb="complaint.rated", target=complaint, before=before)
     return complaint

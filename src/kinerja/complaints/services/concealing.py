@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from kinerja.accounts.models import User
-from kinerja.complaints.models import Answer, Complaint, Note
+from kinerja.complaints.models import Answer, Complaint, Note, ScoreReason
 from kinerja.journal.models import Snapshot
 from kinerja.journal.services import record
 
@@ -36,6 +36,15 @@ def conceal_note(*, pk: int, because: str, actor: User) -> Complaint:
     """What those who work on a case told one another."""
     Note.objects.filter(pk=pk).update(hidden_because=because)
     complaint = Complaint.objects.get(notes=pk)
+    _record(complaint, complaint.snapshot(), because, actor)
+    return complaint
+
+
+@transaction.atomic
+def conceal_score_reason(*, pk: int, because: str, actor: User) -> Complaint:
+    """Why a reporter gave their score. The score itself counts on."""
+    ScoreReason.objects.filter(pk=pk).update(hidden_because=because)
+    complaint = Complaint.objects.get(score_reasons=pk)
     _record(complaint, complaint.snapshot(), because, actor)
     return complaint
 
