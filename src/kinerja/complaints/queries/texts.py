@@ -129,11 +129,16 @@ def _flaggable(complaint: Complaint, by_reporter: bool) -> Iterator[tuple[str, s
             yield f"{ANSWER}-{one.pk}", _("Jawaban %(day)s") % on
         if one.objection and not by_reporter and not one.objection_hidden_because:
             yield f"{OBJECTION}-{one.pk}", _("Keberatan atas jawaban %(day)s") % on
-    for note in () if by_reporter else complaint.notes.all():
+    if not by_reporter:
+        yield from _read_inside_alone(complaint)
+
+
+def _read_inside_alone(complaint: Complaint) -> Iterator[tuple[str, str]]:
+    for note in complaint.notes.all():
         if not note.hidden_because:
             written = {"day": short_day(local_day(note.at))}
             yield f"{NOTE}-{note.pk}", _("Catatan dalam %(day)s") % written
-    for score in () if by_reporter else complaint.score_reasons.all():
+    for score in complaint.score_reasons.all():
         if not score.hidden_because:
             yield f"{SCORE}-{score.pk}", _("Alasan penilaian pelapor")
 
