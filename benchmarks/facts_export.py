@@ -11,7 +11,7 @@ CASES = 100_000
 SAME_COLUMNS = """
     SELECT id, received_at, unit_id, handler_id, kelurahan_id, category_id, kind, channel, state,
            outcome, first_forwarded_on, answer_due_on, first_answered_at, due_on, due_at,
-           finished_at, contests, unreached, satisfaction
+           finished_at, voided_finish_at, contests, unreached, satisfaction
     FROM complaints_complaint
 """
 WAITING = """

@@ -7,8 +7,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from kinerja.accounts.queries import CONSOLE, service_account
+from kinerja.accounts.queries import CITIZEN, CONSOLE, service_account
+from kinerja.complaints import services as services_of_complaints
 from kinerja.complaints.models import Complaint
+from kinerja.complaints.queries import lists as complaints
 from kinerja.indicators import services
 from kinerja.indicators.models import Spread
 from kinerja.journal.models import Entry
@@ -88,6 +90,47 @@ def test_beside_it_stand_the_shares_that_could_flatter_it(office, client):
         ["Ditolak", "20 %"],
         ["Dibantah pelapor", "20 %"],
     ]
+
+
+def test_a_contested_case_counts_while_it_is_open_and_in_one_period_only(office, client, clock_at):
+    for _one in range(4):
+        ended(office)
+    clock_at("2026-03-16T09:00")
+    case = services_of_complaints.contest(
+        complaint=ended(office, handler=office.employees["agus"], outcome="selesai"),
+        objection="Masih padam sampai malam ini.",
+        actor=service_account(CITIZEN),
+    )
+    clock_at("2026-11-24T09:00")
+
+    def contested(quarter: str) -> str:
+        return rows_of(page(client, periode=quarter), "Di samping angka itu")[-1][1]
+
+    assert contested("2026-Q1") == "20 %"
+    behind = complaints.behind_figure(
+        office.cahya, date_column="ended_at", known=None, first=date(2026, 3, 1),
+        last=date(2026, 3, 31), units=[office.mawar.pk],
+    )  # fmt: skip
+    assert case in behind
+    Complaint.objects.filter(pk=case.pk).update(
+        state="answered", outcome="selesai", finished_at=at(date(2026, 5, 4))
+    )
+    assert contested("2026-Q1") == "–"  # of the other four no share is told
+    assert Spread.objects.filter(measure="ended_as", dimension="", month="2026-05").get().n == 1
+
+
+def test_who_was_never_reached_is_counted_apart(office, client):
+    for _one in range(5):
+        ended(office, state="closed", closed_at=at(date(2026, 3, 25)), unreached=True)
+    for _one in range(6):
+        ended(office)
+
+    html = page(client)
+
+    rows = rows_of(html, "Bagaimana laporan berakhir")
+    assert ["Selesai ditangani", "6"] in rows
+    assert rows[-1] == ["Ditutup tanpa pelapor terhubungi", "5"]
+    assert "Tahun 2026: 5 dari 11 laporan yang berakhir ditutup tanpa" in html
 
 
 def test_beside_working_days_stand_the_calendar_days_that_citizens_lived(office, client):

@@ -3,8 +3,10 @@ office, and a figure with it beside a list without it would tell that there is o
 decision 30). Days are working days of the calendar in force, counted by the rules.
 
 An open case carries its age on the as-of day and is marked as open, so that waiting never
-flatters. Beside the net days stand the calendar days that the citizen lived. An extension moves
-no due day here (R-ADU-30).
+flatters. One whose finish its reporter voided has still ended (`ended_on`), on the day of that
+finish and until it is finished anew: an objection takes nothing out of the shares of what ended,
+and puts nothing there twice. Beside the net days stand the calendar days that the citizen lived.
+An extension moves no due day here (R-ADU-30).
 """
 
 from collections.abc import Sequence
@@ -47,6 +49,7 @@ SCHEMA = pa.schema(
         ("end_open", pa.bool_()),
         ("in_time", pa.int64()),
         ("finished_on", pa.date32()),
+        ("ended_on", pa.date32()),
         ("referred", pa.int64()),
         ("duplicate", pa.int64()),
         ("rejected", pa.int64()),
@@ -83,6 +86,7 @@ class Case(NamedTuple):
     due_on: date | None
     due_at: datetime | None
     finished_at: datetime | None
+    voided_finish_at: datetime | None
     contests: int
     unreached: bool
     satisfaction: int | None
@@ -92,7 +96,7 @@ class Case(NamedTuple):
 _COLUMNS = (
     "pk", "received_at", "unit_id", "handler_id", "kelurahan_id", "category_id", "kind", "channel",
     "state", "outcome", "first_forwarded_on", "answer_due_on", "first_answered_at", "due_on",
-    "due_at", "finished_at", "contests", "unreached", "satisfaction",
+    "due_at", "finished_at", "voided_finish_at", "contests", "unreached", "satisfaction",
     "supports",
 )  # fmt: skip
 
@@ -130,6 +134,7 @@ def _fact(case: Case, as_of: date, office: Reading) -> tuple[Any, ...]:
         *_lasted(received, finished, today, office.net_days(case.pk, received, finished or today)),
         int(_in_time(case, finished)),
         finished,
+        finished or office.day(case.voided_finish_at),
         *(int(case.state == state) for state in ENDINGS),
         int(case.contests > 0),
         _ended_as(case),

@@ -4,6 +4,18 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
+def day_of_the_voided_finish(apps, schema_editor):
+    """Of what is being worked on again: when the answer was given that its reporter voided."""
+    cases = apps.get_model("complaints", "Complaint").objects.filter(contests__gt=0)
+    void = (
+        apps.get_model("complaints", "Answer")
+        .objects.filter(complaint=models.OuterRef("pk"), final=True, void_at__isnull=False)
+        .order_by("-published_at")
+        .values("published_at")[:1]
+    )
+    cases.update(voided_finish_at=models.Subquery(void))
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -11,6 +23,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="complaint",
+            name="voided_finish_at",
+            field=models.DateTimeField(null=True),
+        ),
+        migrations.RunPython(day_of_the_voided_finish, migrations.RunPython.noop, elidable=True),
         migrations.CreateModel(
             name='ScoreReason',
             fields=[

@@ -217,6 +217,9 @@ class Complaint(Remembered):
     )
     first_answered_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    # When the finish was that its reporter voided last. A case that is worked on again leaves no
+    # share in which it stood.
+    voided_finish_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=16, choices=outcome_labels, blank=True)
     closing_reason = models.TextField(blank=True)

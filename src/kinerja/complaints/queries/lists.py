@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final, NamedTuple
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -213,6 +214,7 @@ def behind_figure(
     `date_column` puts a case into the period; where `known` is empty it was not counted.
     """
     rows = Complaint.objects.visible_to(user).filter(unit__in=units)
+    rows = rows.annotate(ended_at=Coalesce("finished_at", "voided_finish_at"))
     rows = rows.filter(**_span(date_column, first, last))
     if known:
         rows = rows.filter(**{f"{known}__isnull": False})

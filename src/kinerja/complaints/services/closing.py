@@ -216,6 +216,7 @@ def _go_on(
     complaint.contests += 1
     go(complaint, step, handler=_owner(complaint))
     complaint.first_answered_at = standing.published_at if standing else None
+    complaint.voided_finish_at = complaint.finished_at
     complaint.finished_at = complaint.closed_at = complaint.reached_at = None
     complaint.outcome = complaint.closing_reason = ""
     complaint.satisfaction = None  # a mark for an answer that is void
@@ -225,6 +226,7 @@ def _go_on(
     complaint.save(
         update_fields=[
             *STOOD, *DUE, *ENDED, "contests", "reached_at", "satisfaction", "unreached",
+            "voided_finish_at",
         ]
     )  # fmt: skip
 

@@ -44,11 +44,11 @@ def _lasting(value: str, still: str, bucket: str, percent: int) -> Definition:
 def _ending(value: str, subject: tuple[str, ...] = BY_UNIT) -> Definition:
     """A share of all that ended, beside the others: none of them is a way to look better."""
     return Definition(
-        question=Question(facts="complaints", value=value, bucket="finished_on", subject=subject),
+        question=Question(facts="complaints", value=value, bucket="ended_on", subject=subject),
         measure=Measure.SHARE,
         share_of=frozenset({1}),
         polarity=Polarity.MINIMIZE,
-        records_by="finished_at",
+        records_by="ended_at",
     )
 
 
@@ -143,12 +143,13 @@ CASES: Final = (
         _("Jawaban yang dibantah pelapor"),
         PERCENT,
         _(
-            "Dari laporan yang selesai, berapa yang pelapornya pernah menyatakan masalahnya belum "
-            "selesai. Angka tepat waktu yang bagus tidak berarti banyak bila angka ini tinggi."
+            "Dari laporan yang dinyatakan selesai, berapa yang pelapornya pernah menyatakan "
+            "masalahnya belum selesai, juga yang karena itu dikerjakan lagi. Angka tepat waktu "
+            "yang bagus tidak berarti banyak bila angka ini tinggi."
         ),
         _(
             "Laporan yang pernah dinyatakan belum selesai oleh pelapornya, dibagi semua laporan "
-            "yang selesai dalam periode ini, dikali 100."
+            "yang terakhir kali dinyatakan selesai dalam periode ini, dikali 100."
         ),
         _ending("contested", BY_UNIT_AND_PERSON),
     ),
@@ -161,8 +162,8 @@ CASES: Final = (
             "waktu: menyatakan bukan wewenang adalah cara cepat untuk selesai."
         ),
         _(
-            "Laporan berstatus bukan wewenang dibagi semua laporan yang selesai dalam periode "
-            "ini, dikali 100."
+            "Laporan berstatus bukan wewenang dibagi semua laporan yang terakhir kali dinyatakan "
+            "selesai dalam periode ini, dikali 100."
         ),
         _ending("referred"),
     ),
@@ -175,8 +176,8 @@ CASES: Final = (
             "tepat waktu."
         ),
         _(
-            "Laporan berstatus duplikat dibagi semua laporan yang selesai dalam periode ini, "
-            "dikali 100."
+            "Laporan berstatus duplikat dibagi semua laporan yang terakhir kali dinyatakan "
+            "selesai dalam periode ini, dikali 100."
         ),
         _ending("duplicate"),
     ),
@@ -189,8 +190,8 @@ CASES: Final = (
             "tepat waktu."
         ),
         _(
-            "Laporan berstatus ditolak dibagi semua laporan yang selesai dalam periode ini, "
-            "dikali 100."
+            "Laporan berstatus ditolak dibagi semua laporan yang terakhir kali dinyatakan selesai "
+            "dalam periode ini, dikali 100."
         ),
         _ending("rejected"),
     ),

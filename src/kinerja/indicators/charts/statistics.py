@@ -55,7 +55,7 @@ def statistics_page(unit: Unit, period: Period) -> dict[str, Any]:
         "in_time": _in_time(spreads.of("in_time")),
         "beside": _beside(beside(spreads.of("ended_as"))),
         "waits": _waits(spreads),
-        "outcomes": _outcomes(spreads),
+        "outcomes": _outcomes(spreads, period),
         "satisfaction": _satisfaction(spreads.of("satisfaction")),
         "map": _map(villages, by_village, period),
         "tables": [
@@ -96,7 +96,7 @@ def _beside(found: Beside) -> Table:
     named = zip(_endings(), found.cells, strict=True)
     return Table(
         _("Di samping angka itu"),
-        [_("Dari semua laporan yang berakhir"), _("Bagian")],
+        [_("Dari semua laporan yang dinyatakan selesai"), _("Bagian")],
         [list(row) for row in named],
         _("Angka tepat waktu hanya berarti bila bagian-bagian ini wajar."),
     )
@@ -130,9 +130,27 @@ def _waits(spreads: Spreads) -> Table:
     )
 
 
-def _outcomes(spreads: Spreads) -> Table:
-    rows = [[name, counted(n)] for name, n in outcome_counts(spreads)]
-    return Table(_("Bagaimana laporan berakhir"), [_("Hasil"), _("Laporan")], rows)
+def _outcomes(spreads: Spreads, period: Period) -> Table:
+    unreached = spreads.of("unreached")
+    apart = (_("Ditutup tanpa pelapor terhubungi"), unreached.closed.get(1, 0))
+    rows = [[name, counted(n)] for name, n in (*outcome_counts(spreads), apart)]
+    title, columns = _("Bagaimana laporan berakhir"), [_("Hasil"), _("Laporan")]
+    return Table(title, columns, rows, _unreached(unreached, period))
+
+
+def _unreached(tally: Tally, period: Period) -> str:
+    """Silence is consent only of who got the answer: the others are told apart."""
+    if tally.n < HIDDEN:
+        return ""
+    words = _(
+        "%(period)s: %(unreached)s dari %(n)s laporan yang berakhir ditutup tanpa pelapor "
+        "terhubungi. Tidak ada keberatan, tetapi tidak ada pula yang tahu bahwa jawabannya sampai."
+    )
+    return words % {
+        "unreached": counted(tally.closed.get(1, 0)),
+        "n": number(tally.n),
+        "period": period_label(period.label),
+    }
 
 
 def _satisfaction(tally: Tally) -> Chart:

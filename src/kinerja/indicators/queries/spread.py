@@ -168,9 +168,17 @@ def category_names(spreads: Spreads) -> dict[str, str]:
 
 
 def outcome_counts(spreads: Spreads) -> list[tuple[str, int]]:
-    """How many ended in each way, in the order of the life of a case."""
+    """How many ended in each way, in the order of the life of a case.
+
+    Without those that were closed though nobody knows that their reporter got the answer.
+    """
     return [
-        (str(label), spreads.of("ended_as", "outcome", outcome.value).n)
+        (str(label), _reached(spreads, outcome.value))
         for outcome, label in OUTCOME_LABELS.items()
         if outcome is not Outcome.UNKNOWN or outcome.value in spreads.keys("outcome")
     ]
+
+
+def _reached(spreads: Spreads, outcome: str) -> int:
+    unreached = spreads.of("unreached", "outcome", outcome).closed.get(1, 0)
+    return spreads.of("ended_as", "outcome", outcome).n - unreached

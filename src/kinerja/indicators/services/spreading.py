@@ -37,7 +37,8 @@ class Counted:
 
 COUNTED: Final = (
     Counted("in_time", "due_on", over=PLACES),
-    Counted("ended_as", "finished_on", over=(*PLACES, "outcome")),
+    Counted("ended_as", "ended_on", over=(*PLACES, "outcome")),
+    Counted("unreached", "finished_on", over=("", "outcome")),
     Counted("answer_days", "answer_due_on", "answer_open"),
     Counted("answer_calendar_days", "answer_due_on", "answer_open"),
     Counted("end_days", "due_on", "end_open"),
