@@ -331,6 +331,7 @@ POST = {
     "complaints:flag": dict.fromkeys(READERS, "R"),
     "complaints:hand_to_inspectorate": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:give_back": {"ira": "R"},  # nobody else sees what is hers
+    "complaints:complete_file": {"ira": "R"},
     "complaints:name": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     # It is about Tono, who sees no more of it.
     "complaints:unname": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "tono": "N"},
@@ -617,6 +618,7 @@ STANDING = {
     "complaints:close": State.ANSWERED,
     "complaints:reveal": State.IN_PROGRESS,
     "complaints:categorise": State.IN_PROGRESS,
+    "complaints:complete_file": State.VERIFIED,
     "complaints:note": State.IN_PROGRESS,
 }
 
@@ -663,6 +665,7 @@ def sound(cast, name: str) -> dict[str, object]:
         },
         "complaints:hand_to_inspectorate": {"hand-reason": "Petugas meminta uang."},
         "complaints:give_back": {"back-kind": "pengaduan", "back-reason": "Bukan soal uang."},
+        "complaints:complete_file": {"file-complete_on": "24-11-2026"},
         "complaints:name": {"name-employee": str(cast.employees["tono"].pk)},
         "complaints:unname": {"unname-named": ABOUT_TONO, "unname-reason": "Orang yang lain."},
         "complaints:open_finding": {
@@ -764,8 +767,9 @@ def stand(cast, state: State) -> None:
 def _prepare(cast, name: str) -> None:
     """What the steps about people ask for: an integrity case, somebody named, somebody heard."""
     case, tono, now = cast.complaint, cast.employees["tono"], clock.now()
-    if name == "complaints:give_back":
-        Complaint.objects.filter(pk=case.pk).update(kind=Kind.INTEGRITY.value)
+    if name in {"complaints:give_back", "complaints:complete_file"}:
+        looked_at = {"first_forwarded_on": case.received_on}
+        Complaint.objects.filter(pk=case.pk).update(kind=Kind.INTEGRITY.value, **looked_at)
     if name in {f"complaints:{step}" for step in ("unname", "open_finding", "decide_finding")}:
         mark = mark_of(tono.pk)
         Named.objects.create(

@@ -1,6 +1,6 @@
 """What is the inspectorate's alone, what is kept from whom it is about, and who moves a case."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -165,6 +165,60 @@ def test_what_the_inspectorate_keeps_has_sixty_days_from_the_first_start(cast):
 
     assert case.kept_days is None
     assert case.due_on == Clocks().due(timed(straight)).due_on
+
+
+def examined(cast, **given) -> Complaint:
+    """Received on Monday 14 September 2026 and looked at on Thursday."""
+    received = datetime.fromisoformat("2026-09-14T09:00:00+07:00")
+    values = {
+        "kind": Kind.INTEGRITY.value, "state": "verified", "received_at": received,
+        "first_forwarded_on": date(2026, 9, 17),
+    }  # fmt: skip
+    return ComplaintFactory(unit=cast.mawar, tracking_digest=None, **(values | given))
+
+
+def test_the_sixty_days_start_when_the_inspectorate_says_that_the_file_is_complete(cast, client):
+    case = examined(cast)
+    client.force_login(cast.ira)
+    before = case.due_on
+
+    client.post(
+        reverse("complaints:complete_file", args=[case.number]), {"file-complete_on": "30-9-2026"}
+    )
+
+    case.refresh_from_db()
+    assert (before, case.due_on) == (date(2026, 12, 10), date(2026, 12, 23))
+    assert Clocks().promised_on(timed(case)) == case.due_on
+    page = client.get(reverse("complaints:detail", args=[case.number])).text
+    assert "Selesai paling lambat: 10 Desember 2026 → 23 Desember 2026" in page
+    days = client.get(reverse("complaints:deadline", args=[case.number])).text
+    assert "hari berkas laporan ini dinyatakan lengkap" in days
+    assert days.count("berkas belum lengkap") == 13  # 18 to 30 September
+    with pytest.raises(PermissionDenied, match="Hanya boleh sekali"):
+        services.complete_file(complaint=case, complete_on=date(2026, 11, 2), actor=cast.ira)
+
+
+@pytest.mark.parametrize("on", [date(2026, 9, 13), date(2026, 11, 25)])
+def test_no_file_is_complete_before_it_came_or_tomorrow(cast, on):
+    with pytest.raises(ValidationError, match="sesudah hari ini"):
+        services.complete_file(complaint=examined(cast), complete_on=on, actor=cast.ira)
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"kind": Kind.SERVICE.value}, "tidak menunggu berkas"),
+        ({"first_forwarded_on": None, "state": "received"}, "Periksa dulu"),
+        ({"kept_days": 14}, "Periksa dulu"),
+        ({"due_on": date(2026, 11, 23)}, "sudah lewat"),
+        ({"finished_at": datetime(2026, 11, 2, tzinfo=UTC), "state": "answered"}, "sudah dijawab"),
+    ],
+)
+def test_a_file_is_completed_only_of_what_is_examined_and_not_late(cast, given, why):
+    with pytest.raises(PermissionDenied, match=why):
+        services.complete_file(
+            complaint=examined(cast, **given), complete_on=date(2026, 11, 2), actor=cast.ira
+        )
 
 
 def test_a_stricter_kind_is_kept_too(cast):

@@ -20,6 +20,7 @@ from kinerja.rules.deadlines import (
     clock_start,
     completion_due,
     completion_explained,
+    completion_start,
     deadlines,
     deadlines_on,
     first_answer_due,
@@ -298,3 +299,43 @@ def test_each_rule_names_its_start(kind):
 @pytest.mark.parametrize("kind", Kind)
 def test_nobody_promises_a_later_day_by_more_than_the_days_of_the_law(kind):
     assert longest_extension(kind, LAW) == LAW.complete[kind]
+
+
+@pytest.mark.parametrize(
+    ("complete", "due"),
+    [
+        (None, date(2025, 5, 16)),  # three days to verify, and sixty
+        (MONDAY, date(2025, 5, 9)),
+        (date(2025, 2, 7), date(2025, 5, 19)),
+        (date(2025, 12, 1), date(2025, 6, 23)),  # no later than the cap on waiting allows
+    ],
+)
+def test_the_sixty_days_start_when_the_file_is_complete(complete, due):
+    given = (MONDAY, None, OFFICIAL, LAW, (), complete)
+
+    assert completion_due(Kind.INTEGRITY, *given) == due
+    assert completion_due(Kind.SERVICE, *given) == completion_due(Kind.SERVICE, *given[:-1])
+
+
+def test_no_file_is_complete_before_it_came():
+    with pytest.raises(ValueError, match="no file is complete"):
+        completion_start(
+            Kind.INTEGRITY, MONDAY, None, OFFICIAL, LAW, (), MONDAY - timedelta(days=1)
+        )
+
+
+@given(received=DAYS, after=st.integers(0, 200), asked=st.integers(0, 90), long=st.integers(1, 90))
+def test_a_late_file_and_all_waiting_together_win_no_more_than_the_cap(
+    received, after, asked, long
+):
+    complete = received + timedelta(days=after)
+    pauses = [Pause(received + timedelta(days=asked), received + timedelta(days=asked + long))]
+
+    given = (Kind.INTEGRITY, received, None, OFFICIAL, LAW, pauses, complete)
+    due, told = completion_due(*given), completion_explained(*given)
+
+    plain = outer_due(Kind.INTEGRITY, received, OFFICIAL, LAW)
+    assert working_days_after(min(plain, due), due, OFFICIAL) <= LAW.pause_cap
+    assert told.due_on == due
+    days = [day.day for day in (*told.before, *told.counted)]
+    assert days == [received + timedelta(days=n) for n in range(1, (due - received).days + 1)]

@@ -54,6 +54,8 @@ class Timed:
     category: int | None = None
     kept_target: int | None = None
     kept_days: int | None = None
+    # Since when its file is complete, where the inspectorate said so (R-ADU-2).
+    file_complete: date | None = None
     # No other agency has to act: what a local law gives such a complaint binds it (R-ADU-2).
     alone: bool = True
     pauses: Sequence[Pause] = ()
@@ -70,6 +72,7 @@ def timed(complaint: Complaint) -> Timed:
         category=complaint.category_id,
         kept_target=complaint.kept_target_id,
         kept_days=complaint.kept_days,
+        file_complete=complaint.file_complete_on,
         alone=not any(wait.whom == Desk.AGENCY for wait in waits),
         pauses=pauses_of(waits),
     )
@@ -107,7 +110,7 @@ class Clocks:
         given = (case.received, case.forwarded, self.calendar, self.deadlines(case), case.pauses)
         return Due(
             _unless_calendar_ends(first_answer_due, *given),
-            _unless_calendar_ends(completion_due, case.kind, *given),
+            _unless_calendar_ends(completion_due, case.kind, *given, case.file_complete),
         )
 
     def verify_due_on(self, case: Timed) -> date | None:
@@ -118,13 +121,13 @@ class Clocks:
     def promised_on(self, case: Timed) -> date | None:
         """The one day that the reporter is told from receipt on; waiting for them moves it."""
         given = (case.received, self.calendar, self.deadlines(case), case.pauses)
-        return _unless_calendar_ends(outer_due, case.kind, *given)
+        return _unless_calendar_ends(outer_due, case.kind, *given, case.file_complete)
 
     def missing_year(self, case: Timed) -> int | None:
         """The year whose calendar the promised day of such a case still waits for."""
         given = (case.received, self.calendar, self.deadlines(case), case.pauses)
         try:
-            outer_due(case.kind, *given)
+            outer_due(case.kind, *given, case.file_complete)
         except CalendarEnds as end:
             return end.year
         return None

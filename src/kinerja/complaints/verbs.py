@@ -23,6 +23,7 @@ VERBS = (
     Verb("complaint.resumed", _("melanjutkan pekerjaan setelah menunggu")),
     Verb("complaint.wait_lapsed", _("menyatakan waktu menunggu habis")),
     Verb("complaint.extended", _("memperpanjang janji penyelesaian")),
+    Verb("complaint.file_completed", _("menyatakan berkas laporan lengkap")),
     Verb("complaint.confirmed", _("menyatakan masalahnya sudah selesai")),
     Verb("complaint.lapsed", _("menutup laporan karena tidak ada keberatan")),
     Verb("complaint.reopening_requested", _("meminta laporan dibuka lagi")),

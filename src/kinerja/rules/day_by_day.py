@@ -19,6 +19,7 @@ class Why(StrEnum):
     WEEKEND = "weekend"
     DAY_OFF = "day_off"
     PAUSED = "paused"
+    INCOMPLETE = "incomplete"  # the file was not complete yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ R-ADU-2 (deadlines), R-ADU-30 (start and pauses). Dated editions and small pure 
 clock, no database. Days are working days of the calendar passed in.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -13,9 +13,9 @@ from typing import Final
 
 from kinerja.rules import editions
 from kinerja.rules.complaints import Kind
-from kinerja.rules.day_by_day import Day, Pause, day_by_day, due_after_pauses, paused_days
+from kinerja.rules.day_by_day import Day, Pause, Why, day_by_day, due_after_pauses, paused_days
 from kinerja.rules.editions import ALWAYS
-from kinerja.rules.workdays import WorkCalendar, working_days_after
+from kinerja.rules.workdays import WorkCalendar, due_on, working_days_after
 
 
 class Start(StrEnum):
@@ -168,8 +168,8 @@ COMPLETE_FROM: Final[Mapping[Kind, Start]] = MappingProxyType(
 )
 """From when each row of the editions counts (R-ADU-2).
 
-A file is complete when it is forwarded, or when verification has had its days: what is asked of
-the reporter until then pauses verification, so both starts are the same day.
+Until somebody has recorded that a file is complete it counts as complete when it is forwarded, or
+when verification has had its days: saying nothing wins no time (ours, the strictest reading).
 """
 
 
@@ -201,6 +201,29 @@ def clock_start(
     return due if first_forwarded is None else min(first_forwarded, due)
 
 
+def completion_start(
+    kind: Kind,
+    received: date,
+    first_forwarded: date | None,
+    calendar: WorkCalendar,
+    days: Deadlines,
+    pauses: Sequence[Pause] = (),
+    file_complete: date | None = None,
+) -> date:
+    """From when the days to the end count: from `COMPLETE_FROM` of its kind (R-ADU-2).
+
+    A complete file starts them no later than the cap on pauses allows after verification: the
+    reporter has 30 days for it (UU 25/2009). ValueError for a day before receipt; else as
+    `clock_start`.
+    """
+    if file_complete is None or COMPLETE_FROM[kind] is not Start.COMPLETE_FILE:
+        return clock_start(received, first_forwarded, calendar, days, pauses)
+    if file_complete < received:
+        raise ValueError("no file is complete before it was received")
+    verified = verification_due(received, calendar, days)
+    return min(file_complete, due_on(verified, days.pause_cap, calendar))
+
+
 def first_answer_due(
     received: date,
     first_forwarded: date | None,
@@ -221,15 +244,17 @@ def completion_due(
     calendar: WorkCalendar,
     days: Deadlines,
     pauses: Sequence[Pause] = (),
+    file_complete: date | None = None,
 ) -> date:
     """The last day on which the final answer is in time (R-ADU-2, R-ADU-30).
 
     `pauses` are the stretches of waiting for the reporter or another agency; of their working
-    days no more than the cap is given back, before and after the start together; extensions are
-    not among them. Raises as `clock_start` does.
+    days no more than the cap is given back, before and after the start together, and what a file
+    that was completed late moved the start by is of that cap too; extensions are not among them.
+    Raises as `completion_start` does.
     """
-    start = clock_start(received, first_forwarded, calendar, days, pauses)
-    cap = _left(received, start, calendar, days, pauses)
+    given = (received, first_forwarded, calendar, days, pauses, file_complete)
+    start, cap = _start_and_cap(kind, *given)
     return due_after_pauses(start, days.complete[kind], calendar, pauses, cap=cap)
 
 
@@ -239,14 +264,35 @@ def outer_due(
     calendar: WorkCalendar,
     days: Deadlines,
     pauses: Sequence[Pause] = (),
+    file_complete: date | None = None,
 ) -> date:
     """The one date that a reporter is told at receipt: it holds however late it is forwarded."""
-    return completion_due(kind, received, None, calendar, days, pauses)
+    return completion_due(kind, received, None, calendar, days, pauses, file_complete)
 
 
 def longest_extension(kind: Kind, days: Deadlines) -> int:
     """An office may promise a later day once, by no more working days than it had (ours)."""
     return days.complete[kind]
+
+
+def _start_and_cap(
+    kind: Kind,
+    received: date,
+    first_forwarded: date | None,
+    calendar: WorkCalendar,
+    days: Deadlines,
+    pauses: Sequence[Pause],
+    file_complete: date | None,
+) -> tuple[date, int]:
+    """From when the days to the end count, and how many of them waiting may still give back."""
+    given = (received, first_forwarded, calendar, days, pauses, file_complete)
+    start = completion_start(kind, *given)
+    cap = _left(received, start, calendar, days, pauses)
+    if file_complete is None:
+        return start, cap
+    verified = verification_due(received, calendar, days)
+    moved = working_days_after(verified, max(start, verified), calendar)
+    return start, min(cap, days.pause_cap - moved)
 
 
 def _left(
@@ -276,10 +322,19 @@ def completion_explained(
     calendar: WorkCalendar,
     days: Deadlines,
     pauses: Sequence[Pause] = (),
+    file_complete: date | None = None,
 ) -> Explained:
     """Day by day what `completion_due` computes at once (R-ADU-2, R-ADU-30). Raises as it does."""
-    start = clock_start(received, first_forwarded, calendar, days, pauses)
+    given = (received, first_forwarded, calendar, days, pauses, file_complete)
+    start, cap = _start_and_cap(kind, *given)
     until_start = day_by_day(received, days.verify, calendar, pauses, cap=days.pause_cap)
-    cap = _left(received, start, calendar, days, pauses)
+    before = tuple(day for day in until_start if day.day <= start)
     within = day_by_day(start, days.complete[kind], calendar, pauses, cap=cap)
-    return Explained(start, tuple(day for day in until_start if day.day <= start), tuple(within))
+    return Explained(start, (*before, *_until_complete(before, start)), tuple(within))
+
+
+def _until_complete(before: Sequence[Day], start: date) -> Iterator[Day]:
+    """The days after verification until the file was complete; none where none was waited for."""
+    for last in before[-1:]:
+        for day in range(last.day.toordinal() + 1, start.toordinal() + 1):
+            yield Day(date.fromordinal(day), Why.INCOMPLETE, last.nth)

@@ -473,7 +473,8 @@ def _standing_cases(cast: Cast) -> None:
     _case("KERJA", cast, **in_hand)
     _show_in_public("KERJA")
     _case("LAMA1", cast, **in_hand, received_at=_at(9, 1, 8))
-    _case("PUNGL", cast, state=State.RECEIVED, kind=Kind.INTEGRITY.value)
+    integrity = {"kind": Kind.INTEGRITY.value, "first_forwarded_on": at(NOW).date()}
+    _case("PUNGL", cast, state=State.VERIFIED, **integrity)
 
 
 def _desk(cast: Cast) -> None:

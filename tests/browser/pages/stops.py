@@ -497,6 +497,7 @@ STAFF_ERRORS = [
     refused("reject", f"{CASE}BARU1/", "Tutup dengan alasan ini", "vera"),
     refused("hand to the inspectorate", f"{CASE}BARU1/", "Serahkan kepada inspektorat", "vera"),
     refused("give back", f"{CASE}PUNGL/", "Kembalikan", "ira"),
+    refused("complete a file", f"{CASE}PUNGL/", "Simpan tanggal", "ira"),
     refused("name somebody", f"{CASE}BARU1/", "Catat pegawai", "vera"),
     refused("take a name back", f"{CASE}SEBUT/", "Hapus catatan", "vera"),
     refused("ask a person", f"{CASE}SEBUT/", "Kirim pertanyaan kepada pegawai", "ira"),

@@ -46,6 +46,7 @@ from kinerja.complaints.forms.intake import (
 )
 from kinerja.complaints.forms.integrity import (
     AnswerFindingForm,
+    CompleteFileForm,
     DecideFindingForm,
     GiveBackForm,
     HandToInspectorateForm,
@@ -77,6 +78,7 @@ __all__ = [
     "BulkAssignForm",
     "CategoriseForm",
     "CloseForm",
+    "CompleteFileForm",
     "ContactForm",
     "CreateForm",
     "DecideFindingForm",

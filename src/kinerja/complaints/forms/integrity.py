@@ -7,6 +7,7 @@ from kinerja.complaints.forms.fields import LONG, SHORT, choose_from
 from kinerja.complaints.forms.handling import REASON
 from kinerja.complaints.models import KIND_LABELS, RESULT_LABELS, Complaint, Finding, Named
 from kinerja.complaints.queries.naming import people_of_the_office, perhaps_meant
+from kinerja.organisation.forms.fields import DayField
 from kinerja.organisation.models import Employee
 from kinerja.rules.complaints import Kind
 from kinerja.rules.findings import Result
@@ -35,6 +36,14 @@ class GiveBackForm(forms.Form):
         choices=[(kind.value, KIND_LABELS[kind]) for kind in Kind if kind is not Kind.INTEGRITY],
     )
     reason = forms.CharField(label=_("Alasan dikembalikan kepada kantor"), **REASON)
+
+
+class CompleteFileForm(forms.Form):
+    complete_on = DayField(
+        _("Isi tanggal berkas laporan ini lengkap."),
+        label=_("Tanggal berkas lengkap"),
+        help_text=_("Misalnya 26-11-2026. Hanya dapat diisi satu kali."),
+    )
 
 
 class NameForm(forms.Form):

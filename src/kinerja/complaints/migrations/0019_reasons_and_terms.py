@@ -28,6 +28,11 @@ class Migration(migrations.Migration):
             name="voided_finish_at",
             field=models.DateTimeField(null=True),
         ),
+        migrations.AddField(
+            model_name="complaint",
+            name="file_complete_on",
+            field=models.DateField(null=True),
+        ),
         migrations.RunPython(day_of_the_voided_finish, migrations.RunPython.noop, elidable=True),
         migrations.CreateModel(
             name='ScoreReason',

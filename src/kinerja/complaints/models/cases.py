@@ -122,7 +122,7 @@ class Complaint(Remembered):
         "answer_due_on", "due_on", "first_answered_at", "finished_at", "closed_at", "outcome",
         "satisfaction", "extended_to", "duplicate_of", "routing_rule", "routed_as", "confidential",
         "kept_target", "kept_days", "parent", "held_because", "public_at", "anonymous",
-        "erased_at", "part_of", "is_split",
+        "erased_at", "part_of", "is_split", "file_complete_on",
     )  # fmt: skip
 
     number = models.CharField(max_length=12, unique=True, editable=False)
@@ -203,6 +203,8 @@ class Complaint(Remembered):
     )
     received_at = models.DateTimeField()
     first_forwarded_on = models.DateField(null=True)
+    # Of an integrity case: since when its file is complete, said once by the inspectorate.
+    file_complete_on = models.DateField(null=True)
     answer_due_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     # The very moment, where the source names one.

@@ -35,6 +35,7 @@ from kinerja.complaints.permissions.conduct import (
     may_unname,
 )
 from kinerja.complaints.permissions.integrity import (
+    may_complete_file,
     may_give_back,
     may_hand_to_inspectorate,
     may_report_obstruction,
@@ -126,6 +127,7 @@ __all__ = [
     "may_change_contact",
     "may_check",
     "may_close",
+    "may_complete_file",
     "may_confirm",
     "may_confirm_category",
     "may_contest",

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
 from kinerja.complaints.models import INSPECTORS, Complaint
+from kinerja.complaints.permissions.seats import apart_from, leads
 from kinerja.complaints.permissions.steps import may
 from kinerja.complaints.queries.channels import other_channels
 from kinerja.kit import clock
@@ -30,6 +31,21 @@ def may_give_back(user: User, complaint: Complaint) -> Verdict:
     if complaint.kind != Kind.INTEGRITY:
         return Verdict(_("Laporan ini sudah ada pada kantor."))
     return may(Step.RECLASSIFY, user, complaint)
+
+
+def may_complete_file(user: User, complaint: Complaint) -> Verdict:
+    """Once, by the inspectorate, of what it has looked at: what is late already stays late."""
+    if complaint.kind != Kind.INTEGRITY:
+        return Verdict(_("Tenggat laporan ini tidak menunggu berkas yang lengkap."))
+    if complaint.finished_at is not None:
+        return Verdict(_("Laporan ini sudah dijawab, jadi tenggatnya tetap."))
+    if complaint.file_complete_on is not None:
+        return Verdict(_("Berkas laporan ini sudah dinyatakan lengkap. Hanya boleh sekali."))
+    if complaint.first_forwarded_on is None or complaint.kept_days is not None:
+        return Verdict(_("Periksa dulu laporan ini."))
+    if complaint.due_on is not None and complaint.due_on < clock.today():
+        return Verdict(_("Tenggat laporan ini sudah lewat, jadi tidak dihitung lagi."))
+    return first_no(apart_from(user, complaint), leads(user, complaint))
 
 
 def may_take_integrity(unit: Unit | None = None) -> Verdict:

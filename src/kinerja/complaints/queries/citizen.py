@@ -107,10 +107,12 @@ def told_besides(complaint: Complaint) -> Sequence[Fact]:
     """Where it is, and what was answered to the questions of its category; not what is hidden."""
     if complaint.hidden_because:
         return ()
+    complete = complaint.file_complete_on
     neighbourhood = [complaint.rt and f"RT {complaint.rt}", complaint.rw and f"RW {complaint.rw}"]
     return (
         Fact(_("RT dan RW"), " ".join(filter(None, neighbourhood))),
         Fact(_("Patokan"), complaint.landmark),
+        Fact(_("Berkas lengkap"), weekday_day(complete) if complete else ""),
         *(
             Fact(detail.question.label, detail.said)
             for detail in complaint.details.select_related("question")

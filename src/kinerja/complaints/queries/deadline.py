@@ -104,7 +104,7 @@ def _extended(complaint: Complaint) -> str:
 
 def _explained(case: Timed, clocks: Clocks, days: Deadlines) -> Explained:
     given = (case.received, case.forwarded, clocks.calendar, days, case.pauses)
-    return completion_explained(case.kind, *given)
+    return completion_explained(case.kind, *given, case.file_complete)
 
 
 def _told(complaint: Complaint, told: Explained, days: Deadlines) -> dict[str, Any]:
@@ -126,6 +126,8 @@ def _told(complaint: Complaint, told: Explained, days: Deadlines) -> dict[str, A
 
 def _starts(complaint: Complaint, told: Explained, days: Deadlines) -> str:
     given = {"day": weekday_day(told.starts_on), "days": days.verify}
+    if complaint.file_complete_on and complaint.sort is Kind.INTEGRITY:
+        return _starts_with_file(complaint.file_complete_on, told.starts_on)
     if told.starts_on == complaint.first_forwarded_on:
         return _("Penghitungan mulai %(day)s, hari laporan ini pertama kali diteruskan.") % given
     return (
@@ -137,12 +139,26 @@ def _starts(complaint: Complaint, told: Explained, days: Deadlines) -> str:
     )
 
 
+def _starts_with_file(complete: date, starts_on: date) -> str:
+    given = {"day": weekday_day(starts_on), "complete": weekday_day(complete)}
+    if starts_on == complete:
+        return _("Penghitungan mulai %(day)s, hari berkas laporan ini dinyatakan lengkap.") % given
+    return (
+        _(
+            "Penghitungan mulai %(day)s: berkas lengkap pada %(complete)s, tetapi melengkapi "
+            "berkas menggeser tenggat paling lama sampai hari itu."
+        )
+        % given
+    )
+
+
 def _row(one: Day, names: Mapping[date, str], of: int, what: str, mark: str = "") -> DayRow:
     words = {
         Why.COUNTED: _("Hari kerja ke-%(nth)d dari %(of)d untuk %(what)s"),
         Why.WEEKEND: _("Tidak dihitung: Sabtu atau Minggu"),
         Why.DAY_OFF: _("Tidak dihitung: %(name)s"),
         Why.PAUSED: _("Tidak dihitung: menunggu %(reason)s"),
+        Why.INCOMPLETE: _("Tidak dihitung: berkas belum lengkap"),
     }[one.why]
     given = {
         "nth": one.nth,

@@ -44,7 +44,9 @@ from kinerja.rules.workdays import CalendarEnds, working_days_after
 
 ROOM = "complaints"  # as casework knows us
 # What may move a due day without being a step of the case.
-RECOUNTED = frozenset({"complaint.due_computed", "complaint.categorised"})
+RECOUNTED = frozenset(
+    {"complaint.due_computed", "complaint.categorised", "complaint.file_completed"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def detail_page(user: User, complaint: Complaint) -> dict[str, Any]:
 def case_facts(complaint: Complaint, *, handler: str) -> Sequence[Fact]:
     """What a case is; its `handler` by name for the office, by position where it goes outside."""
     outcome = OUTCOME_LABELS[Outcome(complaint.outcome)] if complaint.outcome else ""
-    scored = complaint.satisfaction
+    scored, complete = complaint.satisfaction, complaint.file_complete_on
     return (
         Fact(_("Jenis"), str(KIND_LABELS[Kind(complaint.kind)])),
         Fact(_("Kategori"), str(complaint.category or "")),
@@ -99,6 +101,7 @@ def case_facts(complaint: Complaint, *, handler: str) -> Sequence[Fact]:
         *(Fact(where, number) for where, number in numbers_of(complaint)),
         Fact(_("Penanggung jawab"), handler),
         Fact(_("Diterima"), moment(complaint.received_at)),
+        Fact(_("Berkas lengkap"), day(complete) if complete else ""),
         Fact(_("Hasil"), str(outcome)),
         Fact(_("Penilaian pelapor"), score_told(scored) if scored else ""),
         Fact(_("Hasil pemeriksaan"), ", ".join(results_of(complaint))),

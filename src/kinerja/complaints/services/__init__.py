@@ -34,6 +34,7 @@ from kinerja.complaints.services.closing import (
     request_reopening,
     withdraw,
 )
+from kinerja.complaints.services.completing import complete_file
 from kinerja.complaints.services.concealing import (
     conceal_answer,
     conceal_note,
@@ -134,6 +135,7 @@ __all__ = [
     "change_template",
     "close",
     "close_silent",
+    "complete_file",
     "conceal_answer",
     "conceal_note",
     "conceal_objection",

@@ -21,6 +21,7 @@ from kinerja.complaints.forms import (
     AttemptForm,
     CategoriseForm,
     CloseForm,
+    CompleteFileForm,
     DecideFindingForm,
     DeclineForm,
     ExtendForm,
@@ -382,6 +383,20 @@ ACTS: Final = (
         form=_prefixed(GiveBackForm, "back"),
         service=services.reclassify,
         note=_("Kantor membaca laporan ini. Tenggatnya dihitung sejak laporan pertama diterima."),
+    ),
+    Act(
+        name="complete_file",
+        path="berkas-lengkap",
+        title=_("Berkas laporan ini lengkap"),
+        submit=_("Simpan tanggal"),
+        told=_("Tanggal berkas lengkap sudah disimpan, dan tenggatnya dihitung dari hari itu."),
+        may=permissions.may_complete_file,
+        form=_prefixed(CompleteFileForm, "file"),
+        service=services.complete_file,
+        note=_(
+            "Enam puluh hari kerja dihitung sejak berkas lengkap. Selama belum diisi, dihitung "
+            "sejak laporan diperiksa."
+        ),
     ),
     Act(
         name="name",
