@@ -3,16 +3,20 @@
 from datetime import date
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from kinerja.accounts.queries import CITIZEN, SCHEDULER, service_account
 from kinerja.complaints import jobs, services
 from kinerja.complaints.facts import complaint_facts
-from kinerja.complaints.models import Complaint, Reporter
+from kinerja.complaints.models import Attachment, Complaint, Reporter
 from kinerja.complaints.policies import REPORTER_KEPT
 from kinerja.journal.models import Entry, PersonalValue
+from kinerja.kit import clock
 from kinerja.organisation.services import set_policy
+from kinerja.rules.complaints import Kind
+from tests.factories.complaints import ComplaintFactory
 from tests.factories.reporters import filed, in_hand
+from tests.factories.steps import REASON, answered, citizen
 
 
 def forgotten() -> int:
@@ -74,6 +78,56 @@ def test_an_open_case_is_never_forgotten(cast, clock_at):
     clock_at("2036-11-25T09:00")
 
     assert forgotten() == 0
+
+
+def texts_gone() -> int:
+    return jobs.erase_texts.call()
+
+
+def test_what_was_said_goes_after_five_years_and_what_is_counted_stays(cast, clock_at):
+    answer = answered(cast).answers.get()
+    services.add_note(complaint=cast.complaint, text="Pak RT marah.", actor=cast.agus)
+    services.rate(complaint=cast.complaint, satisfaction=2, why="Lama.", actor=citizen())
+    Attachment.objects.create(
+        complaint=cast.complaint, purpose="report", key="a.jpg", sha256="0", added_at=clock.now()
+    )
+    services.close(complaint=cast.complaint, reason=REASON, actor=cast.agus)
+    Complaint.objects.update(public_at=clock.now(), public_title="Lampu", public_text="Padam")
+    counts = counted()
+    clock_at("2031-11-24T09:00")
+    assert texts_gone() == 0
+    clock_at("2031-11-25T09:00")
+
+    assert (texts_gone(), texts_gone()) == (1, 0)  # twice changes nothing
+
+    case = Complaint.objects.get()
+    assert counted() == counts
+    answer.refresh_from_db()
+    left = f"{case.title}{case.text}{case.search_text}{case.closing_reason}{case.public_text}"
+    said = [left, answer.text, case.notes.get().text, case.score_reasons.get().text]
+    assert not any(word in text for text in said for word in ("ampu", "adam", "marah", "Lama"))
+    assert not Attachment.objects.exists()
+    entry = Entry.objects.get(verb="complaint.texts_erased")
+    assert (entry.actor, entry.note) == (service_account(SCHEDULER), {"files": 1})
+    with pytest.raises(PermissionDenied, match="sudah dihapus"):
+        services.request_reopening(complaint=case, objection="Padam.", actor=citizen())
+
+
+def test_words_about_integrity_are_kept_ten_years_and_of_what_is_open_for_ever(cast, clock_at):
+    over = {"state": "closed", "outcome": "selesai", "tracking_digest": None, "unit": cast.mawar}
+    end = dict.fromkeys(("finished_at", "closed_at"), clock.now())
+    kept = ComplaintFactory(kind=Kind.INTEGRITY.value, **over, **end)
+    asked = ComplaintFactory(**over | {"state": "reopening"}, **end)
+    part = ComplaintFactory(part_of=cast.complaint, **over, **end)
+    clock_at("2036-11-24T09:00")
+    assert texts_gone() == 0
+    clock_at("2036-11-25T09:00")
+
+    assert texts_gone() == 1
+
+    gone = Complaint.objects.exclude(texts_erased_at=None)
+    assert list(gone) == [kept]
+    assert {asked, part, cast.complaint} == set(Complaint.objects.filter(texts_erased_at=None))
 
 
 def test_the_office_may_keep_less_and_never_longer_than_the_case(cast, clock_at):

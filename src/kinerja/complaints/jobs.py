@@ -48,6 +48,11 @@ def erase_expired() -> int:
 
 
 @task()
+def erase_texts() -> int:
+    return services.erase_texts_expired(actor=service_account(SCHEDULER))
+
+
+@task()
 def tell_of_delays() -> int:
     return services.tell_of_delays()
 
@@ -66,6 +71,7 @@ def declare() -> None:
     register(Recurring("complaints.reread", timedelta(days=1), draw_rereadings.enqueue))
     writers.register(writers.Writer(WRITER, letters.write, _posted))
     register(Recurring("complaints.erase", timedelta(days=1), erase_expired.enqueue))
+    register(Recurring("complaints.erase_texts", timedelta(days=1), erase_texts.enqueue))
     register(Recurring("complaints.delays", timedelta(days=1), tell_of_delays.enqueue))
     register(Recurring("complaints.lapse", timedelta(hours=1), let_waits_lapse.enqueue))
     register(Recurring("complaints.close_silent", timedelta(hours=1), close_silent.enqueue))

@@ -47,6 +47,7 @@ VERBS = (
     Verb("complaint.anonymity_lifted", _("tidak lagi anonim")),
     Verb("complaint.contact_changed", _("mengubah kontak pelapor")),
     Verb("complaint.reporter_erased", _("menghapus data pelapor")),
+    Verb("complaint.texts_erased", _("menghapus isi laporan sesudah masa simpannya")),
     Verb("complaint.due_computed", _("menghitung tenggat laporan")),
     Verb("complaint.text_hidden", _("menyembunyikan teks laporan")),
     Verb("complaint.text_shown", _("menampilkan teks laporan lagi")),

@@ -33,7 +33,6 @@ class Migration(migrations.Migration):
             name="file_complete_on",
             field=models.DateField(null=True),
         ),
-        migrations.RunPython(day_of_the_voided_finish, migrations.RunPython.noop, elidable=True),
         migrations.CreateModel(
             name='ScoreReason',
             fields=[
@@ -49,4 +48,14 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('score__range', (1, 4))), name='score_has_a_reason')],
             },
         ),
+        migrations.AddField(
+            model_name="complaint",
+            name="texts_erased_at",
+            field=models.DateTimeField(null=True),
+        ),
+        migrations.AddConstraint(
+            model_name="complaint",
+            constraint=models.CheckConstraint(condition=models.Q(("texts_erased_at", None), models.Q(("closed_at__isnull", False), ("public_at", None)), _connector="OR"), name="complaint_erased_after_its_end"),
+        ),
+        migrations.RunPython(day_of_the_voided_finish, migrations.RunPython.noop, elidable=True),
     ]

@@ -123,6 +123,7 @@ class Complaint(Remembered):
         "satisfaction", "extended_to", "duplicate_of", "routing_rule", "routed_as", "confidential",
         "kept_target", "kept_days", "parent", "held_because", "public_at", "anonymous",
         "erased_at", "part_of", "is_split", "file_complete_on",
+        "texts_erased_at",
     )  # fmt: skip
 
     number = models.CharField(max_length=12, unique=True, editable=False)
@@ -186,6 +187,8 @@ class Complaint(Remembered):
     anonymous = models.BooleanField(default=False)
     # When what was known of its reporter was erased, by its term or at their wish.
     erased_at = models.DateTimeField(null=True)
+    # When what was said of it was erased, by its term; it stays, and is counted.
+    texts_erased_at = models.DateTimeField(null=True)
     # Which line of the routing table sent it here, and why not another; empty where the source
     # named the unit. The rule is asked for by case, never the other way round.
     routing_rule = models.ForeignKey(
@@ -351,6 +354,10 @@ class Complaint(Remembered):
             models.CheckConstraint(
                 condition=Q(public_at=None) | Q(private_because=""),
                 name="complaint_public_or_kept_private",
+            ),
+            models.CheckConstraint(
+                condition=Q(texts_erased_at=None) | Q(closed_at__isnull=False, public_at=None),
+                name="complaint_erased_after_its_end",
             ),
             models.CheckConstraint(
                 condition=Q(held_because__in=[why.value for why in HeldBecause]),

@@ -35,6 +35,8 @@ def may_request_reopening(complaint: Complaint) -> Verdict:
     """Once the days in which an objection needs nobody's consent have gone by (R-ADU-12)."""
     if _may_still_contest(complaint) and may_take(Step.CONTEST, complaint):
         return Verdict(_("Sampaikan saja apa yang belum sesuai; laporan ini langsung dibuka lagi."))
+    if complaint.texts_erased_at is not None:
+        return Verdict(_("Isi laporan ini sudah dihapus. Sampaikan laporan baru."))
     return may_take(Step.REQUEST_REOPENING, complaint)
 
 
@@ -50,6 +52,8 @@ def may_rate(complaint: Complaint) -> Verdict:
 def _may_still_contest(complaint: Complaint) -> bool:
     if complaint.finished_at is None:
         return True
+    if complaint.texts_erased_at is not None:
+        return False
     within = deadlines_on(complaint.received_on).auto_close
     answered = clock.local_day(complaint.finished_at)
     try:

@@ -52,6 +52,7 @@ from kinerja.complaints.services.elsewhere import mark_answered_there, set_numbe
 from kinerja.complaints.services.exporting import note_export
 from kinerja.complaints.services.filing import Filed, file, file_many
 from kinerja.complaints.services.finding import answer_finding, decide_finding, open_finding
+from kinerja.complaints.services.forgetting import erase_texts_expired
 from kinerja.complaints.services.handling import answer, assign, begin, extend, forward, verify
 from kinerja.complaints.services.identity import reissue_code, reveal_reporter
 from kinerja.complaints.services.importing import (
@@ -157,6 +158,7 @@ __all__ = [
     "end_template",
     "erase_expired",
     "erase_reporter",
+    "erase_texts_expired",
     "extend",
     "file",
     "file_many",

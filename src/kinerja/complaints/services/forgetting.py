@@ -1,0 +1,103 @@
+"""What was said of a case goes when its term is over; the case stays, and is counted."""
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kinerja.accounts.models import User
+from kinerja.complaints.models import Complaint
+from kinerja.complaints.services.publishing import unpublish
+from kinerja.complaints.services.taking import locked
+from kinerja.journal.services import record
+from kinerja.kit import clock
+from kinerja.rights.queries import years_kept
+from kinerja.rules import retention
+from kinerja.rules.complaints import ENDS, Kind
+from kinerja.rules.data_rights import Kept
+
+# Where people wrote in their own words; what a column holds besides is the record of the office.
+OWN: Final = ("title", "text", "closing_reason", "extended_because", "private_because")
+PLACE: Final = ("rt", "rw", "landmark")
+SAID: Final[Mapping[str, tuple[str, ...]]] = {
+    "answers": ("text", "next_step", "objection"),
+    "waits": ("words", "reply"),
+    "notes": ("text",),
+    "attempts": ("note",),
+    "score_reasons": ("text",),
+    "findings": ("matter", "answer", "reason"),
+    "rereadings": ("reason",),
+}
+
+
+def erase_texts_expired(*, actor: User) -> int:
+    """Erase the words and files of cases that closed longer ago than their term; how many.
+
+    R-DAT-32: a case and one of integrity have terms of their own, a part goes with its report or
+    later. Case by case, so that one that stops half-way goes on tomorrow; twice changes nothing.
+    """
+    return sum(
+        _erase_texts(pk, over, actor)
+        for over in (_over(Kept.COMPLAINT), _over(Kept.INTEGRITY_COMPLAINT))
+        for pk in list(Complaint.objects.filter(over).order_by("pk").values_list("pk", flat=True))
+    )
+
+
+def _over(kept: Kept) -> Q:
+    months = 12 * years_kept(kept)
+    day = retention.closed_before(clock.today(), months)
+    old = timezone.make_aware(datetime.combine(day, time()))
+    integrity = Q(kind=Kind.INTEGRITY.value)
+    return (
+        Q(closed_at__lt=old, texts_erased_at=None, state__in=[state.value for state in ENDS])
+        & (integrity if kept is Kept.INTEGRITY_COMPLAINT else ~integrity)
+        & (Q(part_of=None) | Q(part_of__closed_at__lt=old))
+    )
+
+
+@transaction.atomic
+def _erase_texts(pk: int, over: Q, actor: User) -> bool:
+    complaint = locked(Complaint(pk=pk))
+    # Race: it was opened again, or another worker was here, since it was read.
+    if not Complaint.objects.filter(over, pk=pk).exists():
+        return False
+    unpublish(complaint=complaint, actor=actor)
+    before = complaint.snapshot()
+    _erase_own(complaint)
+    _erase_said(complaint)
+    # The files themselves are swept, since no row names them any more.
+    files, _by_model = complaint.attachments.all().delete()
+    record(
+        actor=actor,
+        verb="complaint.texts_erased",
+        target=complaint,
+        before=before,
+        note={"files": files},
+    )
+    return True
+
+
+def _erase_own(complaint: Complaint) -> None:
+    for name in OWN:
+        if getattr(complaint, name):
+            setattr(complaint, name, _erased())
+    for name in PLACE:
+        setattr(complaint, name, "")
+    complaint.texts_erased_at = clock.now()
+    complaint.save(update_fields=[*OWN, *PLACE, "search_text", "texts_erased_at"])
+
+
+def _erase_said(complaint: Complaint) -> None:
+    for related, columns in SAID.items():
+        for column in columns:
+            rows = getattr(complaint, related).exclude(**{column: ""})
+            rows.update(**{column: _erased()})
+    complaint.details.all().delete()
+
+
+def _erased() -> str:
+    return _("(dihapus sesudah masa simpannya lewat)")
