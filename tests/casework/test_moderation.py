@@ -431,6 +431,9 @@ def test_an_appeal_that_comes_due_is_reminded_to_who_may_answer_it(cast, clock_a
 
 def test_an_office_that_answers_sooner_moves_the_appeals_that_wait(cast, clock_at):
     made = appeal(hidden(cast))
+    slower = {"value": "5", "legal_basis": "SK 9", "actor": cast.nita}
+    with pytest.raises(ValidationError, match="paling cepat berlaku mulai besok"):
+        set_policy(key=APPEAL, since=date(2026, 11, 24), **slower)
     set_policy(key=APPEAL, value="1", since=date(2026, 11, 24), legal_basis="SK 9", actor=cast.nita)
 
     assert services.recompute_appeals(because="policy.set", actor=service_account(SCHEDULER)) == 1

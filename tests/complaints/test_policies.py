@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
-from kinerja.accounts.queries import CITIZEN, service_account
+from kinerja.accounts.queries import CITIZEN, SCHEDULER, service_account
+from kinerja.casework.services import recompute_deadlines
 from kinerja.complaints import services
 from kinerja.complaints.drafts import Draft
+from kinerja.complaints.facts import complaint_facts
 from kinerja.complaints.policies import ALONE, COMPLETE, RESPOND, VERIFY
 from kinerja.kit import clock
 from kinerja.organisation.services import set_policy
@@ -53,6 +56,29 @@ def test_a_promise_of_one_unit_binds_no_other(cast):
 
     assert due_of_a_new_case(cast, cast.mawar) == (date(2026, 12, 4), date(2026, 12, 17))
     assert due_of_a_new_case(cast, cast.melati) == (date(2026, 12, 2), date(2026, 12, 15))
+
+
+def test_sending_a_case_on_takes_back_nothing_that_a_unit_promised(cast, client):
+    for key, days in ((VERIFY, "1"), (RESPOND, "2"), (COMPLETE[Kind.SERVICE], "5")):
+        decide(cast, key, days, unit=cast.mawar)
+    recompute_deadlines(actor=service_account(SCHEDULER))
+    case = services.verify(complaint=cast.complaint, unit=cast.mawar, actor=cast.vera)
+    promised = (case.answer_due_on, case.due_on)
+    services.split(complaint=case, title="Sampah", text="x", unit=cast.melati, actor=cast.lina)
+
+    case = services.forward(complaint=case, unit=cast.melati, reason="Melati.", actor=cast.lina)
+    recompute_deadlines(actor=service_account(SCHEDULER))
+
+    case.refresh_from_db()
+    part = case.parts.get()
+    assert promised == (date(2026, 11, 26), date(2026, 12, 1))
+    assert (case.answer_due_on, case.due_on) == promised
+    assert (part.unit, part.answer_due_on, part.due_on) == (cast.melati, *promised)
+    (fact,) = complaint_facts(date(2026, 11, 25)).to_pylist()
+    assert fact["verify_due_on"] == date(2026, 11, 24)
+    client.force_login(cast.dewi)
+    page = client.get(reverse("complaints:deadline", args=[case.number]))
+    assert "paling lama 5 hari kerja (kebijakan kantor ini, SK Camat 5/2026" in page.text
 
 
 def test_a_promise_that_begins_later_binds_no_earlier_case(cast):

@@ -383,6 +383,53 @@ def test_rows_of_an_import_under_way_keep_what_a_category_promised_that_is_merge
     assert (case.category, case.due_on) == (cast.lights, OWN)
 
 
+def test_rows_of_an_import_under_way_keep_what_the_group_of_a_merged_category_promised(
+    cast, roads, monkeypatch
+):
+    holes = CategoryFactory(slug="lubang", name="Lubang")
+    below(cast, roads, holes)
+    decide(cast, roads)
+    write = importing.file_many
+
+    def merged_meanwhile(**given):
+        services.merge_category(category=holes, into=cast.lights, actor=cast.vera)
+        return write(**given)
+
+    monkeypatch.setattr(importing, "file_many", merged_meanwhile)
+    row = {"text": "Jalan berlubang.", "received_at": "2026-11-23T08:30", "category": holes.name}
+    services.import_complaints(
+        rows=[(2, {**row, "external_id": "A-1"})], actor=service_account(IMPORTER)
+    )
+    recompute()
+
+    case = Complaint.objects.get(external_id="A-1")
+    assert (case.category, case.due_on) == (cast.lights, OWN)
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_what_comes_back_from_the_inspectorate_is_due_as_if_it_had_never_been_away(
+    cast, roads, merged
+):
+    decide(cast, cast.lights)
+    recompute()
+    why = {"reason": "Petugas meminta uang.", "actor": cast.vera}
+    case = services.reclassify(complaint=cast.complaint, kind=Kind.INTEGRITY, **why)
+    if merged:
+        services.merge_category(category=cast.lights, into=roads, actor=cast.vera)
+        other = CategoryFactory()
+    else:
+        other = roads
+    case = services.verify(complaint=case, unit=cast.mawar, actor=cast.ira)
+    services.categorise(complaint=case, category=other, actor=cast.ira)
+    recompute()
+    assert due(case) is None or due(case) > LAW  # sixty days, beyond the calendar of the test
+
+    back = {"reason": "Bukan soal uang.", "actor": cast.ira}
+    services.reclassify(complaint=case, kind=Kind.SERVICE, **back)
+
+    assert due(case) <= OWN
+
+
 def test_only_who_works_on_a_case_says_what_it_is_about(cast, roads):
     for who in ("dewi", "putri", "tono", "ira", "nita"):
         with pytest.raises(PermissionDenied):

@@ -3,6 +3,8 @@
 No statute says, so the office decides.
 """
 
+import operator
+from collections.abc import Callable
 from typing import Final
 
 from django.utils.functional import Promise
@@ -26,12 +28,27 @@ def declare() -> None:
     appeal = _("Hari kerja untuk menjawab keberatan atas teks yang disembunyikan")
     _declare(BEFORE, before, Pace().before, "R-ADU-15")
     _declare(EVERY, every, Pace().every, "R-ADU-15")
-    _declare(APPEAL, appeal, APPEAL_DAYS, "R-FOR-18")
+    # Whoever appealed was promised a day: no laxer one begins before tomorrow.
+    _declare(APPEAL, appeal, APPEAL_DAYS, "R-FOR-18", is_laxer=operator.gt)
 
 
-def _declare(key: str, label: str | Promise, default: int, basis: str) -> None:
+def _declare(
+    key: str,
+    label: str | Promise,
+    default: int,
+    basis: str,
+    is_laxer: Callable[[int, int], bool] | None = None,
+) -> None:
     register(
-        PolicyKey(key=key, label=label, parse=int, check=_check, default=str(default), basis=basis)
+        PolicyKey(
+            key=key,
+            label=label,
+            parse=int,
+            check=_check,
+            default=str(default),
+            basis=basis,
+            is_laxer=is_laxer,
+        )
     )
 
 

@@ -26,6 +26,7 @@ from kinerja.rules.deadlines import (
     handled_alone,
     in_force,
     outer_due,
+    strictest,
     tightened,
     verification_due,
 )
@@ -51,8 +52,10 @@ class Timed:
     unit: Unit
     received: date
     forwarded: date | None
+    # The units it lay with before, and the targets that bound it: wherever it goes, they hold.
+    former: Sequence[int] = ()
     category: int | None = None
-    kept_target: int | None = None
+    kept_targets: Sequence[int | None] = ()
     kept_days: int | None = None
     # Since when its file is complete, where the inspectorate said so (R-ADU-2).
     file_complete: date | None = None
@@ -69,8 +72,9 @@ def timed(complaint: Complaint) -> Timed:
         unit=complaint.unit,
         received=complaint.received_on,
         forwarded=complaint.first_forwarded_on,
+        former=complaint.former_units,
         category=complaint.category_id,
-        kept_target=complaint.kept_target_id,
+        kept_targets=(complaint.kept_target_id, *complaint.kept_targets),
         kept_days=complaint.kept_days,
         file_complete=complaint.file_complete_on,
         alone=not any(wait.whom == Desk.AGENCY for wait in waits),
@@ -138,29 +142,36 @@ class Clocks:
         And of what it had before the office handed it to the inspectorate, until that decides.
         """
         target = self.target(case)
-        office = self.office_deadlines(case.unit, case.received)
+        office = self.office_deadlines(case)
         days = handled_alone(office, case.kind, case.alone)
         for within in (target.days if target else None, case.kept_days):
             days = tightened(days, case.kind, within)
         return days
 
-    def office_deadlines(self, unit: Unit, received: date) -> Deadlines:
-        """The days that bind this unit for a case received on this day (R-ADU-2)."""
+    def office_deadlines(self, case: Timed) -> Deadlines:
+        """The days that bind its unit, and those it lay with before, for such a case (R-ADU-2)."""
         if not self._decided:
-            return deadlines_on(received)
-        key = (unit.pk, received)
+            return deadlines_on(case.received)
+        before = (self._of_unit(unit, case.received) for unit in case.former)
+        return strictest(self._of_unit(case.unit.pk, case.received), before)
+
+    def _of_unit(self, unit: int, received: date) -> Deadlines:
+        key = (unit, received)
         if key not in self._deadlines:
-            self._deadlines[key] = _local(unit, received)
+            self._deadlines[key] = _local(Unit(pk=unit), received)
         return self._deadlines[key]
 
     def target(self, case: Timed) -> CategoryTarget | None:
-        """The strictest target of the category, of its group, or of one it had before."""
+        """The strictest target of the category, of its group, or of one it had before.
+
+        One for another kind binds nothing, until the case is of that kind again.
+        """
         group = self._groups.get(case.category or 0)
         own = {case.category, group.pk if group else case.category}
         found = [
             target
             for target in self._targets.values()
-            if target.pk == case.kept_target
+            if (target.pk in case.kept_targets and target.kind in ("", case.kind.value))
             or (target.category_id in own and target.binds(case.kind, case.received))
         ]
         return min(found, key=lambda target: (target.days, target.pk), default=None)

@@ -4,7 +4,7 @@ R-ADU-2 (deadlines), R-ADU-30 (start and pauses). Dated editions and small pure 
 clock, no database. Days are working days of the calendar passed in.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -128,6 +128,24 @@ def deadlines(
         basis=edition.basis,
         alone=None if alone is None else stricter(days[Kind.SERVICE], alone),
     )
+
+
+def strictest(days: Deadlines, others: Iterable[Deadlines]) -> Deadlines:
+    """What binds a case that lay with several units: the fewest days that any promised (R-ADU-2).
+
+    Sending a case on wins no time: what its reporter was told there still holds.
+    """
+    for other in others:
+        alone = [one.alone for one in (days, other) if one.alone is not None]
+        complete = {kind: min(law, other.complete[kind]) for kind, law in days.complete.items()}
+        days = replace(
+            days,
+            verify=min(days.verify, other.verify),
+            respond=min(days.respond, other.respond),
+            complete=MappingProxyType(complete),
+            alone=min(alone, default=None),
+        )
+    return days
 
 
 def alone_within(alone: int | None, complete: int | None) -> int | None:

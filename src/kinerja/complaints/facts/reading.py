@@ -9,9 +9,9 @@ from typing import Any
 from django.utils import timezone
 
 from kinerja.complaints.clocks import pauses_of
-from kinerja.complaints.models import ExternalNumber, Source, Wait
-from kinerja.complaints.policies import VERIFY
-from kinerja.organisation.queries import PolicyOverTime, seats_held, work_calendar
+from kinerja.complaints.models import Complaint, ExternalNumber, Source, Wait
+from kinerja.complaints.policies import VERIFY, any_decided
+from kinerja.organisation.queries import PolicyOverTime, office_version, seats_held, work_calendar
 from kinerja.rules.day_by_day import Pause, paused_days
 from kinerja.rules.deadlines import deadlines, deadlines_on, in_force, verification_due
 from kinerja.rules.workdays import CalendarEnds, WorkCalendar, working_days_after
@@ -28,6 +28,8 @@ class Reading:
     # Which SP4N-LAPOR! holds too, and whether they were followed up there (R-ADU-31).
     lapor: Mapping[int, int]
     verify_policy: PolicyOverTime
+    # The units that a case lay with before, where any unit promised something.
+    former: Mapping[int, Sequence[int]]
     _verify_due: dict[tuple[int, date], date | None] = field(default_factory=dict)
     _between: dict[tuple[date, date], int | None] = field(default_factory=dict)
 
@@ -65,19 +67,21 @@ class Reading:
 
     def verify_due_on(self, case: int, unit: int, received: date) -> date | None:
         """The last day on which looking at it is in time."""
-        if case in self.pauses:
-            return self._verification_due(unit, received, self.pauses[case])
+        pauses, former = self.pauses.get(case, ()), self.former.get(case, ())
+        if pauses or former:
+            return self._verification_due((unit, *former), received, pauses)
         # Cost: most cases of a unit and day share it, and the search for it is not free.
         key = unit, received
         if key not in self._verify_due:
-            self._verify_due[key] = self._verification_due(unit, received)
+            self._verify_due[key] = self._verification_due((unit,), received)
         return self._verify_due[key]
 
     def _verification_due(
-        self, unit: int, received: date, pauses: Sequence[Pause] = ()
+        self, units: Sequence[int], received: date, pauses: Sequence[Pause] = ()
     ) -> date | None:
-        decided = self.verify_policy.value(unit, received)
-        days = deadlines(in_force(received), verify=int(decided) if decided else None)
+        decided = (self.verify_policy.value(unit, received) for unit in units)
+        fewest = min((int(days) for days in decided if days), default=None)
+        days = deadlines(in_force(received), verify=fewest)
         try:
             return verification_due(received, self.calendar, days, pauses)
         except CalendarEnds:
@@ -85,7 +89,7 @@ class Reading:
 
 
 def reading(as_of: date) -> Reading:
-    """Seven statements or fewer, however many cases there are."""
+    """Eight statements or fewer, however many cases there are."""
     return Reading(
         calendar=work_calendar(),
         zone=timezone.get_current_timezone(),
@@ -93,7 +97,16 @@ def reading(as_of: date) -> Reading:
         pauses=_pauses(),
         lapor=_in_lapor(as_of),
         verify_policy=PolicyOverTime(VERIFY),
+        former=_former(),
     )
+
+
+def _former() -> dict[int, Sequence[int]]:
+    # Cost: most offices decide nothing, and few cases are sent on.
+    if not any_decided(office_version()):
+        return {}
+    rows = Complaint.objects.exclude(former_units=[]).order_by()
+    return dict(rows.values_list("pk", "former_units"))
 
 
 def _in_lapor(as_of: date) -> dict[int, int]:

@@ -16,6 +16,18 @@ def day_of_the_voided_finish(apps, schema_editor):
     cases.update(voided_finish_at=models.Subquery(void))
 
 
+def units_of_open_cases(apps, schema_editor):
+    """Where what is still open lay before: from the days it spent on desks."""
+    stays = apps.get_model("complaints", "DeskStay").objects
+    moved = stays.filter(complaint__finished_at=None).exclude(unit=models.F("complaint__unit"))
+    units = {}
+    for case, unit in moved.order_by().values_list("complaint", "unit").distinct():
+        units.setdefault(case, []).append(unit)
+    for case, found in units.items():
+        rows = apps.get_model("complaints", "Complaint").objects.filter(pk=case)
+        rows.update(former_units=sorted(found))
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -57,5 +69,16 @@ class Migration(migrations.Migration):
             model_name="complaint",
             constraint=models.CheckConstraint(condition=models.Q(("texts_erased_at", None), models.Q(("closed_at__isnull", False), ("public_at", None)), _connector="OR"), name="complaint_erased_after_its_end"),
         ),
+        migrations.AddField(
+            model_name="complaint",
+            name="former_units",
+            field=models.JSONField(default=list),
+        ),
+        migrations.AddField(
+            model_name="complaint",
+            name="kept_targets",
+            field=models.JSONField(default=list),
+        ),
         migrations.RunPython(day_of_the_voided_finish, migrations.RunPython.noop, elidable=True),
+        migrations.RunPython(units_of_open_cases, migrations.RunPython.noop, elidable=True),
     ]

@@ -138,6 +138,9 @@ class Complaint(Remembered):
     kind = models.CharField(max_length=10, choices=kind_labels, default=Kind.SERVICE.value)
     # Without an index of its own: those below begin with it.
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="complaints", db_index=False)
+    # Keys of the units it lay with before: what they promised still binds it. Here, so that no
+    # clock asks a statement more.
+    former_units = models.JSONField(default=list)
     kelurahan = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
     # Where, in the reporter's words; a map is never asked for.
     rt = models.CharField(max_length=3, blank=True, default="")
@@ -148,6 +151,8 @@ class Complaint(Remembered):
     kept_target = models.ForeignKey(
         CategoryTarget, models.PROTECT, null=True, related_name="+", db_index=False
     )
+    # Of one at the inspectorate, the keys of all that bound it, of whatever kind: for its return.
+    kept_targets = models.JSONField(default=list)
     # The days it had before the office handed it to the inspectorate: until that has looked at
     # it, handing over wins none.
     kept_days = models.PositiveSmallIntegerField(null=True)

@@ -111,5 +111,7 @@ class CategoryTarget(Remembered):
 
     def binds(self, kind: Kind, received: date) -> bool:
         """Whether it holds for a case of this kind that came in on this day."""
-        begun = self.since <= received and (self.until is None or received <= self.until)
-        return begun and self.kind in ("", kind.value)
+        return self.held_on(received) and self.kind in ("", kind.value)
+
+    def held_on(self, received: date) -> bool:
+        return self.since <= received and (self.until is None or received <= self.until)

@@ -12,7 +12,7 @@ from kinerja.complaints.models import FROM_RULE, FROM_SOURCE, KIND_LABELS, Categ
 from kinerja.complaints.policies import ALONE, COMPLETE, RESPOND, VERIFY
 from kinerja.kit.format import day, weekday_day
 from kinerja.kit.shown import Fact
-from kinerja.organisation.models import Policy
+from kinerja.organisation.models import Policy, Unit
 from kinerja.organisation.queries import days_off_between, decision
 from kinerja.rules.complaints import Kind
 from kinerja.rules.day_by_day import Day, Why
@@ -215,7 +215,7 @@ def _bases(complaint: Complaint, days: Deadlines, clocks: Clocks) -> Sequence[Fa
 def _key(complaint: Complaint, clocks: Clocks) -> str:
     """The policy that binds its end: of its kind, or of what one office handles alone."""
     case = timed(complaint)
-    office = clocks.office_deadlines(case.unit, case.received)
+    office = clocks.office_deadlines(case)
     alone = handled_alone(office, case.kind, case.alone)
     return COMPLETE[case.kind] if alone is office else ALONE
 
@@ -224,7 +224,7 @@ def _of_category(label: str, complaint: Complaint, clocks: Clocks) -> Fact | Non
     """The target of the category, where it is what binds; None where law or office are stricter."""
     case = timed(complaint)
     target = clocks.target(case)
-    office = clocks.office_deadlines(case.unit, case.received)
+    office = clocks.office_deadlines(case)
     office = handled_alone(office, case.kind, case.alone)
     if target is None or target.days >= office.complete[case.kind]:
         return None
@@ -242,7 +242,10 @@ def _of_category(label: str, complaint: Complaint, clocks: Clocks) -> Fact | Non
 
 
 def _basis(label: str, days: int, key: str, complaint: Complaint) -> Fact:
-    decided = decision(key, complaint.unit, complaint.received_on)
+    units = (complaint.unit, *(Unit(pk=unit) for unit in complaint.former_units))
+    found = (decision(key, unit, complaint.received_on) for unit in units)
+    # The strictest of the units it lay with, as the clocks take it.
+    decided = min(filter(None, found), key=lambda one: int(one.value), default=None)
     source = _own(decided) if decided else _law(complaint.received_on)
     words = _("paling lama %(days)d hari kerja (%(source)s)")
     return Fact(label, words % {"days": days, "source": source})

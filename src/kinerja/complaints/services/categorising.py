@@ -13,9 +13,10 @@ from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.models import Category, Complaint
 from kinerja.complaints.rows import category_slug
 from kinerja.complaints.services.taking import locked, set_due_days
-from kinerja.complaints.services.targeting import keep_targets
+from kinerja.complaints.services.targeting import keep_targets, targets_kept
 from kinerja.journal.services import record
 from kinerja.organisation.services import touch_version
+from kinerja.rules.complaints import Kind
 
 
 @transaction.atomic
@@ -33,10 +34,13 @@ def categorise(*, complaint: Complaint, category: Category, actor: User) -> Comp
         raise ValidationError({"category": _("Laporan ini sudah berkategori itu.")})
 
     before, old = complaint.snapshot(), complaint.category
+    if complaint.sort is Kind.INTEGRITY:
+        complaint.kept_targets = _kept(complaint)
     complaint.kept_target = Clocks().target(timed(complaint))
     complaint.category = category
     set_due_days(complaint)
-    complaint.save(update_fields=["category", "kept_target", "answer_due_on", "due_on"])
+    kept = ("kept_target", "kept_targets")
+    complaint.save(update_fields=["category", *kept, "answer_due_on", "due_on"])
 
     note = {"old": old.name if old else "", "new": category.name}
     record(actor=actor, verb="complaint.categorised", target=complaint, before=before, note=note)
@@ -145,6 +149,13 @@ def merge_category(*, category: Category, into: Category, actor: User) -> Catego
     note = {"complaints": moved - apart}
     record(actor=actor, verb="category.merged", target=category, before=before, note=note)
     return into
+
+
+def _kept(complaint: Complaint) -> list[int]:
+    """Of one at the inspectorate: what its category and its group promised, for every kind."""
+    category = complaint.category
+    of_group = targets_kept(complaint, category.parent if category else None)
+    return sorted({*targets_kept(complaint, category), *of_group})
 
 
 def _locked(category: Category) -> Category:

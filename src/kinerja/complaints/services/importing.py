@@ -208,11 +208,13 @@ def publish(*, batch: Import, categories: Iterable[Category], actor: User) -> No
 
 
 def _follow_merges(batch: Import, categories: Iterable[Category]) -> None:
-    # Race: a category may have been merged while rows that name it were still being written.
-    used = Category.objects.filter(pk__in=[category.pk for category in categories])
-    for category in used.exclude(merged_into=None):
+    # Race: a category may have been merged while rows that name it were still being written; the
+    # group that it stood below when the import began is known to those read then alone.
+    begun = {category.pk: category for category in categories}
+    for category in Category.objects.filter(pk__in=begun).exclude(merged_into=None):
         cases = batch.complaints.filter(category=category)
-        keep_targets(category=category, cases=cases)
+        for promised in filter(None, (category, begun[category.pk].parent)):
+            keep_targets(category=promised, cases=cases)
         cases.update(category=category.merged_into)
 
 

@@ -10,7 +10,7 @@ from kinerja.complaints.codes import new_numbers
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.queries.naming import roll_of_names
 from kinerja.complaints.services.naming import keep_from
-from kinerja.complaints.services.taking import DUE, locked, set_due_days
+from kinerja.complaints.services.taking import DUE, locked, set_due_days, units_before
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Unit
@@ -18,7 +18,8 @@ from kinerja.rules.complaints import State, Step
 
 # Where and how it came in, and what its reporter asked for, are those of the whole report.
 SHARED = (
-    "kind", "kelurahan", "rt", "rw", "landmark", "category", "kept_target", "channel",
+    "kind", "kelurahan", "rt", "rw", "landmark", "category", "kept_target",
+    "kept_targets", "channel",
     "confidential", "anonymous", "received_at",
 )  # fmt: skip
 MOST_PARTS = 20
@@ -59,6 +60,7 @@ def _part(complaint: Complaint, title: str, text: str, unit: Unit) -> Complaint:
         number=_free_number(complaint.received_on.year),
         part_of=complaint,
         unit=unit,
+        former_units=units_before(complaint),
         title=title,
         text=text,
         state=State.VERIFIED.value,

@@ -19,7 +19,7 @@ from kinerja.organisation.queries import (
 from kinerja.rules.complaints import Clock, State, Step, after, move
 from kinerja.rules.desks import DESKS, Desk
 
-STOOD: Final = ("state", "waits_from", "unit", "handler", "desk_since")
+STOOD: Final = ("state", "waits_from", "unit", "former_units", "handler", "desk_since")
 DUE: Final = ("answer_due_on", "due_on")
 
 
@@ -52,13 +52,20 @@ def go(
     state, waited = State(complaint.state), complaint.waits_from
     complaint.state = after(state, step, State(waited) if waited else None)
     complaint.waits_from = _waits_from(state, State(complaint.state), waited)
-    complaint.unit = unit or complaint.unit
+    if unit and unit.pk != complaint.unit_id:
+        complaint.former_units = units_before(complaint)
+        complaint.unit = unit
     complaint.handler = None if without_handler else handler or complaint.handler
     if move(state, step).clock is Clock.GOES_ON:
         # As if it had never stopped: the days since the answer are the handler's.
         complaint.desk_since = complaint.finished_at
     else:
         _leave(complaint, stay)
+
+
+def units_before(complaint: Complaint) -> list[int]:
+    """The keys of all units it has lain with, for when it goes on to another one."""
+    return sorted({*complaint.former_units, complaint.unit_id})
 
 
 def give(complaint: Complaint, handler: Employee) -> None:

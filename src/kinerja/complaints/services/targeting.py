@@ -15,6 +15,7 @@ from kinerja.complaints.models import (
     Category,
     CategoryTarget,
     CategoryTargetQuerySet,
+    Complaint,
     ComplaintQuerySet,
 )
 from kinerja.journal.services import record
@@ -97,8 +98,12 @@ def end_target(*, target: CategoryTarget, until: date | None = None, actor: User
 def keep_targets(*, category: Category, cases: ComplaintQuerySet) -> None:
     """Before these cases get another category, what this one promised them is written on each.
 
+    Of those at the inspectorate, what it promised for every kind, since they may come back.
     Part of merging, which has asked whether one may.
     """
+    for case in cases.filter(kind=Kind.INTEGRITY.value):
+        case.kept_targets = targets_kept(case, category)
+        case.save(update_fields=["kept_targets"])
     for target in category.targets.order_by("days", "pk"):
         bound = cases.filter(received_at__date__gte=target.since)
         if target.until:
@@ -107,6 +112,13 @@ def keep_targets(*, category: Category, cases: ComplaintQuerySet) -> None:
             bound = bound.filter(kind=target.kind)
         laxer = Q(kept_target=None) | Q(kept_target__days__gt=target.days)
         bound.filter(laxer).update(kept_target=target)
+
+
+def targets_kept(case: Complaint, category: Category | None) -> list[int]:
+    """The keys of all targets that bound this case or would, were it of another kind."""
+    promised = category.targets.order_by("pk") if category else ()
+    held = [one.pk for one in promised if one.held_on(case.received_on)]
+    return sorted({*case.kept_targets, *filter(None, (case.kept_target_id, *held))})
 
 
 def _require_sane(since: date) -> None:
