@@ -3,10 +3,10 @@ office, and a figure with it beside a list without it would tell that there is o
 decision 30). Days are working days of the calendar in force, counted by the rules.
 
 An open case carries its age on the as-of day and is marked as open, so that waiting never
-flatters. One whose finish its reporter voided has still ended (`ended_on`), on the day of that
-finish and until it is finished anew: an objection takes nothing out of the shares of what ended,
-and puts nothing there twice. Beside the net days stand the calendar days that the citizen lived.
-An extension moves no due day here (R-ADU-30).
+flatters. One whose finish its reporter voided has still ended (`ended_on`, R-ADU-12), on the day
+of that finish and until it is finished anew: an objection takes nothing out of the shares of what
+ended, and puts nothing there twice. Beside the net days stand the calendar days that the citizen
+lived. An extension moves no due day here (R-ADU-30).
 """
 
 from collections.abc import Sequence
