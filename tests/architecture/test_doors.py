@@ -156,6 +156,7 @@ GET = {
     "complaints:followed": ({}, dict.fromkeys(EVERYBODY, "R")),
     "complaints:track": ({}, PUBLIC),
     "complaints:tracked": ({}, dict.fromkeys(EVERYBODY, "R")),
+    "complaints:promise": ({}, dict.fromkeys(EVERYBODY, "R")),
     "complaints:open_link": ({"token": "x"}, dict.fromkeys(EVERYBODY, "R")),
     "complaints:own_data": ({}, dict.fromkeys(EVERYBODY, "R")),
     "complaints:download_own_data": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key

@@ -92,3 +92,44 @@ def test_the_citizen_reads_it_in_one_sentence(client, cast):
         "Tenggat Rabu, 16 Desember 2026 adalah hari kerja ke-14 setelah Kamis, 26 November 2026. "
         "Sabtu dan Minggu tidak dihitung." in told.text
     )
+
+
+def recounted(client):
+    client.post(reverse("complaints:track"), {"code": TRACKING_CODE})
+    return client.get(reverse("complaints:promise"))
+
+
+def test_the_reporter_counts_the_promised_day_again_and_reads_of_no_desk(client, cast):
+    case = services.verify(complaint=cast.complaint, unit=cast.mawar, actor=cast.vera)
+    services.assign(complaint=case, handler=cast.employees["agus"], actor=cast.lina)
+
+    told = recounted(client)
+
+    assert reverse("complaints:promise") in client.get(reverse("complaints:tracked")).text
+    assert told.context["due"] == "Rabu, 16 Desember 2026"  # as told at receipt
+    assert told.context["counted"][-1].day == told.context["due"]
+    assert "paling lama 3 hari kerja (PermenPANRB 62/2018)" in told.text
+    assert [(one.label, one.value) for one in told.context["spent"]] == [
+        ("Menunggu diperiksa", "1 hari kerja"),
+        ("Menunggu petugas ditunjuk", "0 hari kerja"),
+        ("Pada petugas yang menanganinya", "0 hari kerja"),
+    ]
+    assert not any(word in told.text for word in ("agus", "Agus", "Mawar", "isposisi", "R-ADU"))
+
+
+def test_days_of_waiting_for_the_reporter_are_told_to_them_as_theirs(client, cast, clock_at):
+    case = services.verify(complaint=cast.complaint, unit=cast.mawar, actor=cast.vera)
+    case = services.assign(complaint=case, handler=cast.employees["agus"], actor=cast.lina)
+    services.ask(complaint=case, question="Tiang nomor berapa?", actor=cast.agus)
+    clock_at("2026-11-27T09:00")
+
+    assert "Tidak dihitung: menunggu jawaban Anda" in recounted(client).text
+
+
+def test_the_days_of_a_matter_of_integrity_are_not_recounted(client, cast):
+    Complaint.objects.filter(pk=cast.complaint.pk).update(kind=Kind.INTEGRITY.value)
+
+    told = recounted(client)
+
+    assert told.url == reverse("complaints:tracked")
+    assert reverse("complaints:promise") not in client.get(told.url).text

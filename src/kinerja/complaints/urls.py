@@ -30,6 +30,7 @@ urlpatterns = [
     path("lacak/ikut/", filing.followed, name="followed"),
     path("lacak/", public.track, name="track"),
     path("lacak/laporan/", public.tracked, name="tracked"),
+    path("lacak/laporan/tenggat/", public.deadline, name="promise"),
     path("lacak/laporan/jawab/", public.reply, name="reply"),
     path("lacak/laporan/selesai/", public.confirm, name="confirm"),
     path("lacak/laporan/keberatan/", public.contest, name="contest"),

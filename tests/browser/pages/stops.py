@@ -92,6 +92,8 @@ CITIZEN_PAGES = [
     Stop("followed", "/lacak/ikut/"),
     Stop("track", "/lacak/"),
     Stop("tracked", "/lacak/laporan/"),
+    Stop("promised day, recounted", "/lacak/laporan/tenggat/"),
+    Stop("promised day, with pauses", "/lacak/laporan/tenggat/", ASKED),
     Stop("own data", "/lacak/laporan/data/"),
     Stop("mailed link, over", "/lacak/surel/x/"),
     Stop("tracked, asked", "/lacak/laporan/", ASKED),

@@ -1,6 +1,6 @@
 """How a due day came about: for the office day by day, for the citizen shortly."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,14 +8,22 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kinerja.complaints.clocks import Clocks, Timed, timed
-from kinerja.complaints.models import FROM_RULE, FROM_SOURCE, KIND_LABELS, Category, Complaint
+from kinerja.complaints.models import (
+    AWAITED_LABELS,
+    FROM_RULE,
+    FROM_SOURCE,
+    KIND_LABELS,
+    Category,
+    Complaint,
+)
 from kinerja.complaints.policies import ALONE, COMPLETE, RESPOND, VERIFY
+from kinerja.complaints.queries.desks import days_by_stage
 from kinerja.kit.format import day, weekday_day
 from kinerja.kit.shown import Fact
 from kinerja.organisation.models import Policy, Unit
 from kinerja.organisation.queries import days_off_between, decision
 from kinerja.rules.complaints import Kind
-from kinerja.rules.day_by_day import Day, Why
+from kinerja.rules.day_by_day import Day, Pause, Why
 from kinerja.rules.deadlines import (
     Deadlines,
     Explained,
@@ -23,6 +31,7 @@ from kinerja.rules.deadlines import (
     handled_alone,
     in_force,
 )
+from kinerja.rules.desks import Desk
 from kinerja.rules.editions import ALWAYS
 from kinerja.rules.workdays import CalendarEnds
 
@@ -44,7 +53,7 @@ def deadline_page(complaint: Complaint) -> dict[str, Any]:
     page = {
         "complaint": complaint,
         "from_source": complaint.due_source == FROM_SOURCE,
-        "bases": [*_bases(complaint, days, clocks), *_promised(complaint, clocks)],
+        "bases": [*_bases(complaint, days, clocks, _by_rule), *_promised(complaint, clocks)],
     }
     try:
         told = _explained(case, clocks, days)
@@ -53,28 +62,51 @@ def deadline_page(complaint: Complaint) -> dict[str, Any]:
     return page | _told(complaint, told, days)
 
 
+def may_be_recounted(complaint: Complaint) -> bool:
+    """Whether its reporter is shown the days one by one.
+
+    Of a matter of integrity they read the sentence and no more: no word of who had it since when.
+    """
+    by_rule = complaint.due_on is not None and complaint.due_source == FROM_RULE
+    return by_rule and complaint.kind != Kind.INTEGRITY
+
+
+def promise_page(complaint: Complaint) -> dict[str, Any]:
+    """The promised day, day by day, for its reporter: what they need to count it again."""
+    clocks, case = Clocks(), _as_promised(complaint)
+    days = clocks.deadlines(case)
+    page = {
+        "complaint": complaint,
+        "bases": [*_bases(complaint, days, clocks, _by_law), _later(complaint)],
+        "spent": days_by_stage(complaint),
+    }
+    try:
+        told = _explained(case, clocks, days)
+    except CalendarEnds as end:
+        return page | {"missing_year": end.year}
+    within = days.complete[Kind(complaint.kind)]
+    return page | _days_told(complaint, told, days) | {"verify": days.verify, "within": within}
+
+
 def _promised(complaint: Complaint, clocks: Clocks) -> Sequence[Fact]:
     """What the reporter was told from receipt on, and the later day that a superior promised."""
     outer = clocks.promised_on(timed(complaint))
+    told = weekday_day(outer) if outer else ""
+    return (Fact(_("Dijanjikan kepada pelapor sejak awal"), told), _later(complaint))
+
+
+def _later(complaint: Complaint) -> Fact:
     later = complaint.extended_to
     words = _("%(day)s, tanpa mengubah angka tepat waktu: %(reason)s")
     given = {"day": weekday_day(later) if later else "", "reason": complaint.extended_because}
-    return (
-        Fact(_("Dijanjikan kepada pelapor sejak awal"), weekday_day(outer) if outer else ""),
-        Fact(_("Diperpanjang sekali sampai"), words % given if later else ""),
-    )
+    return Fact(_("Diperpanjang sekali sampai"), words % given if later else "")
 
 
 def due_shortly(complaint: Complaint) -> str:
-    """How the promised day came about, for the citizen; empty where nothing is to be explained.
-
-    It is the outer day: late forwarding has its days already, and quick forwarding brings it to
-    nobody's harm forward inside the office alone.
-    """
+    """How the promised day came about, for the citizen; empty where nothing is to be explained."""
     if complaint.finished_at or complaint.due_on is None or complaint.due_source != FROM_RULE:
         return ""
-    clocks = Clocks()
-    case = replace(timed(complaint), forwarded=None)
+    clocks, case = Clocks(), _as_promised(complaint)
     days = clocks.deadlines(case)
     try:
         told = _explained(case, clocks, days)
@@ -90,6 +122,20 @@ def due_shortly(complaint: Complaint) -> str:
         "start": weekday_day(told.starts_on),
         "skipped": _skipped(told),
     } + _extended(complaint)
+
+
+def _as_promised(complaint: Complaint) -> Timed:
+    """The outer day is the one that was told: late forwarding has its days already, and quick
+    forwarding brings it to nobody's harm forward inside the office alone.
+    """
+    case = timed(complaint)
+    return replace(case, forwarded=None, pauses=tuple(map(_as_told, case.pauses)))
+
+
+def _as_told(pause: Pause) -> Pause:
+    """In words to the one who was waited for."""
+    is_theirs = pause.reason == str(AWAITED_LABELS[Desk.REPORTER])
+    return replace(pause, reason=_("jawaban Anda")) if is_theirs else pause
 
 
 def _extended(complaint: Complaint) -> str:
@@ -108,19 +154,23 @@ def _explained(case: Timed, clocks: Clocks, days: Deadlines) -> Explained:
 
 
 def _told(complaint: Complaint, told: Explained, days: Deadlines) -> dict[str, Any]:
+    return _days_told(complaint, told, days) | {
+        "starts": _starts(complaint, told, days),
+        # Between a change of the calendar and the job that counts again.
+        "is_stale": complaint.due_source == FROM_RULE and complaint.due_on != told.due_on,
+    }
+
+
+def _days_told(complaint: Complaint, told: Explained, days: Deadlines) -> dict[str, Any]:
     names = _names(complaint.received_on, told.due_on)
     within = days.complete[Kind(complaint.kind)]
     return {
-        "told": told,
-        "starts": _starts(complaint, told, days),
         "before": [_row(one, names, days.verify, _("pemeriksaan")) for one in told.before],
         "counted": [
             _row(one, names, within, _("penyelesaian"), _mark(one, days.respond, within))
             for one in told.counted
         ],
         "due": weekday_day(told.due_on),
-        # Between a change of the calendar and the job that counts again.
-        "is_stale": complaint.due_source == FROM_RULE and complaint.due_on != told.due_on,
     }
 
 
@@ -157,7 +207,7 @@ def _row(one: Day, names: Mapping[date, str], of: int, what: str, mark: str = ""
         Why.COUNTED: _("Hari kerja ke-%(nth)d dari %(of)d untuk %(what)s"),
         Why.WEEKEND: _("Tidak dihitung: Sabtu atau Minggu"),
         Why.DAY_OFF: _("Tidak dihitung: %(name)s"),
-        Why.PAUSED: _("Tidak dihitung: menunggu %(reason)s"),
+        Why.PAUSED: _("Tidak dihitung: menunggu %(whom)s"),
         Why.INCOMPLETE: _("Tidak dihitung: berkas belum lengkap"),
     }[one.why]
     given = {
@@ -165,7 +215,7 @@ def _row(one: Day, names: Mapping[date, str], of: int, what: str, mark: str = ""
         "of": of,
         "what": what,
         "name": names.get(one.day, ""),
-        "reason": one.pause.reason if one.pause else "",
+        "whom": one.pause.reason if one.pause else "",
     }
     return DayRow(weekday_day(one.day), words % given, _tone(one), mark)
 
@@ -197,15 +247,17 @@ def _skipped(told: Explained) -> str:
     return _("Sabtu, Minggu, dan hari libur (%(names)s)") % {"names": ", ".join(named)}
 
 
-def _bases(complaint: Complaint, days: Deadlines, clocks: Clocks) -> Sequence[Fact]:
+def _bases(
+    complaint: Complaint, days: Deadlines, clocks: Clocks, law: Callable[[date], str]
+) -> Sequence[Fact]:
     """Each number with the text it comes from: the law's, or the office's own stricter one."""
     kind = Kind(complaint.kind)
     of_kind = _("Penyelesaian: %(kind)s") % {"kind": KIND_LABELS[kind]}
     return (
-        _basis(_("Pemeriksaan"), days.verify, VERIFY, complaint),
-        _basis(_("Jawaban pertama"), days.respond, RESPOND, complaint),
+        _basis(_("Pemeriksaan"), days.verify, VERIFY, complaint, law),
+        _basis(_("Jawaban pertama"), days.respond, RESPOND, complaint, law),
         _of_category(of_kind, complaint, clocks)
-        or _basis(of_kind, days.complete[kind], _key(complaint, clocks), complaint),
+        or _basis(of_kind, days.complete[kind], _key(complaint, clocks), complaint, law),
         Fact(
             _("Kalender hari kerja"), _("edisi %(edition)s") % {"edition": clocks.calendar.edition}
         ),
@@ -241,12 +293,14 @@ def _of_category(label: str, complaint: Complaint, clocks: Clocks) -> Fact | Non
     return Fact(label, words % {**given, "since": since})
 
 
-def _basis(label: str, days: int, key: str, complaint: Complaint) -> Fact:
+def _basis(
+    label: str, days: int, key: str, complaint: Complaint, law: Callable[[date], str]
+) -> Fact:
     units = (complaint.unit, *(Unit(pk=unit) for unit in complaint.former_units))
     found = (decision(key, unit, complaint.received_on) for unit in units)
     # The strictest of the units it lay with, as the clocks take it.
     decided = min(filter(None, found), key=lambda one: int(one.value), default=None)
-    source = _own(decided) if decided else _law(complaint.received_on)
+    source = _own(decided) if decided else law(complaint.received_on)
     words = _("paling lama %(days)d hari kerja (%(source)s)")
     return Fact(label, words % {"days": days, "source": source})
 
@@ -256,11 +310,14 @@ def _own(decided: Policy) -> str:
     return words % {"basis": decided.legal_basis, "day": day(decided.since)}
 
 
-def _law(received: date) -> str:
+def _by_rule(received: date) -> str:
+    """As the office finds it in the table of rules."""
+    return f"R-ADU-2, {_by_law(received)}"
+
+
+def _by_law(received: date) -> str:
     edition = in_force(received)
     if edition.since == ALWAYS:
-        return f"R-ADU-2, {edition.basis}"
-    return _("R-ADU-2, %(basis)s, berlaku sejak %(day)s") % {
-        "basis": edition.basis,
-        "day": day(edition.since),
-    }
+        return edition.basis
+    words = _("%(basis)s, berlaku sejak %(day)s")
+    return words % {"basis": edition.basis, "day": day(edition.since)}

@@ -1,18 +1,32 @@
 """On whose desk the days of a case went by, and who answers for them (R-ADU-30)."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kinerja.complaints.models import DESK_LABELS, Complaint, DeskStay
 from kinerja.kit import clock
 from kinerja.kit.format import short_day
+from kinerja.kit.shown import Fact
 from kinerja.organisation.queries import work_calendar
 from kinerja.rules.complaints import State
 from kinerja.rules.desks import DESKS, Desk, Stay, charged
 from kinerja.rules.workdays import CalendarEnds
+
+# As its reporter reads of a desk: what happens there, and not whose it is.
+STAGES: Final[Mapping[Desk, Promise]] = {
+    Desk.VERIFICATION: gettext_lazy("Menunggu diperiksa"),
+    Desk.DISPOSITION: gettext_lazy("Menunggu petugas ditunjuk"),
+    Desk.HANDLER: gettext_lazy("Pada petugas yang menanganinya"),
+    Desk.REPORTER: gettext_lazy("Menunggu jawaban Anda"),
+    Desk.AGENCY: gettext_lazy("Menunggu instansi lain"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +43,27 @@ class DeskRow:
 
 def desk_rows(complaint: Complaint) -> list[DeskRow]:
     """Where a case lay, in order, the desk where it lies now included. One statement."""
-    stays = list(complaint.stays.select_related("unit", "position", "employee"))
-    now = _now(complaint)
-    if now is not None:
-        stays.append(now)
+    stays = _stays(complaint)
     days = _days(complaint, stays)
     return [_row(stay, stays, one) for stay, one in zip(stays, days, strict=True)]
+
+
+def days_by_stage(complaint: Complaint) -> list[Fact]:
+    """How many working days it waited for what, up to now; empty without a calendar."""
+    stays = _stays(complaint)
+    spent: Counter[Desk] = Counter()
+    for stay, (days, _bearer) in zip(stays, _days(complaint, stays), strict=True):
+        if days is None:
+            return []
+        spent[Desk(stay.desk)] += days
+    words = _("%(days)d hari kerja")
+    return [Fact(str(STAGES[desk]), words % {"days": days}) for desk, days in spent.items()]
+
+
+def _stays(complaint: Complaint) -> list[DeskStay]:
+    stays = list(complaint.stays.select_related("unit", "position", "employee"))
+    now = _now(complaint)
+    return stays if now is None else [*stays, now]
 
 
 def _now(complaint: Complaint) -> DeskStay | None:

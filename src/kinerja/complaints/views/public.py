@@ -40,6 +40,7 @@ from kinerja.complaints.permissions import (
     may_withdraw,
 )
 from kinerja.complaints.queries import complaint_tracked_by, tracked_page
+from kinerja.complaints.queries.deadline import may_be_recounted, promise_page
 from kinerja.complaints.queries.files import file_for_reporter
 from kinerja.complaints.queries.other_ways import ways_told
 from kinerja.complaints.queries.reporters import complaint_linked_by
@@ -109,6 +110,19 @@ def tracked(request: HttpRequest) -> HttpResponse:
     except Http404:
         return redirect("complaints:track")
     return _tracked_page(request, complaint)
+
+
+@never_cache
+@require_GET
+def deadline(request: HttpRequest) -> HttpResponse:
+    """The promised day of the case whose key this browser has, day by day."""
+    try:
+        complaint, _code = opened(request)
+    except Http404:
+        return redirect("complaints:track")
+    if not may_be_recounted(complaint):
+        return redirect("complaints:tracked")
+    return render(request, "complaints/promise.html", promise_page(complaint))
 
 
 @never_cache
@@ -250,6 +264,7 @@ def _tracked_page(
         "flag_form": FlagForm(texts=may_flag) if may_flag else None,
         "appeal_form": AppealForm(texts=names_of(complaint, contestable)) if contestable else None,
         "hidden": told_of_hidden(complaint, rows),
+        "may_be_recounted": may_be_recounted(complaint),
         "ways": ways_told(complaint),
         **(refused or {}),
         # The title says `Periksa lagi:` whichever of the forms was refused.
