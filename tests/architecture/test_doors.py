@@ -28,6 +28,7 @@ from kinerja.complaints.models import (
     Finding,
     Named,
     ReadyAnswer,
+    Referral,
     ReplyTemplate,
     Reporter,
     Rereading,
@@ -326,6 +327,7 @@ POST = {
     "complaints:categorise": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "agus": "R"},
     "complaints:note": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "agus": "R"},
     "complaints:refer": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:note_news": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reject": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reveal": {**SEES, "cahya": "P", "lina": "P", "agus": "P"},
     "complaints:reissue": {**SEES, **dict.fromkeys(("cahya", "vera", "lina", "agus", "tono"), "P")},
@@ -621,6 +623,7 @@ STANDING = {
     "complaints:categorise": State.IN_PROGRESS,
     "complaints:complete_file": State.VERIFIED,
     "complaints:note": State.IN_PROGRESS,
+    "complaints:note_news": State.REFERRED,
 }
 
 
@@ -751,6 +754,11 @@ def sound(cast, name: str) -> dict[str, object]:
             "refer-forwarded_on": "24-11-2026",
             "refer-reason": "Kewenangan dinas kota.",
         },
+        "complaints:note_news": {
+            "news-what": "accepted",
+            "news-on": "24-11-2026",
+            "news-words": "Dinas kota sudah mencatatnya.",
+        },
         "complaints:reject": {"reject-reason": "Tidak ada objek yang jelas."},
         "complaints:reissue": {"reissue-how_checked": "KTP dicocokkan dengan namanya."},
         "complaints:reveal": {"reveal-reason": "Perlu mendatangi rumahnya."},
@@ -771,6 +779,8 @@ def _prepare(cast, name: str) -> None:
     if name in {"complaints:give_back", "complaints:complete_file"}:
         looked_at = {"first_forwarded_on": case.received_on}
         Complaint.objects.filter(pk=case.pk).update(kind=Kind.INTEGRITY.value, **looked_at)
+    if name == "complaints:note_news":
+        Referral.objects.create(complaint=case, agency="Dinas kota", forwarded_on=clock.today())
     if name in {f"complaints:{step}" for step in ("unname", "open_finding", "decide_finding")}:
         mark = mark_of(tono.pk)
         Named.objects.create(

@@ -57,6 +57,11 @@ def tell_of_delays() -> int:
     return services.tell_of_delays()
 
 
+@task()
+def remind_of_referrals() -> int:
+    return services.remind_of_referrals()
+
+
 def _posted(letter: Letter) -> None:
     case, _what = letter.about.split(":")
     services.note_posted(
@@ -73,6 +78,7 @@ def declare() -> None:
     register(Recurring("complaints.erase", timedelta(days=1), erase_expired.enqueue))
     register(Recurring("complaints.erase_texts", timedelta(days=1), erase_texts.enqueue))
     register(Recurring("complaints.delays", timedelta(days=1), tell_of_delays.enqueue))
+    register(Recurring("complaints.referrals", timedelta(days=1), remind_of_referrals.enqueue))
     register(Recurring("complaints.lapse", timedelta(hours=1), let_waits_lapse.enqueue))
     register(Recurring("complaints.close_silent", timedelta(hours=1), close_silent.enqueue))
     register(Recurring("complaints.sweep_imports", timedelta(hours=1), sweep_imports.enqueue))

@@ -23,17 +23,18 @@ from kinerja.complaints.models import (
     Complaint,
     Finding,
     Import,
+    Referral,
     Reporter,
     Rereading,
     RereadingDraw,
     Thanks,
 )
 from kinerja.complaints.placing import Place
-from kinerja.complaints.queries.telling import EXTENDED, FILED, LATE, PHONED, what_is_told
+from kinerja.complaints.queries.telling import EXTENDED, FILED, LATE, NEWS, PHONED, what_is_told
 from kinerja.inbox.services import Tidings, order_letter, tell
 from kinerja.journal.models import Entry
 from kinerja.kit import clock
-from kinerja.kit.format import weekday_day
+from kinerja.kit.format import day, weekday_day
 from kinerja.organisation.models import Employee, Position, Role, Unit
 from kinerja.organisation.queries import (
     has_role,
@@ -272,6 +273,21 @@ def _write(complaint: Complaint, what: str, key: str) -> None:
         about=f"{complaint.pk}:{what}",
         key=key,
     )
+
+
+def tell_of_news(complaint: Complaint, entry: Entry) -> None:
+    """The reporter: the agency that has their matter said something."""
+    _tell_reporter(complaint, entry, NEWS)
+
+
+def remind_of_referral(referral: Referral, since: date, fortnights: int) -> None:
+    """Whoever leads: nothing was heard of it since that day. Once for each fortnight."""
+    complaint = referral.complaint
+    words = _("Laporan %(number)s diteruskan kepada %(agency)s, dan belum ada kabar sejak %(day)s.")
+    given = {"number": complaint.number, "agency": referral.agency, "day": day(since)}
+    key = f"referral:{referral.pk}:{since}:{fortnights}"
+    people = _not_named(_who_leads(complaint), complaint)
+    tell(recipients=people, tidings=Tidings(key, words % given, _page(complaint)))
 
 
 def tell_of_objection(complaint: Complaint, entry: Entry, step: Step, state: State) -> None:

@@ -36,6 +36,7 @@ from kinerja.complaints.models import (
     Complaint,
     ExternalNumber,
     Finding,
+    Heard,
     Named,
     ReadyAnswer,
     ReplyTemplate,
@@ -73,6 +74,7 @@ from tests.browser.pages.stops import (
     ISSUED,
     LONG_CLOSED,
     REQUEST_KEY,
+    SENT_ON,
     TAKEN_BACK,
 )
 from tests.conftest import NOW, Cast, build_cast
@@ -87,7 +89,7 @@ from tests.factories.organisation import (
     nip,
 )
 from tests.factories.rights import BreachFactory, DocumentRequestFactory, RequestFactory
-from tests.factories.steps import INTERIM, LAST
+from tests.factories.steps import ELSEWHERE, INTERIM, LAST
 from tests.kit.uploads import drawing
 
 ANSWER = "Lampu sudah kami ganti pagi ini dan menyala lagi. Terima kasih."
@@ -511,6 +513,20 @@ def _cases_in_between(cast: Cast) -> None:
         complaint=_named("ULANG"), objection=OBJECTION, actor=service_account(CITIZEN)
     )
     _assign(cast, _case("MULAI", cast))
+    _sent_on(_case("LUAR1", cast, tracking_digest=tracking_digest(CODES[SENT_ON])), cast)
+
+
+def _sent_on(case: Complaint, cast: Cast) -> None:
+    """Of another agency, which has taken it in."""
+    complaints.refer(complaint=case, actor=cast.vera, **ELSEWHERE)
+    complaints.note_news(
+        complaint=case,
+        what=Heard.ACCEPTED,
+        on=at(NOW).date(),
+        number_there="BBPJN-77",
+        words="Balai memeriksa jalan itu minggu depan.",
+        actor=cast.vera,
+    )
 
 
 def _named(name: str) -> Complaint:

@@ -13,7 +13,12 @@ HALFWAY = "has typed a password"
 # Each holds the tracking code of a case that stands otherwise.
 ASKED = "has a question to answer"
 LONG_CLOSED = "was answered long ago"
-CODES = {ASKED: "A2RT-2HPW-C6DN", LONG_CLOSED: "B2RT-2HPW-C6DN"}
+SENT_ON = "was told that it is another agency's"
+CODES = {
+    ASKED: "A2RT-2HPW-C6DN",
+    LONG_CLOSED: "B2RT-2HPW-C6DN",
+    SENT_ON: "C2RT-2HPW-C6DN",
+}
 COUNTER = "before a locked screen"
 NEWCOMER = "has typed the password of a letter"
 ACCOUNT = "/kerja/akun"
@@ -98,6 +103,7 @@ CITIZEN_PAGES = [
     Stop("mailed link, over", "/lacak/surel/x/"),
     Stop("tracked, asked", "/lacak/laporan/", ASKED),
     Stop("trouble after a report", "/lacak/laporan/dipersulit/"),
+    Stop("tracked, forwarded", "/lacak/laporan/", SENT_ON),
     Stop("tracked, closed", "/lacak/laporan/", LONG_CLOSED),
     Stop("services", "/layanan/"),
     Stop("service", "/layanan/surat-keterangan/"),
@@ -176,6 +182,7 @@ STAFF_PAGES = [
     Stop("case, no step", f"{CASE}KERJA/", "tono"),
     Stop("case, answered", f"{CASE}JAWAB/", "lina"),
     Stop("case, closed", f"{CASE}TUTUP/", "lina"),
+    Stop("case, of another agency", f"{CASE}LUAR1/", "vera"),
     Stop("case, of integrity", f"{CASE}PUNGL/", "ira"),
     Stop("case, about somebody", f"{CASE}SEBUT/", "ira"),
     Stop("question to a person", "/kerja/tanggapan/[tanya]/", "agus"),
@@ -496,6 +503,7 @@ STAFF_ERRORS = [
     refused("decline", f"{CASE}ULANG/", "Beri tahu pelapor", "lina"),
     refused("merge", f"{CASE}BARU1/", "Gabungkan", "vera"),
     refused("refer", f"{CASE}BARU1/", "Beri tahu pelapor", "vera"),
+    refused("news of an agency", f"{CASE}LUAR1/", "Beri tahu pelapor", "vera"),
     refused("reject", f"{CASE}BARU1/", "Tutup dengan alasan ini", "vera"),
     refused("hand to the inspectorate", f"{CASE}BARU1/", "Serahkan kepada inspektorat", "vera"),
     refused("give back", f"{CASE}PUNGL/", "Kembalikan", "ira"),

@@ -7,10 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.forms.fields import LONG, SHORT, choose_from
 from kinerja.complaints.forms.files import FilesForm
-from kinerja.complaints.models import (
-    Category,
-    Complaint,
-)
+from kinerja.complaints.models import HEARD_LABELS, Category, Complaint, Heard
 from kinerja.complaints.queries import category_choices
 from kinerja.kit import clock
 from kinerja.organisation.forms.fields import DayField
@@ -151,6 +148,32 @@ class ReferForm(forms.Form):
         label=_("Nomor surat, bila ada"), max_length=100, required=False
     )
     reason = forms.CharField(label=_("Penjelasan untuk pelapor"), **REASON)
+
+
+class NewsForm(forms.Form):
+    """What another agency did with what was forwarded to it."""
+
+    what = forms.TypedChoiceField(
+        label=_("Apa kabarnya?"),
+        choices=list(HEARD_LABELS.items()),
+        coerce=Heard,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih apa kabar dari instansi itu.")},
+    )
+    on = DayField(_("Isi tanggal kabar itu."), label=_("Tanggal kabar itu"))
+    number_there = forms.CharField(
+        label=_("Nomor laporan di sana, bila ada"), max_length=40, required=False
+    )
+    words = forms.CharField(
+        label=_("Kabarnya, untuk dibaca pelapor"),
+        **REASON
+        | {
+            "error_messages": {
+                "required": _("Tulis kabarnya, paling sedikit sepuluh huruf."),
+                "min_length": _("Kabar ini terlalu pendek. Tulis paling sedikit sepuluh huruf."),
+            }
+        },
+    )
 
 
 class RejectForm(forms.Form):

@@ -47,6 +47,7 @@ from kinerja.complaints.models.labels import (
     SCORE_LABELS,
     STATE_LABELS,
     WAY_LABELS,
+    Heard,
     HeldBecause,
     kind_labels,
     outcome_labels,
@@ -57,6 +58,7 @@ from kinerja.complaints.models.lists import SavedList
 from kinerja.complaints.models.naming import Named
 from kinerja.complaints.models.notes import Note
 from kinerja.complaints.models.people import CONTACT, Reporter
+from kinerja.complaints.models.referrals import HEARD_LABELS, Referral, ReferralNews
 from kinerja.complaints.models.rereading import Rereading, RereadingDraw
 from kinerja.complaints.models.scores import ScoreReason
 from kinerja.complaints.models.support import Support
@@ -66,7 +68,7 @@ from kinerja.complaints.models.templates import (
     Told,
 )
 from kinerja.complaints.models.thanks import Thanks
-from kinerja.complaints.models.waits import AWAITED_LABELS, DeskStay, Referral, Wait
+from kinerja.complaints.models.waits import AWAITED_LABELS, DeskStay, Wait
 
 __all__ = [
     "ASKS_LABELS",
@@ -77,6 +79,7 @@ __all__ = [
     "DESK_LABELS",
     "FROM_RULE",
     "FROM_SOURCE",
+    "HEARD_LABELS",
     "HELD_LABELS",
     "HOLDING",
     "INSPECTORS",
@@ -109,6 +112,7 @@ __all__ = [
     "ExternalNumber",
     "ExternalNumberQuerySet",
     "Finding",
+    "Heard",
     "HeldBecause",
     "Import",
     "Intake",
@@ -117,6 +121,7 @@ __all__ = [
     "Purpose",
     "ReadyAnswer",
     "Referral",
+    "ReferralNews",
     "ReplyTemplate",
     "Reporter",
     "Rereading",

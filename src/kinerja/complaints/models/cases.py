@@ -18,6 +18,7 @@ from kinerja.complaints.models.labels import (
     FROM_SOURCE,
     INSPECTORS,
     READERS,
+    Heard,
     HeldBecause,
     held_labels,
     kind_labels,
@@ -35,7 +36,7 @@ from kinerja.organisation.queries import employee_of, parents_of_units, scopes_o
 from kinerja.rules.complaints import IN_HAND, WAITING, Kind, State
 
 if TYPE_CHECKING:
-    from kinerja.complaints.models.waits import Referral
+    from kinerja.complaints.models.referrals import Referral
 
 
 def within(units: frozenset[int]) -> Q:
@@ -108,6 +109,11 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def whole(self) -> Self:
         """Each report of a citizen once: not the parts into which the office split it."""
         return self.filter(part_of=None)
+
+    def awaiting_news(self) -> Self:
+        """Forwarded to another agency, which has not answered yet."""
+        forwarded = self.filter(state=State.REFERRED.value, referral__isnull=False)
+        return forwarded.exclude(referral__news__what=Heard.ANSWERED.value)
 
     def held(self) -> Self:
         """What came in by a way that machines use, until somebody has looked at it."""

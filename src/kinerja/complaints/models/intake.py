@@ -50,12 +50,15 @@ def behalf_labels() -> dict[Behalf, Promise]:
 
 
 class Intake(Remembered):
-    """That a report was typed in by somebody of the office, and for whom the citizen spoke."""
+    """That a report was typed in by somebody of the office, and for whom the citizen spoke.
+
+    Nobody typed it in where the head of an RT or RW filed it themselves for their people.
+    """
 
     remembers = ("complaint", "typed_by", "on_behalf")
 
     complaint = models.OneToOneField(Complaint, models.CASCADE, related_name="intake")
-    typed_by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
+    typed_by = models.ForeignKey(Employee, models.PROTECT, null=True, related_name="+")
     on_behalf = models.CharField(max_length=8, choices=behalf_labels, default=Behalf.SELF.value)
 
     class Meta:
@@ -63,6 +66,10 @@ class Intake(Remembered):
             models.CheckConstraint(
                 condition=Q(on_behalf__in=[one.value for one in Behalf]),
                 name="intake_behalf_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(typed_by__isnull=False) | ~Q(on_behalf=Behalf.SELF.value),
+                name="intake_by_somebody_or_for_others",
             ),
         ]
 

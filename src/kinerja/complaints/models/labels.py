@@ -110,6 +110,14 @@ HELD_LABELS: dict[HeldBecause, Promise] = {
 }
 
 
+class Heard(StrEnum):
+    """What an agency did with a matter that was forwarded to it."""
+
+    ACCEPTED = "accepted"
+    ANSWERED = "answered"
+    REFUSED = "refused"
+
+
 # Callables: rewording a label makes no migration.
 def state_labels() -> dict[State, Promise]:
     return STATE_LABELS

@@ -110,22 +110,3 @@ class DeskStay(Remembered):
 
     def __str__(self) -> str:
         return f"{self.complaint} {self.desk} {self.began_at}"
-
-
-class Referral(Remembered):
-    """A matter of another agency, forwarded to it and not dropped: to whom, on which day."""
-
-    remembers = ("complaint", "agency", "forwarded_on", "letter_number")
-
-    complaint = models.OneToOneField(Complaint, models.PROTECT, related_name="referral")
-    agency = models.CharField(max_length=200)
-    forwarded_on = models.DateField()
-    letter_number = models.CharField(max_length=100, blank=True, default="")
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=~Q(agency=""), name="referral_names_the_agency"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.complaint} {self.agency}"

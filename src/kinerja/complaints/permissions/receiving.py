@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.accounts.models import SERVICE, User
 from kinerja.accounts.queries import DEMO, IMPORTER
 from kinerja.complaints.models import Complaint
-from kinerja.complaints.permissions.seats import DESK, apart_from
+from kinerja.complaints.permissions.seats import DESK, apart_from, on_the_desk
 from kinerja.complaints.permissions.steps import may_take, may_work_on
 from kinerja.complaints.policies import COUNTER_ANSWERS, YES
 from kinerja.kit import clock
@@ -20,7 +20,7 @@ from kinerja.organisation.queries import (
     scope_unit_ids,
     subtree_ids,
 )
-from kinerja.rules.complaints import Kind, Step
+from kinerja.rules.complaints import Kind, State, Step
 
 # Who sits where citizens speak, write and phone.
 TYPISTS = DESK | {Role.PETUGAS}
@@ -74,6 +74,13 @@ def may_mark_answered_there(user: User, complaint: Complaint) -> Verdict:
     if not any(one.is_open_there for one in complaint.external_numbers.all()):
         return Verdict(_("Laporan ini tidak terbuka di SP4N-LAPOR! atau Lapor Semar."))
     return may_work_on(user, complaint)
+
+
+def may_note_news(user: User, complaint: Complaint) -> Verdict:
+    """What another agency did with what was forwarded to it: for whoever may have forwarded it."""
+    if complaint.state != State.REFERRED or complaint.referred is None:
+        return Verdict(_("Laporan ini tidak diteruskan kepada instansi lain."))
+    return first_no(apart_from(user, complaint), on_the_desk(user, complaint))
 
 
 def may_import_lapor(user: User) -> Verdict:

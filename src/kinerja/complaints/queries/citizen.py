@@ -18,8 +18,10 @@ from kinerja.complaints.models import (
     Answer,
     Attachment,
     Complaint,
+    Heard,
     Purpose,
     Referral,
+    ReferralNews,
     Wait,
 )
 from kinerja.complaints.queries.deadline import due_shortly
@@ -88,7 +90,7 @@ def tracked_page(complaint: Complaint) -> dict[str, Any]:
         "steps": _stages(complaint),
         "events": sorted(_events(complaint, parts), key=lambda event: event.at, reverse=True),
         "parts": [Fact(part.shown_title, _part_stands(part)) for part in parts],
-        "next_step": next_step(complaint),
+        "next_step": next_step(complaint) or followed_there(complaint),
         "due_shortly": due_shortly(complaint),
         "late": late_by(complaint),
         "received": moment(complaint.received_at),
@@ -250,6 +252,8 @@ def _events(complaint: Complaint, parts: Iterable[Complaint]) -> Iterator[Event]
         yield from _waited(wait, _files(complaint, partial(_replied, wait)))
     if complaint.closed_at:
         yield event_of_end(complaint, complaint.referred)
+    if complaint.referred:
+        yield from map(_heard, complaint.referred.news.all())
 
 
 def _files(complaint: Complaint, wanted: Callable[[Attachment], bool]) -> Sequence[Preview]:
@@ -313,6 +317,29 @@ def event_of_end(complaint: Complaint, referral: Referral | None) -> Event:
     title = _("Ditutup: %(outcome)s") % {"outcome": outcome}
     body = "\n\n".join(filter(None, (complaint.closing_reason, _forwarded(referral))))
     return Event(complaint.closed_at or complaint.received_at, title, body, tone="good")
+
+
+def _heard(news: ReferralNews) -> Event:
+    given = {"agency": news.referral.agency, "what": news.label.lower()}
+    title = _("Kabar dari %(agency)s: %(what)s") % given
+    return Event(news.at, title, told_of_news(news), news.signed_as, "info")
+
+
+def told_of_news(news: ReferralNews) -> str:
+    """The words for the reporter, the day, and the number there, where it has one."""
+    words = _("Tanggal %(day)s.")
+    if news.number_there:
+        words = _("Tanggal %(day)s, nomor di sana %(number)s.")
+    return f"{news.words}\n\n{words % {'day': day(news.on), 'number': news.number_there}}"
+
+
+def followed_there(complaint: Complaint) -> str:
+    """That a matter which ended here by forwarding is still followed; empty once it is answered."""
+    referral = complaint.referred
+    if referral is None or any(one.what == Heard.ANSWERED for one in referral.news.all()):
+        return ""
+    words = _("Laporan ini kini pada %(agency)s. Kabar dari mereka kami tulis di halaman ini.")
+    return words % {"agency": referral.agency}
 
 
 def _forwarded(referral: Referral | None) -> str:

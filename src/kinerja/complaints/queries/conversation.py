@@ -16,9 +16,11 @@ from kinerja.complaints.models import (
     Complaint,
     Note,
     Purpose,
+    ReferralNews,
     ScoreReason,
     Wait,
 )
+from kinerja.complaints.queries.citizen import told_of_news
 from kinerja.complaints.queries.files import (
     previews,
     proving_elsewhere,
@@ -68,6 +70,7 @@ def conversation(user: User, complaint: Complaint) -> list[Said]:
         *(each for wait in complaint.waits.all() for each in _wait(wait, files)),
         *(_note(note, files) for note in complaint.notes.all()),
         *(_score(one) for one in complaint.score_reasons.all()),
+        *map(_heard, complaint.referred.news.all() if complaint.referred else ()),
     ]
     return sorted(said, key=lambda one: one.at)
 
@@ -164,6 +167,17 @@ def _reply(wait: Wait, at: datetime, files: _Files) -> Said:
         body=wait.reply,
         who_reads=OF_REPORTER,
         files=files.of(files.of_reply(wait)),
+    )
+
+
+def _heard(news: ReferralNews) -> Said:
+    given = {"agency": news.referral.agency, "what": news.label.lower()}
+    return Said(
+        at=news.at,
+        title=_("Kabar dari %(agency)s: %(what)s") % given,
+        body=told_of_news(news),
+        who_reads=TOLD,
+        signed=news.signed_as,
     )
 
 

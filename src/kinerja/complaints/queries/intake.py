@@ -19,4 +19,5 @@ def typed_in(complaint: Complaint) -> tuple[str, str]:
     found: Intake | None = getattr(complaint, "intake", None)
     if found is None:
         return "", ""
-    return found.typed_by.name, str(BEHALF_LABELS[Behalf(found.on_behalf)])
+    typist = found.typed_by.name if found.typed_by else ""
+    return typist, str(BEHALF_LABELS[Behalf(found.on_behalf)])

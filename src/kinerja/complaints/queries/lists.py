@@ -45,8 +45,10 @@ RELATED = (
     "unit", "kelurahan", "category", "handler", "batch", "referral", "duplicate_of",
     "part_of", "intake__typed_by",
 )  # fmt: skip
-# Beyond the states: past its day, not answered yet, to be looked at. Of handlers: me, nobody.
+# Beyond the states: past its day, not answered yet, to be looked at; forwarded and not answered
+# there. Of handlers: me, nobody.
 LATE, WAITING, HELD, MINE, NOBODY = "late", "waiting", "held", "saya", "belum"
+FORWARDED: Final = "diteruskan"
 MOST_EXPORTED: Final = 50_000
 _EXPORT = (
     "number", "title", "hidden_because", "state", "kind", "outcome", "contests", "category__name",
@@ -59,7 +61,7 @@ EXPORTED: Final = (
     "dibantah_kali",
 )  # fmt: skip
 # All that was said about it.
-SAID = ("answers", "waits", "notes", "attachments")
+SAID = ("answers", "waits", "notes", "attachments", "referral__news")
 SORTS = {
     "-diterima": ("-received_at", "-pk"),
     "diterima": ("received_at", "pk"),
@@ -274,6 +276,8 @@ def _standing(rows: ComplaintQuerySet, state: str) -> ComplaintQuerySet:
         return rows.overdue(clock.today())
     if state == HELD:
         return rows.held()
+    if state == FORWARDED:
+        return rows.awaiting_news()
     return rows.waiting() if state == WAITING else rows.filter(state=state)
 
 

@@ -18,6 +18,7 @@ FILED: Final = "filed"
 EXTENDED: Final = "extended"
 LATE: Final = "late"
 SILENT: Final = "silent"
+NEWS: Final = "news"
 SENTENCES: Final[Mapping[str, Promise]] = {
     FILED: gettext_lazy("Laporan Anda sudah kami terima."),
     Step.VERIFY.value: gettext_lazy("Laporan Anda sudah kami periksa dan teruskan."),
@@ -33,6 +34,7 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     Step.REFER.value: gettext_lazy(
         "Laporan Anda bukan kewenangan kantor ini dan sudah kami teruskan."
     ),
+    NEWS: gettext_lazy("Ada kabar dari instansi yang kini memegang laporan Anda."),
     Step.REJECT.value: gettext_lazy(
         "Laporan Anda tidak dapat kami proses. Alasannya dapat Anda baca."
     ),
@@ -41,12 +43,12 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     EXTENDED: gettext_lazy("Kami memerlukan waktu lebih lama. Janji kami berubah."),
     LATE: gettext_lazy("Maaf, jawaban kami terlambat."),
 }
-# After a question, an answer, a refusal or a closing, who left a phone alone is phoned.
+# After a question, an answer, a refusal, a closing or news of another agency, who left a phone
+# alone is phoned.
 PHONED: Final = frozenset(
-    step.value
-    for step in (
-        Step.ASK, Step.RESPOND, Step.ANSWER, Step.CLOSE, Step.DECLINE, Step.REFER, Step.REJECT,
-        Step.MERGE,
+    (
+        Step.ASK.value, Step.RESPOND.value, Step.ANSWER.value, Step.CLOSE.value,
+        Step.DECLINE.value, Step.REFER.value, Step.REJECT.value, Step.MERGE.value, NEWS,
     )
 )  # fmt: skip
 

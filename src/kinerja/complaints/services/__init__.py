@@ -77,6 +77,7 @@ from kinerja.complaints.services.reaching import (
 )
 from kinerja.complaints.services.reclassifying import reclassify
 from kinerja.complaints.services.recomputing import recompute_due_days
+from kinerja.complaints.services.referring import note_news, remind_of_referrals
 from kinerja.complaints.services.rereading import draw_rereadings, say
 from kinerja.complaints.services.returning import hand_over_cases
 from kinerja.complaints.services.saving import delete_list, rename_list, save_list
@@ -176,6 +177,7 @@ __all__ = [
     "merge_category",
     "name",
     "note_export",
+    "note_news",
     "note_posted",
     "note_reached",
     "open_finding",
@@ -186,6 +188,7 @@ __all__ = [
     "refer",
     "reissue_code",
     "reject",
+    "remind_of_referrals",
     "rename_category",
     "rename_list",
     "reopen",

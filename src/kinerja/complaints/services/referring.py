@@ -1,0 +1,75 @@
+"""What becomes of a matter that was forwarded: never dropped, though it ended here (R-ADU-16)."""
+
+from datetime import date
+from typing import Final
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kinerja.accounts.models import User
+from kinerja.complaints import notices, permissions
+from kinerja.complaints.models import Complaint, Heard, Referral, ReferralNews
+from kinerja.complaints.services.taking import locked, signature
+from kinerja.journal.services import record
+from kinerja.kit import clock
+
+PATIENCE: Final = 14  # days without a word, after which somebody should ask (ours)
+
+
+@transaction.atomic
+def note_news(
+    *,
+    complaint: Complaint,
+    what: Heard,
+    on: date,
+    words: str,
+    actor: User,
+    number_there: str = "",
+) -> Complaint:
+    """The agency took the matter in, answered it or sent it back on that day; its reporter is told.
+
+    The ending and its figures stay. ValidationError for a day before it was forwarded, or to come.
+    """
+    complaint = locked(complaint)
+    permissions.may_note_news(actor, complaint).require()
+    referral = Referral.objects.get(complaint=complaint)
+    if not referral.forwarded_on <= on <= clock.today():
+        refusal = _("Tanggal ini tidak boleh sebelum laporan diteruskan atau sesudah hari ini.")
+        raise ValidationError({"on": refusal})
+    by, signed_as = signature(actor)
+    ReferralNews.objects.create(
+        referral=referral,
+        what=what.value,
+        on=on,
+        number_there=number_there,
+        words=words,
+        by=by,
+        signed_as=signed_as,
+        at=clock.now(),
+    )
+    note = {"what": what.value, "on": on.isoformat()}
+    before = complaint.snapshot()
+    entry = record(
+        actor=actor, verb="complaint.agency_heard", target=complaint, before=before, note=note
+    )
+    notices.tell_of_news(complaint, entry)
+    return complaint
+
+
+def remind_of_referrals() -> int:
+    """Of what was forwarded and not answered, whoever leads is told every two weeks of silence.
+
+    How many are silent. Writes no more than notices, which each case and fortnight has once.
+    """
+    rows = Referral.objects.unanswered().select_related("complaint__unit", "complaint__handler")
+    return sum(map(_remind, rows.prefetch_related("news").order_by("pk")))
+
+
+@transaction.atomic
+def _remind(referral: Referral) -> bool:
+    since = max((one.on for one in referral.news.all()), default=referral.forwarded_on)
+    fortnights = (clock.today() - since).days // PATIENCE
+    if fortnights:
+        notices.remind_of_referral(referral, since, fortnights)
+    return bool(fortnights)
