@@ -44,6 +44,6 @@ def test_what_is_kept_can_be_forgotten_at_once(page):
 
 
 def test_a_case_about_an_officer_is_never_kept(page):
-    to_the_story(page, "Pengaduan tentang perilaku pejabat").fill(STORY)
+    to_the_story(page, "Dugaan pungli atau penyalahgunaan wewenang").fill(STORY)
 
     expect(to_the_story(page)).to_have_value("")

@@ -13,7 +13,7 @@ CONTACT: Final = "rights.days.contact"
 YEARS: Final = {kept: f"rights.years.{kept.value}" for kept in Kept}
 KEPT_LABELS: Final[dict[Kept, Promise]] = {
     Kept.COMPLAINT: _("Laporan warga, sejak ditutup"),
-    Kept.INTEGRITY_COMPLAINT: _("Pengaduan tentang perilaku pejabat, sejak ditutup"),
+    Kept.INTEGRITY_COMPLAINT: _("Dugaan pungli atau penyalahgunaan wewenang, sejak ditutup"),
     Kept.JOURNAL: _("Jurnal: siapa melakukan apa"),
 }
 # Later than this nobody still asks about an answer.

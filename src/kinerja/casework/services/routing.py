@@ -166,7 +166,7 @@ def require_sound(wanted: Wanted) -> None:
     """Refuses with a sentence a line that could not work; ValidationError by field."""
     if wanted.kind in KEPT_APART:
         raise ValidationError(
-            {"kind": _("Laporan tentang perilaku pejabat hanya untuk inspektorat.")}
+            {"kind": _("Dugaan pungli atau penyalahgunaan wewenang hanya untuk inspektorat.")}
         )
     if wanted.target is Target.UNIT and wanted.unit is None:
         raise ValidationError({"unit": _("Pilih unit tujuannya.")})

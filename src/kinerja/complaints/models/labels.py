@@ -43,7 +43,7 @@ PUBLIC_LABELS: dict[State, Promise] = {
 }
 KIND_LABELS: dict[Kind, Promise] = {
     Kind.SERVICE: _("Pengaduan"),
-    Kind.INTEGRITY: _("Pengaduan tentang perilaku pejabat"),
+    Kind.INTEGRITY: _("Dugaan pungli atau penyalahgunaan wewenang"),
     Kind.INFORMATION: _("Permintaan informasi"),
     Kind.ASPIRATION: _("Usulan atau harapan"),
 }

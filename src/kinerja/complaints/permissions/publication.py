@@ -44,7 +44,7 @@ def may_publish(user: User, complaint: Complaint) -> Verdict:
 def may_be_public(complaint: Complaint) -> Verdict:
     """Whether anybody may be let read it at all, whoever decides."""
     if complaint.kind == Kind.INTEGRITY:
-        return Verdict(_("Laporan tentang perilaku pejabat tidak pernah diterbitkan."))
+        return Verdict(_("Dugaan pungli atau penyalahgunaan wewenang tidak pernah diterbitkan."))
     if complaint.confidential:
         return Verdict(_("Pelapor meminta laporan ini dirahasiakan."))
     if complaint.part_of_id:
