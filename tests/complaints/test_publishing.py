@@ -9,6 +9,8 @@ from kinerja.complaints import services
 from kinerja.complaints.forms.publication import CheckForm
 from kinerja.complaints.kept import keep
 from kinerja.complaints.models import Complaint
+from kinerja.complaints.permissions import may_check_next
+from kinerja.complaints.queries.lists import UNCHECKED
 from kinerja.complaints.queries.publication import Check, Masks, accuses_somebody, public_words
 from kinerja.complaints.services import Shown
 from kinerja.complaints.shelf import SHELF
@@ -285,3 +287,60 @@ def test_a_copy_that_is_replaced_is_not_named_any_more(cast, pictured):
     photo.refresh_from_db()
     with SHELF.open(photo.public_key) as file:
         assert file.read() == b"dua"
+
+
+# The next step after verifying ---------------------------------------------------------------
+
+
+def unchecked(client, user) -> tuple[list[str], int]:
+    """What the list of those to be checked shows this person, and the count on their page."""
+    client.force_login(user)
+    page = client.get(reverse("complaints:list"), {"state": UNCHECKED})
+    mine = client.get(reverse("indicators:my_work"))
+    return [row.number for row in page.context["page"].rows], mine.context["to_check"]
+
+
+def test_after_verifying_the_page_leads_to_the_check_until_somebody_decided(client, cast, told):
+    client.force_login(cast.vera)
+    case = reverse("complaints:detail", args=[told.number])
+    offered = f'<a class="button secondary" href="{check(told)}">'
+    assert offered not in client.get(case).text
+    assert unchecked(client, cast.vera) == ([], 0)
+
+    verify = reverse("complaints:verify", args=[told.number])
+    verified = client.post(verify, {"unit": cast.mawar.pk}, follow=True)
+    assert offered in verified.text
+    assert "Periksa sebelum tampil ke warga" in verified.text
+    assert unchecked(client, cast.vera) == ([told.number], 1)
+
+    services.keep_private(complaint=told, reason="Diminta pelapor.", actor=cast.vera)
+    assert offered not in client.get(case).text
+    assert unchecked(client, cast.vera) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"confidential": True},
+        {"hidden_because": "Menghina."},
+        {"public_at": "2026-11-24T03:00Z", "public_title": "Lampu", "public_text": "Padam."},
+        {"state": State.CLOSED.value, "finished_at": "2026-11-24T03:00Z"},
+    ],
+    ids=["confidential", "hidden", "public", "closed"],
+)
+def test_what_is_not_to_be_decided_is_in_no_list_of_it(client, cast, told, change):
+    told = begun(cast)
+    assert unchecked(client, cast.vera)[1] == 1
+
+    Complaint.objects.filter(pk=told.pk).update(**change)
+
+    told.refresh_from_db()
+    assert unchecked(client, cast.vera) == ([], 0)
+    assert not may_check_next(cast.vera, told)
+
+
+def test_who_handles_a_case_has_it_in_no_list_to_be_checked(client, cast, told):
+    Complaint.objects.update(handler=cast.employees["lina"], state=State.ASSIGNED.value)
+
+    assert unchecked(client, cast.lina) == ([], 0)
+    assert unchecked(client, cast.vera) == ([told.number], 1)

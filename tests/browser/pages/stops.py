@@ -162,6 +162,7 @@ STAFF_PAGES = [
     Stop("list, nothing found", "/kerja/laporan/?search=2026-XXXXX", "cahya"),
     Stop("list, of the inspectorate", "/kerja/laporan/", "ira"),
     Stop("list, narrowed and kept", f"{LIST}?state=late", "vera"),
+    Stop("list, to be checked", f"{LIST}?state=belum-diperiksa", "vera"),
     Stop("kept list", f"{LIST}daftar/[kept]/", "vera"),
     Stop("at once, to confirm", f"{AT_ONCE}disposisi&nomor=2026-MASUK&nomor=2026-BARU1", "cahya"),
     Stop("at once, all refused", f"{AT_ONCE}disposisi&nomor=2026-BARU1", "cahya"),

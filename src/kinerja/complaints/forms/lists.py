@@ -7,7 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.complaints.models import KIND_LABELS, STATE_LABELS
 from kinerja.complaints.models.lists import LONGEST_NAME
 from kinerja.complaints.queries import category_choices, kelurahan_choices, standing_categories
-from kinerja.complaints.queries.lists import FORWARDED, HELD, LATE, MINE, NOBODY, WAITING, places
+from kinerja.complaints.queries.lists import (
+    FORWARDED,
+    HELD,
+    LATE,
+    MINE,
+    NOBODY,
+    UNCHECKED,
+    WAITING,
+    places,
+)
 from kinerja.kit.search import LONGEST_QUERY
 from kinerja.organisation.forms.fields import DayField
 from kinerja.organisation.models import Unit, UnitKind
@@ -60,6 +69,7 @@ class FilterForm(forms.Form):
             (WAITING, _("Belum dijawab")),
             (LATE, _("Lewat tenggat")),
             (HELD, _("Perlu ditinjau")),
+            (UNCHECKED, _("Belum diperiksa untuk tampil")),
             (FORWARDED, _("Diteruskan, belum ada kabar")),
             *[(state.value, label) for state, label in STATE_LABELS.items()],
         ],

@@ -33,6 +33,7 @@ from kinerja.complaints.models.intake import (
     Intake,
 )
 from kinerja.complaints.models.labels import (
+    CHECKED_IN,
     DESK_LABELS,
     FROM_RULE,
     FROM_SOURCE,
@@ -75,6 +76,7 @@ __all__ = [
     "AWAITED_LABELS",
     "BEHALF_LABELS",
     "CHANNEL_LABELS",
+    "CHECKED_IN",
     "CONTACT",
     "DESK_LABELS",
     "FROM_RULE",

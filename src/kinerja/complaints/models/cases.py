@@ -14,6 +14,7 @@ from kinerja.casework.texts import shown
 from kinerja.complaints.models.categories import Category, CategoryTarget
 from kinerja.complaints.models.imports import Import
 from kinerja.complaints.models.labels import (
+    CHECKED_IN,
     FROM_RULE,
     FROM_SOURCE,
     INSPECTORS,
@@ -105,6 +106,15 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         confidential or about integrity; what a moderator hid is not either.
         """
         return self.published().filter(public_at__isnull=False, hidden_because="")
+
+    def to_check(self, user: User) -> Self:
+        """Verified, not closed, and nobody decided what the public reads of it; not in the hands
+        of this person, who may not be the one to decide.
+        """
+        undecided = {"public_at": None, "private_because": "", "hidden_because": ""}
+        states = [state.value for state in CHECKED_IN]
+        rows = self.whole().of_the_office().filter(state__in=states, confidential=False)
+        return rows.filter(**undecided).exclude(handler__user=user)
 
     def whole(self) -> Self:
         """Each report of a citizen once: not the parts into which the office split it."""

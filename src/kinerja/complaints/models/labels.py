@@ -1,6 +1,7 @@
 """The words that people read for kinds, states and outcomes; who reads cases at all."""
 
 from enum import StrEnum
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +57,11 @@ OUTCOME_LABELS: dict[Outcome, Promise] = {
     Outcome.WITHDRAWN: _("Dicabut pelapor"),
     Outcome.UNKNOWN: _("Tidak diketahui"),
 }
+# From verification until it is closed: time to decide what the public reads of it.
+CHECKED_IN: Final = (
+    State.VERIFIED, State.ASSIGNED, State.IN_PROGRESS, State.WAITING_REPORTER,
+    State.WAITING_AGENCY, State.ANSWERED,
+)  # fmt: skip
 # Who reads complaints at all: those who handle them, lead them or inspect them.
 READERS = frozenset(
     {

@@ -44,6 +44,7 @@ from kinerja.complaints.permissions.integrity import (
 from kinerja.complaints.permissions.publication import (
     may_be_public,
     may_check,
+    may_check_next,
     may_print_posters,
     may_publish,
     may_support,
@@ -127,6 +128,7 @@ __all__ = [
     "may_categorise",
     "may_change_contact",
     "may_check",
+    "may_check_next",
     "may_close",
     "may_complete_file",
     "may_confirm",

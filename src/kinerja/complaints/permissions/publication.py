@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
-from kinerja.complaints.models import PRINTERS, Complaint
+from kinerja.complaints.models import CHECKED_IN, PRINTERS, Complaint
 from kinerja.complaints.permissions.seats import on_the_desk
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict, first_no
@@ -39,6 +39,17 @@ def may_check(user: User, complaint: Complaint) -> Verdict:
 
 def may_publish(user: User, complaint: Complaint) -> Verdict:
     return first_no(may_check(user, complaint), may_be_public(complaint))
+
+
+def may_check_next(user: User, complaint: Complaint) -> Verdict:
+    """Whether deciding that is the next step: it was verified, and nobody has decided yet."""
+    return first_no(_undecided(complaint), may_publish(user, complaint))
+
+
+def _undecided(complaint: Complaint) -> Verdict:
+    if complaint.state in CHECKED_IN and not (complaint.public_at or complaint.private_because):
+        return ALLOWED
+    return Verdict(_("Sudah diputuskan, atau belum waktunya."))
 
 
 def may_be_public(complaint: Complaint) -> Verdict:

@@ -28,6 +28,7 @@ from kinerja.complaints.queries.lists import (
     kelurahan_choices,
     late_in,
     to_assign,
+    to_check_in,
     to_verify,
     waiting_for,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "target_of",
     "thanks_list",
     "to_assign",
+    "to_check_in",
     "to_verify",
     "tracked_page",
     "typed_in",

@@ -46,9 +46,9 @@ RELATED = (
     "part_of", "intake__typed_by",
 )  # fmt: skip
 # Beyond the states: past its day, not answered yet, to be looked at; forwarded and not answered
-# there. Of handlers: me, nobody.
+# there; nobody decided what the public reads. Of handlers: me, nobody.
 LATE, WAITING, HELD, MINE, NOBODY = "late", "waiting", "held", "saya", "belum"
-FORWARDED: Final = "diteruskan"
+FORWARDED, UNCHECKED = "diteruskan", "belum-diperiksa"
 MOST_EXPORTED: Final = 50_000
 _EXPORT = (
     "number", "title", "hidden_because", "state", "kind", "outcome", "contests", "category__name",
@@ -175,6 +175,11 @@ def to_assign(user: User, units: Collection[int], limit: int = 20) -> list[Compl
     return _first(_of(user, units).filter(state=State.VERIFIED.value), limit)
 
 
+def to_check_in(user: User, units: Collection[int]) -> int:
+    """Of how many cases of these units this person may decide what the public reads."""
+    return _of(user, units).to_check(user).count()
+
+
 def late_in(user: User, units: Collection[int]) -> int:
     """How many cases of these units are past their day; those about the reader not counted."""
     return _of(user, units).overdue(clock.today()).count()
@@ -260,7 +265,7 @@ def _narrowed(
     **same: Any,
 ) -> ComplaintQuerySet:
     """By `state` (or late, waiting), whose it is, the days it came in; `same` by equality."""
-    rows = _standing(rows, state) if state else rows
+    rows = _standing(rows, state, user) if state else rows
     rows = _whose(rows, handler, user) if handler else rows
     rows = _received(rows, since, until)
     if contested:
@@ -271,13 +276,15 @@ def _narrowed(
     return _searched(rows, search) if search else rows
 
 
-def _standing(rows: ComplaintQuerySet, state: str) -> ComplaintQuerySet:
+def _standing(rows: ComplaintQuerySet, state: str, user: User) -> ComplaintQuerySet:
     if state == LATE:
         return rows.overdue(clock.today())
     if state == HELD:
         return rows.held()
     if state == FORWARDED:
         return rows.awaiting_news()
+    if state == UNCHECKED:
+        return rows.to_check(user)
     return rows.waiting() if state == WAITING else rows.filter(state=state)
 
 

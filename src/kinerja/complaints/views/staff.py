@@ -23,6 +23,7 @@ from kinerja.complaints.forms import MergeCaseForm, NoteForm, ReissueForm, Revea
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.permissions import (
     may_check,
+    may_check_next,
     may_merge,
     may_note,
     may_reissue_code,
@@ -241,6 +242,7 @@ def _show(
         "may_note": may_note(request.user, complaint),
         "note_form": NoteForm(prefix="note"),
         "may_check": may_check(request.user, complaint),
+        "may_check_next": may_check_next(request.user, complaint),
         "flag_form": FlagForm(texts=texts) if texts else None,
         "named": named_rows(complaint) if may_work_on(request.user, complaint) else [],
         "moderated": moderated_links(complaint) if may_work_on(request.user, complaint) else [],

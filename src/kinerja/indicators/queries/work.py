@@ -14,6 +14,7 @@ from kinerja.complaints.queries import (
     categories_to_review,
     late_in,
     to_assign,
+    to_check_in,
     to_verify,
     waiting_for,
 )
@@ -64,6 +65,7 @@ def work_of(user: User) -> dict[str, Any]:
         "promises": mine(user),
         "to_verify": to_verify(user, checking) if checking else [],
         "to_assign": to_assign(user, leading) if leading else [],
+        "to_check": to_check_in(user, checking) if checking else 0,
         "calls": calls_for(user, leading),
         "late": late_in(user, leading) if leading else 0,
         "position": _position(user),
