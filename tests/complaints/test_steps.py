@@ -18,10 +18,12 @@ from kinerja.complaints.models import (
     Category,
     Complaint,
     HeldBecause,
+    Intake,
     ReadyAnswer,
     Stopper,
 )
 from kinerja.complaints.queries import complaint_tracked_by
+from kinerja.journal.models import Entry
 from kinerja.kit import clock
 from kinerja.kit.limits import Limit
 from kinerja.rules.complaints import Kind, State
@@ -92,6 +94,40 @@ def test_group_then_category_then_story_then_sending(phone, street, cast):
     assert (filed.category, filed.kelurahan, filed.text) == (cast.lights, cast.mawar, TEXT)
     assert (filed.rt, filed.rw, filed.landmark) == ("3", "05", "Balai RW")
     assert filed.reporter.name == "Sri"
+
+
+def test_the_form_names_extortion_as_people_do(phone):
+    assert "Dugaan pungli atau penyalahgunaan wewenang" in phone.page.text
+
+
+def test_the_head_of_an_rt_files_for_their_people_and_the_office_knows_it(phone, client, cast):
+    phone.to_the_end(rt="3", rw="5")
+    receipt = client.get(phone.press(for_others="on").url)
+
+    case = Complaint.objects.latest("pk")
+    assert (case.intake.typed_by, case.intake.on_behalf) == (None, "rt_head")
+    assert Entry.objects.about(case).filter(verb="complaint.filed_for_others").exists()
+    client.force_login(cast.vera)
+    office = client.get(reverse("complaints:detail", args=[case.number]))
+    for page in (receipt, client.get(reverse("complaints:slip")), office):
+        assert "Warga RT atau RW, oleh ketuanya" in page.text
+    assert "Dicatat oleh" not in office.text
+
+
+def test_who_can_be_told_by_their_office_is_not_anonymous(phone):
+    phone.to_the_end(rt="3", rw="5")
+
+    page = phone.press(for_others="on", anonymous="on")
+
+    assert (page.status_code, phone.step) == (422, "kirim")
+    assert "siapa ketuanya mudah dikenali" in page.text
+
+
+def test_an_intake_that_nobody_typed_in_speaks_for_others(cast):
+    refused = pytest.raises(IntegrityError, match="intake_by_somebody_or_for_others")
+
+    with refused, transaction.atomic():
+        Intake.objects.create(complaint=cast.complaint)
 
 
 def test_going_back_loses_no_word(phone):

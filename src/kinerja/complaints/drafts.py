@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kinerja.complaints.kept import Kept
-from kinerja.complaints.models import Category, CategoryQuestion, Complaint, HeldBecause
+from kinerja.complaints.models import Behalf, Category, CategoryQuestion, Complaint, HeldBecause
 from kinerja.organisation.models import Employee, Unit
 from kinerja.rules.complaints import Kind, Outcome, State
 
@@ -54,6 +54,8 @@ class Draft:
     reporter_phone: str = ""
     # No role ever reads who it was (R-ADU-20).
     anonymous: bool = False
+    # As the reporter says of themselves: no name, no number, no account.
+    on_behalf: Behalf = Behalf.SELF
     # Of past cases only:
     external_id: str | None = None
     row_digest: str = ""

@@ -12,6 +12,7 @@ from kinerja.complaints.models import (
     KIND_LABELS,
     LONGEST_DETAIL,
     Asks,
+    Behalf,
     Category,
     CategoryQuestion,
 )
@@ -68,6 +69,12 @@ class FileForm(PlaceFields, ReporterFields, FilesForm):
         required=False,
     )
 
+    for_others = forms.BooleanField(
+        label=_("Saya melapor atas nama warga (ketua RT/RW)"),
+        help_text=_("Cukup dicentang, tanpa NIK dan tanpa akun. Petugas melihatnya pada laporan."),
+        required=False,
+    )
+
     field_order = ("kind", "text", "category", "kelurahan", "rt", "rw", "landmark")
 
     def __init__(
@@ -79,6 +86,13 @@ class FileForm(PlaceFields, ReporterFields, FilesForm):
         self.questions = list(questions)
         for question in self.questions:
             self.fields[question.field] = _asking(question)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("for_others") and data.get("anonymous"):
+            words = _("Dari RT atau RW-nya, siapa ketuanya mudah dikenali. Pilih salah satu.")
+            self.add_error("for_others", words)
+        return data
 
     def draft(self, **known: Any) -> Draft:
         """What a sound form says, as a complaint to file now; `known`: what no form asks."""
@@ -97,6 +111,7 @@ class FileForm(PlaceFields, ReporterFields, FilesForm):
             reporter_email=data["email"],
             reporter_phone=data["phone"],
             anonymous=data["anonymous"],
+            on_behalf=Behalf.RT_HEAD if data["for_others"] else Behalf.SELF,
             files=data["files"],
             received_at=clock.now(),
             **known,

@@ -39,7 +39,7 @@ CHANNEL_LABELS: dict[Channel, Promise] = {
 BEHALF_LABELS: dict[Behalf, Promise] = {
     Behalf.SELF: _("Diri sendiri"),
     Behalf.RELATIVE: _("Keluarganya"),
-    Behalf.RT_HEAD: _("Warga RT-nya: yang datang ketua RT"),
+    Behalf.RT_HEAD: _("Warga RT atau RW, oleh ketuanya"),
     Behalf.OTHER: _("Orang lain"),
 }
 

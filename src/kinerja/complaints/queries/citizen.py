@@ -26,6 +26,7 @@ from kinerja.complaints.models import (
 )
 from kinerja.complaints.queries.deadline import due_shortly
 from kinerja.complaints.queries.files import previews, seen_by_reporter
+from kinerja.complaints.queries.intake import spoken_for
 from kinerja.complaints.queries.lists import TONES
 from kinerja.complaints.queries.parts import parts_of
 from kinerja.kit import clock
@@ -75,7 +76,12 @@ class Event:
 
 def receipt(complaint: Complaint, code: str) -> dict[str, Any]:
     """The page right after filing: number, key, and what happens next and when."""
-    return {"complaint": complaint, "code": code, "next_step": next_step(complaint)}
+    return {
+        "complaint": complaint,
+        "code": code,
+        "next_step": next_step(complaint),
+        "spoken_for": spoken_for(complaint),
+    }
 
 
 def tracked_page(complaint: Complaint) -> dict[str, Any]:

@@ -14,6 +14,14 @@ def own_unit(user: User) -> Unit | None:
     return held.position.unit if held else None
 
 
+def spoken_for(complaint: Complaint) -> str:
+    """For whom its reporter spoke; empty where they spoke for themselves."""
+    found: Intake | None = getattr(complaint, "intake", None)
+    if found is None or found.on_behalf == Behalf.SELF:
+        return ""
+    return str(BEHALF_LABELS[Behalf(found.on_behalf)])
+
+
 def typed_in(complaint: Complaint) -> tuple[str, str]:
     """Who typed this case in, and for whom the citizen spoke; empty where they filed it alone."""
     found: Intake | None = getattr(complaint, "intake", None)

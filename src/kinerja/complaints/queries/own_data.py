@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kinerja.complaints.models import CONTACT, KIND_LABELS, Complaint, Reporter
 from kinerja.complaints.queries.citizen import public_state
+from kinerja.complaints.queries.intake import spoken_for
 from kinerja.kit.ciphers import KeyMissing
 from kinerja.kit.format import moment
 from kinerja.kit.shown import Fact
@@ -49,6 +50,7 @@ def all_that_is_kept(complaint: Complaint) -> dict[str, Any]:
         "kategori": str(complaint.category or ""),
         "rahasia": complaint.confidential,
         "anonim": complaint.anonymous,
+        "atas nama": spoken_for(complaint),
         "pelapor": _contact(complaint),
         "jawaban": [
             {"pada": one.published_at.isoformat(), "oleh": one.signed_as, "isi": one.shown_text}

@@ -16,9 +16,11 @@ from kinerja.complaints.models import (
     FROM_RULE,
     FROM_SOURCE,
     Answer,
+    Behalf,
     CaseDetail,
     Complaint,
     Import,
+    Intake,
     Named,
     Purpose,
     Reporter,
@@ -89,12 +91,16 @@ def file_many(
         insert_many(_answers(drafts, complaints))
         write_named(named)
         insert_many(_details(drafts, complaints))
+        intakes = _intakes(drafts, complaints)
+        insert_many(intakes)
         for draft, complaint in zip(drafts, complaints, strict=True):
             if draft.files:
                 attach(complaint=complaint, files=draft.files, purpose=Purpose.REPORT, actor=actor)
         if batch is None:
             record_many(actor=actor, verb="complaint.person_named", targets=named)
             entries = record_many(actor=actor, verb="complaint.filed", targets=complaints)
+            for_others = [one.complaint for one in intakes]
+            record_many(actor=actor, verb="complaint.filed_for_others", targets=for_others)
             notices.tell_where_it_went(placed, complaints, entries)
             _tell_who_left_an_address(drafts, complaints, entries)
     return [Filed(*pair) for pair in zip(complaints, tracking, strict=True)]
@@ -246,6 +252,15 @@ def _reporters(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> list
         )
         for draft, complaint in zip(drafts, complaints, strict=True)
         if draft.reporter_name or draft.reporter_email or draft.reporter_phone
+    ]
+
+
+def _intakes(drafts: Sequence[Draft], complaints: Sequence[Complaint]) -> list[Intake]:
+    """For whom somebody spoke who filed it themselves."""
+    return [
+        Intake(complaint=complaint, on_behalf=draft.on_behalf.value)
+        for draft, complaint in zip(drafts, complaints, strict=True)
+        if draft.on_behalf is not Behalf.SELF
     ]
 
 
