@@ -16,7 +16,7 @@ from kinerja.rules.moderation import Step
 from tests.casework.test_moderation import WHY, decide, flag
 from tests.complaints.test_pages import track
 from tests.factories.commitments import file_of
-from tests.factories.steps import ANSWER, ELSEWHERE, LAST, asked, begun, citizen
+from tests.factories.steps import ANSWER, ELSEWHERE, LAST, asked, begun, citizen, closed
 
 SECRET = "Pelapor pernah marah-marah di loket."
 TEMPLATE = {
@@ -52,6 +52,18 @@ def test_all_that_was_said_stands_in_one_line_and_says_who_reads_it(cast, clock_
         ("Dari pelapor", "good"),
         ("Dibaca pelapor", "info"),
     ]
+
+
+def test_who_decides_about_opening_a_case_again_reads_why_its_reporter_asks(cast, clock_at):
+    case = closed(cast)
+    clock_at("2026-12-09T09:00")
+    services.request_reopening(complaint=case, objection="Padam lagi.", actor=citizen())
+    clock_at("2026-12-10T09:00")
+
+    said = conversation(cast.lina, complaint_for(cast.lina, case.number))[-1]
+
+    assert (said.title, said.body) == ("Permintaan dibuka lagi", "Padam lagi.")
+    assert said.when == "9 Desember 2026, 09.00 WIB"
 
 
 def test_a_note_is_for_those_who_may_read_the_case_and_never_for_its_reporter(client, cast):

@@ -27,6 +27,7 @@ from kinerja.complaints.queries.files import (
     seen_by_office,
     warned,
 )
+from kinerja.journal.models import Entry
 from kinerja.kit.format import day, moment
 from kinerja.kit.uploads.fields import Preview
 from kinerja.rules.desks import Desk
@@ -121,13 +122,19 @@ def _answer(answer: Answer, files: _Files) -> Iterator[Said]:
         files=files.of(own),
         warnings=files.warnings(own),
     )
-    if answer.objection and answer.void_at:
+    if answer.objection:
         yield Said(
-            at=answer.void_at,
-            title=_("Keberatan pelapor"),
+            at=answer.void_at or _asked_at(answer),
+            title=_("Keberatan pelapor") if answer.void_at else _("Permintaan dibuka lagi"),
             body=answer.shown_objection,
             who_reads=OF_REPORTER,
         )
+
+
+def _asked_at(answer: Answer) -> datetime:
+    """When its reporter asked to open the case again: the answer stands until that is decided."""
+    asked = Entry.objects.about(answer.complaint).filter(verb="complaint.reopening_requested")
+    return asked.order_by("-pk").values_list("at", flat=True).first() or answer.published_at
 
 
 def _answer_title(answer: Answer) -> str:
