@@ -53,7 +53,11 @@ def deadline_page(complaint: Complaint) -> dict[str, Any]:
     page = {
         "complaint": complaint,
         "from_source": complaint.due_source == FROM_SOURCE,
-        "bases": [*_bases(complaint, days, clocks, _by_rule), *_promised(complaint, clocks)],
+        "bases": [
+            *_bases(complaint, days, clocks, _by_rule),
+            _edition(clocks),
+            *_promised(complaint, clocks),
+        ],
     }
     try:
         told = _explained(case, clocks, days)
@@ -77,7 +81,8 @@ def promise_page(complaint: Complaint) -> dict[str, Any]:
     days = clocks.deadlines(case)
     page = {
         "complaint": complaint,
-        "bases": [*_bases(complaint, days, clocks, _by_law), _later(complaint)],
+        "bases": _bases(complaint, days, clocks, _by_law),
+        "extended": _extended(complaint).strip(),
         "spent": days_by_stage(complaint),
     }
     try:
@@ -92,14 +97,13 @@ def _promised(complaint: Complaint, clocks: Clocks) -> Sequence[Fact]:
     """What the reporter was told from receipt on, and the later day that a superior promised."""
     outer = clocks.promised_on(timed(complaint))
     told = weekday_day(outer) if outer else ""
-    return (Fact(_("Dijanjikan kepada pelapor sejak awal"), told), _later(complaint))
-
-
-def _later(complaint: Complaint) -> Fact:
     later = complaint.extended_to
     words = _("%(day)s, tanpa mengubah angka tepat waktu: %(reason)s")
     given = {"day": weekday_day(later) if later else "", "reason": complaint.extended_because}
-    return Fact(_("Diperpanjang sekali sampai"), words % given if later else "")
+    return (
+        Fact(_("Dijanjikan kepada pelapor sejak awal"), told),
+        Fact(_("Diperpanjang sekali sampai"), words % given if later else ""),
+    )
 
 
 def due_shortly(complaint: Complaint) -> str:
@@ -258,10 +262,12 @@ def _bases(
         _basis(_("Jawaban pertama"), days.respond, RESPOND, complaint, law),
         _of_category(of_kind, complaint, clocks)
         or _basis(of_kind, days.complete[kind], _key(complaint, clocks), complaint, law),
-        Fact(
-            _("Kalender hari kerja"), _("edisi %(edition)s") % {"edition": clocks.calendar.edition}
-        ),
     )
+
+
+def _edition(clocks: Clocks) -> Fact:
+    told = _("edisi %(edition)s") % {"edition": clocks.calendar.edition}
+    return Fact(_("Kalender hari kerja"), told)
 
 
 def _key(complaint: Complaint, clocks: Clocks) -> str:

@@ -56,8 +56,11 @@ def days_by_stage(complaint: Complaint) -> list[Fact]:
         if days is None:
             return []
         spent[Desk(stay.desk)] += days
-    words = _("%(days)d hari kerja")
-    return [Fact(str(STAGES[desk]), words % {"days": days}) for desk, days in spent.items()]
+    return [Fact(str(STAGES[desk]), _spent(days)) for desk, days in spent.items()]
+
+
+def _spent(days: int) -> str:
+    return _("%(days)d hari kerja") % {"days": days} if days else _("pada hari yang sama")
 
 
 def _stays(complaint: Complaint) -> list[DeskStay]:
