@@ -120,6 +120,7 @@ SINGLE = {
     "complaints:reread",
     "complaints:file",
     "complaints:poster_pdf",
+    "complaints:promise",
     "complaints:poster_svg",
     "complaints:assembly_pdf",
     "complaints:import_lapor",
@@ -195,10 +196,11 @@ def pages(cast: Cast, enter: Enter) -> list[Page]:
             found.append(Page(name, address(cast, name, arguments), clients[who]))
     clients["guest"].post(reverse("complaints:track"), {"code": TRACKING_CODE})
     tracked = Page("complaints:tracked", reverse("complaints:tracked"), clients["guest"])
+    promise = Page("complaints:promise", reverse("complaints:promise"), clients["guest"])
     obstructed = Page("complaints:obstructed", reverse("complaints:obstructed"), clients["guest"])
     tried = Page(TRY, reverse("casework:add_rule"), clients["putri"], A_TRY)
     told = Page(API, f"/api/v1/indicators/{FIRST_ANSWER}/measurements", clients["guest"])
-    return [*found, tracked, obstructed, tried, told]
+    return [*found, tracked, promise, obstructed, tried, told]
 
 
 def ask_all(pages: list[Page]) -> dict[str, tuple[int, int]]:
