@@ -1,6 +1,6 @@
 """What was said of a case goes when its term is over; the case stays, and is counted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from typing import Final
 
@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
-from kinerja.complaints.models import Complaint
+from kinerja.complaints.models import Complaint, ReferralNews
 from kinerja.complaints.services.publishing import unpublish
 from kinerja.complaints.services.taking import locked
 from kinerja.journal.services import record
 from kinerja.kit import clock
+from kinerja.kit.turns import in_turns
 from kinerja.rights.queries import years_kept
 from kinerja.rules import retention
 from kinerja.rules.complaints import ENDS, Kind
@@ -43,8 +44,12 @@ def erase_texts_expired(*, actor: User) -> int:
     return sum(
         _erase_texts(pk, over, actor)
         for over in (_over(Kept.COMPLAINT), _over(Kept.INTEGRITY_COMPLAINT))
-        for pk in list(Complaint.objects.filter(over).order_by("pk").values_list("pk", flat=True))
+        for pk in in_turns(list(_keys(over)))
     )
+
+
+def _keys(over: Q) -> Iterable[int]:
+    return Complaint.objects.filter(over).order_by("pk").values_list("pk", flat=True)
 
 
 def _over(kept: Kept) -> Q:
@@ -96,6 +101,8 @@ def _erase_said(complaint: Complaint) -> None:
         for column in columns:
             rows = getattr(complaint, related).exclude(**{column: ""})
             rows.update(**{column: _erased()})
+    news = ReferralNews.objects.filter(referral__complaint=complaint)
+    news.update(words=_erased())
     complaint.details.all().delete()
 
 

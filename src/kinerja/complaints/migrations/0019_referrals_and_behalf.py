@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0017_parts'),
+        ('complaints', '0018_reasons_and_terms'),
         ('organisation', '0005_handovers'),
     ]
 
