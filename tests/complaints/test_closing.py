@@ -253,6 +253,8 @@ def test_a_case_that_repeats_another_ends_with_it(cast):
 
     assert (complaint.state, complaint.outcome) == (State.DUPLICATE, Outcome.DUPLICATE)
     assert complaint.duplicate_of == first
+    row = Entry.objects.get(verb="complaint.merged")
+    assert row.changes["duplicate_of"] == [None, str(first.pk)]
 
 
 def test_who_is_named_in_a_duplicate_does_not_answer_it_by_the_older_case(cast):

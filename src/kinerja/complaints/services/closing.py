@@ -14,6 +14,7 @@ from kinerja.complaints.queries.parts import open_parts
 from kinerja.complaints.services.naming import keep_from
 from kinerja.complaints.services.publishing import unpublish
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days
+from kinerja.journal.models import Snapshot
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.kit.turns import in_turns
@@ -70,9 +71,11 @@ def merge(*, complaint: Complaint, into: Complaint, reason: str, actor: User) ->
     # Whoever answers the older case answers this one too.
     people = Employee.objects.filter(pk__in=complaint.named_people)
     keep_from(complaint=into, people=list(people), actor=actor)
+    before = complaint.snapshot()
     complaint.duplicate_of = into
     complaint.save(update_fields=["duplicate_of"])
-    return _end(complaint, Step.MERGE, Outcome.DUPLICATE, reason, actor, "complaint.merged")
+    end = (Step.MERGE, Outcome.DUPLICATE, reason, actor, "complaint.merged")
+    return _end(complaint, *end, before=before)
 
 
 @transaction.atomic
@@ -267,8 +270,11 @@ def _end(
     reason: str,
     actor: User,
     verb: str,
+    *,
+    before: Snapshot | None = None,
 ) -> Complaint:
-    before, now, state = complaint.snapshot(), clock.now(), State(complaint.state)
+    """`before` is for who changed something of it already."""
+    before, now, state = before or complaint.snapshot(), clock.now(), State(complaint.state)
     go(complaint, step)
     complaint.closed_at = now
     complaint.outcome = (outcome.value if outcome else complaint.outcome) or Outcome.UNKNOWN.value
