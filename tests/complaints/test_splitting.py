@@ -274,6 +274,15 @@ def test_nothing_else_ends_the_whole_while_a_part_is_open(cast):
     assert part.number in str(permissions.may_merge(cast.vera, whole).reason)
 
 
+def test_the_inspectorate_rejects_no_report_of_which_it_has_an_open_part(cast):
+    whole = begun(cast)
+    split(cast, whole)
+    services.reclassify(complaint=whole, kind=Kind.INTEGRITY, reason=REASON, actor=cast.vera)
+
+    with pytest.raises(PermissionDenied, match="masih dikerjakan"):
+        services.reject(complaint=whole, reason=REASON, actor=cast.ira)
+
+
 def test_there_is_an_end_to_splitting(cast):
     whole = begun(cast)
     ComplaintFactory.create_batch(MOST_PARTS, part_of=whole, unit=cast.melati, tracking_digest=None)

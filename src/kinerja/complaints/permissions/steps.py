@@ -113,7 +113,7 @@ def may_refer(user: User, complaint: Complaint) -> Verdict:
 
 
 def may_reject(user: User, complaint: Complaint) -> Verdict:
-    return may(Step.REJECT, user, complaint)
+    return first_no(may(Step.REJECT, user, complaint), _parts_done(complaint))
 
 
 def may_merge(user: User, complaint: Complaint) -> Verdict:
