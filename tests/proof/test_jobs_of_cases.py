@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,16 +21,18 @@ from tests.proof.test_serving import PATIENCE, Office, an_office, wait_until
 pytestmark = pytest.mark.proof
 
 CASES = 40  # of each sort
+OFFICERS = 10  # each with one case before its deadline, one on it, and two after it
+TODAY = "2026-11-24T09:00:00+07:00"  # a Tuesday, in a year whose working days are known
 MOST_ROUNDS = 20
 
 PREPARE = f"""
-from datetime import timedelta
+from datetime import date, timedelta
 from kinerja.complaints.models import FROM_SOURCE, Complaint, Reporter, Wait
 from kinerja.kit import clock
-from kinerja.organisation.models import Role, Unit
+from kinerja.organisation.models import Role, Unit, UnitKind
 from kinerja.rules.complaints import Outcome, State
 from tests.factories.complaints import ComplaintFactory
-from tests.factories.organisation import PositionFactory, RoleGrantFactory
+from tests.factories.organisation import PositionFactory, RoleGrantFactory, UnitFactory
 from tests.factories.together import seated
 
 top, now, today = Unit.objects.get(), clock.now(), clock.today()
@@ -54,6 +57,16 @@ for _ in range({CASES}):
         complaint=waiting, whom="reporter", words="Yang mana?", asked_at=old, signed_as="Camat",
         by=camat, until=today - timedelta(days=10),
     )
+
+mawar = UnitFactory(code="33.01.01.1001", kind=UnitKind.KELURAHAN.value, parent=top)
+lurah = PositionFactory(unit=mawar, name="Lurah", is_head=True)
+names = [f"petugas{{n}}" for n in range({OFFICERS})]
+desks = {{one: PositionFactory(unit=mawar, name=one) for one in names}}
+people = seated({{"lurah": lurah, **desks}})
+for name in names:
+    begun = dict(worked, unit=mawar, handler=people[name], state=State.IN_PROGRESS.value)
+    for day in (26, 24, 23, 19):  # in two working days, today, yesterday, three ago
+        ComplaintFactory(**begun, due_on=date(2026, 11, day), due_source=FROM_SOURCE)
 """
 JOBS = """
 import os, sys
@@ -124,6 +137,7 @@ def night(tmp_path_factory) -> Iterator[Night]:
         found(office, folder / "password")
         night = Night(office, folder / "told")
         patch.setenv("TOLD", str(night.told))
+        patch.setenv("KINERJA_FROZEN_NOW", TODAY)
         patch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
         night.run(PREPARE)
         night.run(EXPECT)
@@ -174,3 +188,32 @@ def test_each_deadline_was_told_once(night):
     assert night.expected[2] >= CASES
     assert night.verb("deadline.escalated") == night.expected[2]
     assert len(night.office.sql(steps.replace(" case,", ' "case",'))) == night.expected[2]
+
+
+def test_before_it_on_it_and_after_it_up_the_line(night):
+    steps = """
+        SELECT level, up, COUNT(*) FROM casework_escalation told
+        JOIN complaints_complaint one ON one.id = told."case"
+        JOIN organisation_unit unit ON unit.id = one.unit_id
+        WHERE unit.code = '33.01.01.1001' GROUP BY level, up
+    """
+
+    assert {(level, up): times for level, up, times in night.office.sql(steps)} == {
+        ("before", 0): OFFICERS,
+        ("due", 0): 3 * OFFICERS,
+        ("due", 1): OFFICERS,
+        ("after", 1): 2 * OFFICERS,
+        ("after", 2): OFFICERS,
+    }
+
+
+def test_each_reminder_stands_in_one_notice_of_whom_it_is_for(night):
+    rows = "SELECT recipient_id, COUNT(*) FROM casework_escalation GROUP BY recipient_id"
+    notices = "SELECT recipient_id, key, text FROM inbox_notice WHERE key LIKE 'deadline%'"
+    said: Counter[object] = Counter()
+    for recipient, key, text in night.office.sql(notices):
+        # Many at once are one notice, which says of how many.
+        said[recipient] += int(text.split()[0]) if key.startswith("deadlines:") else 1
+
+    assert len(said) == OFFICERS + 2
+    assert said == dict(night.office.sql(rows))
