@@ -15,13 +15,16 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.kit.charts import (
+    Area,
     Bar,
     BarChart,
+    Choropleth,
     Event,
     LineChart,
     Point,
     Sparkline,
     bar_chart,
+    choropleth,
     line_chart,
     sparkline,
 )
@@ -70,6 +73,16 @@ QUARTERS = (
     ("IV 2025", _("lebih dari 12"), "214"),
 )
 SPREAD = (("1–5", 90, 0), ("6–10", 71, 8), ("11–15", 24, 21))
+# Of the second one nothing is told. The key of the map shows the other shades.
+PLACES = (("A", 21), ("B", None))
+SAID = {
+    "title": _("Kabar dari petugas"),
+    "word": _("Dibaca pelapor"),
+    "tone": "info",
+    "body": _("Kabelnya putus di dua tempat. Regu teknis menyambungnya besok."),
+    "signed": _("Kepala Seksi Pembangunan"),
+    "when": _("24 November 2026, 10.00 WIB"),
+}
 PEOPLE = ("Drs. Budi Santoso, M.Si.", "Hj. Siti Aminah", "Kartini", "Rina Marlina", "Agus Salim")
 
 # The smallest picture there is.
@@ -148,6 +161,14 @@ class SampleFilter(forms.Form):
     )
 
 
+class SampleMore(forms.Form):
+    """The rarer filters, behind one more tap."""
+
+    channel = forms.ChoiceField(
+        label=_("Lewat"), required=False, choices=[("", _("Semua")), ("1", _("Loket"))]
+    )
+
+
 def refused_form() -> SampleForm:
     """The sample form after it was sent with one line, a drawing that is not taken, and a logo."""
     sent: dict[str, list[UploadedFile[Any]] | None] = {
@@ -173,7 +194,13 @@ def samples() -> dict[str, object]:
         "bars": bar_chart(_bars()),
         "spread": SPREAD,
         "spread_columns": (_("Hari kerja"), _("Selesai dihitung"), _("Masih terbuka")),
+        "map": choropleth(_map()),
+        "places": [(name, number) for name, number in PLACES if number is not None],
+        "places_columns": (_("Kelurahan"), _("Laporan")),
         "spark": sparkline(_spark()),
+        "item": SAID,
+        "filter_form": SampleFilter(),
+        "filter_more": SampleMore(),
         "said": (Message(SUCCESS, str(_("Laporan sudah ditutup."))),),
         "tabs": _tabs(),
         "page": Paginator(range(120), 50).page(2),
@@ -214,6 +241,25 @@ def _bars() -> BarChart:
         mark=2.8,
         mark_label=str(_("target 14")),
     )
+
+
+def _map() -> Choropleth:
+    steps = [Decimal(lowest) for lowest in (0, 10, 20, 30)]
+    return Choropleth(
+        title=str(_("Laporan tiap kelurahan")),
+        description=str(_("21 di Kelurahan A; Kelurahan B belum ada data.")),
+        unit=str(_("laporan")),
+        areas=[
+            Area(name, [_square(east)], None if number is None else Decimal(number))
+            for east, (name, number) in enumerate(PLACES)
+        ],
+        steps=steps,
+        unknown=str(_("belum ada data")),
+    )
+
+
+def _square(east: int) -> list[tuple[float, float]]:
+    return [(east, 0.0), (east + 1, 0.0), (east + 1, 1.0), (east, 1.0)]
 
 
 def _spark() -> Sparkline:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from kinerja.rights.queries import terms
 from kinerja.site.context import office_name
 from kinerja.site.figures import home_figures
-from kinerja.site.gallery import SampleFilter, SampleForm, refused_form, samples
+from kinerja.site.gallery import SampleForm, refused_form, samples
 from kinerja.site.health import parts
 from kinerja.site.metrics import exposition, may_read
 from kinerja.site.navigation import DOORS, offered
@@ -47,7 +47,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     if not (settings.KINERJA_DEMO or settings.DEBUG):
         raise Http404
     form = refused_form() if "ditolak" in request.GET else SampleForm()
-    context = {**samples(), "form": form, "filter_form": SampleFilter()}
+    context = {**samples(), "form": form}
     return render(request, "site/gallery.html", context)
 
 
