@@ -234,6 +234,27 @@ def test_a_case_that_one_may_not_open_is_not_named(client, cast):
     assert hidden.number not in page
 
 
+@pytest.mark.parametrize("because", ["of the inspectorate", "about the reader"])
+def test_a_case_that_one_may_not_know_of_proves_nothing(client, cast, because):
+    secret = ComplaintFactory(
+        unit=cast.mawar,
+        state="in_progress",
+        handler=cast.employees["tono"],
+        tracking_digest=None,
+    )
+    shown_work(secret, cast.tono, SAME)
+    if because == "about the reader":
+        services.name(complaint=secret, employee=cast.employees["agus"], actor=cast.vera)
+    else:
+        Complaint.objects.filter(pk=secret.pk).update(kind="pengawasan")
+    shown_work(begun(cast), cast.agus, SAME)
+    client.force_login(cast.agus)
+
+    page = client.get(reverse("complaints:detail", args=[cast.complaint.number])).text
+
+    assert "Foto yang sama" not in page
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

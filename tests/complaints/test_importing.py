@@ -10,9 +10,11 @@ from kinerja.complaints import services
 from kinerja.complaints.models import Category, Complaint, Import
 from kinerja.complaints.rows import REQUIRED
 from kinerja.complaints.services import importing
+from kinerja.inbox.models import Notice
 from kinerja.journal.models import Entry
 from kinerja.kit import clock
 from kinerja.kit.tables import read_table
+from kinerja.organisation.models import RoleGrant
 from kinerja.rules.complaints import State
 
 SOUND = {
@@ -63,6 +65,32 @@ def test_a_known_number_that_says_something_else_is_named(cast):
 
     assert [(fault.row, fault.column) for fault in result.rejected] == [(2, "external_id")]
     assert "berbeda" in result.rejected[0].reason
+
+
+def test_an_open_integrity_row_is_refused_where_nobody_would_read_it(cast):
+    rows = [row(), row(external_id="A-2", kind="pengawasan")]
+    rows.append(rows[1] | {"external_id": "A-3", "closed_at": "2025-04-01"})
+    RoleGrant.objects.filter(role="inspektorat").delete()
+
+    refused = run(*rows)
+    taken = run(*rows, skip_bad_rows=True)
+
+    assert [(fault.row, fault.column) for fault in refused.rejected] == [(3, "kind")]
+    assert "inspektorat" in refused.rejected[0].reason
+    assert (refused.created, taken.created) == (0, 2)
+
+
+def test_the_inspectorate_hears_of_a_file_once_and_of_what_is_open_in_it(cast):
+    apart = row(kind="pengawasan", unit_code=cast.mawar.code)
+    run(
+        row(unit_code=cast.melati.code),
+        apart | {"external_id": "A-2"},
+        apart | {"external_id": "A-3", "unit_code": ""},
+        apart | {"external_id": "A-4", "closed_at": "2025-04-01"},
+    )
+
+    told = Notice.objects.values_list("recipient", "text")
+    assert list(told) == [(cast.ira.pk, "2 laporan impor masuk untuk inspektorat.")]
 
 
 @pytest.mark.parametrize(

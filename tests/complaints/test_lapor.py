@@ -14,7 +14,9 @@ from kinerja.complaints.models import Category, Complaint, ExternalNumber, Impor
 from kinerja.complaints.queries import complaint_list, follow_up_told, open_there
 from kinerja.complaints.rows.lapor import fields_of, missing_in
 from kinerja.complaints.services import Deed
+from kinerja.inbox.models import Notice
 from kinerja.journal.models import Entry
+from kinerja.organisation.models import RoleGrant
 from kinerja.rules.complaints import Kind, Outcome, State
 from tests.factories.complaints import ComplaintFactory
 
@@ -257,3 +259,109 @@ def test_a_number_there_is_given_known_and_once(cast, changed):
 def _another(cast) -> Complaint:
     made: Complaint = ComplaintFactory(unit=cast.mawar, tracking_digest=None)
     return made
+
+
+# What is kept from whoever asks -------------------------------------------------------------------
+
+
+def test_a_number_that_a_hidden_case_bears_is_taken_and_tells_nobody_of_the_office(cast):
+    number(cast)
+    services.reclassify(
+        complaint=cast.complaint, kind=Kind.INTEGRITY, reason="Ada pungli.", actor=cast.vera
+    )
+    other = _another(cast)
+
+    for user in (cast.vera, cast.cahya):
+        number_of(other, user)
+        other.external_numbers.all().delete()
+    number_of(other, cast.vera)
+
+    words = f"Nomor laporan {cast.complaint.number} di kanal lain juga dicatat pada laporan"
+    assert told_of(cast.ira, words) == 3
+    assert not Notice.objects.filter(text__startswith=words).exclude(recipient=cast.ira).exists()
+    third = _another(cast)
+    with pytest.raises(ValidationError, match="laporan lain"):
+        number_of(third, cast.vera)
+
+
+def test_a_number_of_a_case_about_oneself_is_taken_and_the_head_is_told(cast):
+    number(cast)
+    services.name(complaint=cast.complaint, employee=cast.employees["vera"], actor=cast.cahya)
+    other = _another(cast)
+
+    number_of(other, cast.vera)
+
+    assert told_of(cast.lina, f"Nomor laporan {cast.complaint.number}") == 1
+    with pytest.raises(ValidationError, match="laporan lain"):
+        number_of(_another(cast), cast.cahya)
+
+
+def number_of(complaint: Complaint, user) -> None:
+    services.set_number(complaint=complaint, source=Source.LAPOR, number="7812345", actor=user)
+
+
+def told_of(user, words: str) -> int:
+    return Notice.objects.filter(recipient=user, text__startswith=words).count()
+
+
+def test_a_number_that_the_inspectorate_noted_is_as_new_to_a_list(cast):
+    secret = ComplaintFactory(
+        unit=cast.mawar, kind=Kind.INTEGRITY.value, tracking_digest=None
+    )  # fmt: skip
+    number_of(secret, cast.ira)
+    tried = take_in(OPEN, dry_run=True)
+
+    taken = take_in(OPEN)
+
+    assert deeds(tried) == deeds(taken) == [Deed.OPENED]
+    ours = Complaint.objects.of_the_office().get(external_numbers__number="7812345")
+    assert told_of(cast.ira, f"Nomor laporan {secret.number}") == 1
+    there = secret.external_numbers.get()
+    assert there.status_there == OPEN["status"]  # it is followed, whoever may know of it
+    assert deeds(take_in(OPEN)) == [Deed.SAME]
+    assert ours.external_numbers.get().number == there.number
+
+
+def test_what_the_office_handed_over_is_no_new_case_of_the_next_list(cast):
+    take_in(OPEN)
+    services.reclassify(
+        complaint=case("7812345"), kind=Kind.INTEGRITY, reason="Ada pungli.", actor=cast.vera
+    )
+
+    newer = take_in(OPEN | {"status": "Selesai", "tanggal tindak lanjut": "24/11/2026"})
+
+    assert (deeds(newer), newer.planned[0].told, newer.is_written) == ([Deed.SAME], "", False)
+    assert case("7812345").external_numbers.get().is_closed_there
+
+
+APART = OPEN | {"klasifikasi laporan": "Pengaduan berkadar pengawasan"}
+
+
+def test_an_integrity_row_reads_alike_whether_it_was_here_before_or_not(cast):
+    first = take_in(APART, dry_run=True)
+
+    taken = [take_in(APART), take_in(APART), take_in(APART | {"status": "Diproses"})]
+
+    assert {tuple(deeds(one)) for one in (first, *taken)} == {(Deed.APART,)}
+    assert {one.is_written for one in taken} == {True}
+    assert Complaint.objects.filter(kind=Kind.INTEGRITY.value).count() == 1
+
+
+def test_the_inspectorate_is_told_once_of_what_a_list_brings_and_the_office_never(cast):
+    take_in(APART, APART | {"tracking id": "7812350"}, OPEN | {"tracking id": "7812351"})
+
+    told = Notice.objects.filter(text__contains="inspektorat").values_list("recipient", "text")
+    assert list(told) == [(cast.ira.pk, "2 laporan impor masuk untuk inspektorat.")]
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_without_an_inspector_an_open_integrity_row_is_refused_by_row(cast, closed):
+    RoleGrant.objects.filter(role="inspektorat").delete()
+    kind = {"klasifikasi laporan": APART["klasifikasi laporan"]}
+
+    result = take_in(OPEN | {"tracking id": "7812350"}, (OVER if closed else OPEN) | kind)
+
+    assert [(fault.row, fault.column) for fault in result.rejected] == (
+        [] if closed else [(3, "klasifikasi laporan")]
+    )
+    assert Complaint.objects.exclude(pk=cast.complaint.pk).count() == (2 if closed else 0)

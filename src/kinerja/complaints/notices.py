@@ -91,6 +91,17 @@ def tell_inspectorate(complaint: Complaint, entry: Entry) -> None:
     _tell_all(_who_leads(complaint), complaint, entry, told)
 
 
+def tell_of_same_number(others: Sequence[Complaint], complaint: Complaint, entry: Entry) -> None:
+    """Who is responsible for cases that bear the same number elsewhere, and of which whoever
+    noted it may not know.
+    """
+    words = _("Nomor laporan %(number)s di kanal lain juga dicatat pada laporan %(other)s.")
+    for one in others:
+        text = words % {"number": one.number, "other": complaint.number}
+        told = Tidings(f"{entry.verb}:{entry.uid}:{one.pk}", text, _page(one))
+        _tell_all(_who_leads(one), one, entry, told)
+
+
 def tell_of_giving_back(complaint: Complaint, entry: Entry) -> None:
     """Who is in charge of what the inspectorate gives back to a unit."""
     text = _("Laporan %(number)s diserahkan inspektorat kepada %(unit)s. Periksa laporan ini.")
@@ -117,6 +128,23 @@ def tell_of_import(batch: Import, entry: Entry) -> None:
         text = words % {"n": counted[unit.pk], "unit": unit.name}
         key = f"{entry.verb}:{entry.uid}:{unit.pk}"
         _tell_others(_in_charge(unit), entry, Tidings(key, text, _list()))
+    _tell_inspectors(batch, entry)
+
+
+def _tell_inspectors(batch: Import, entry: Entry) -> None:
+    """Each of the inspectorate once, how many of the rows wait for them; the units hear nothing."""
+    waiting = batch.complaints.filter(kind=Kind.INTEGRITY.value).waiting()
+    words = _("%(n)d laporan impor masuk untuk inspektorat.")
+    units = Unit.objects.filter(pk__in=waiting.order_by().values("unit"))
+    for user in {user for unit in units for user in _inspectors_of(unit)}:
+        n = waiting.filter(pk__in=Complaint.objects.visible_to(user).values("pk")).count()
+        key = f"{entry.verb}:{entry.uid}:{Kind.INTEGRITY}"
+        _tell_others([user] if n else [], entry, Tidings(key, words % {"n": n}, _list()))
+
+
+def _inspectors_of(unit: Unit) -> list[User]:
+    today = clock.today()
+    return [user for role in INSPECTORS for user in users_with_role(role, unit, today)]
 
 
 def _in_charge(unit: Unit, but: Collection[int] = ()) -> list[User]:
@@ -313,15 +341,10 @@ def _whose(complaint: Complaint) -> list[User]:
 
 
 def _who_leads(complaint: Complaint, unless: Employee | None = None) -> list[User]:
-    today = clock.today()
     if complaint.kind == Kind.INTEGRITY:
-        return [
-            user
-            for role in INSPECTORS
-            for user in users_with_role(role, complaint.unit, today)
-            if unless is None or user.pk != unless.user_id
-        ]
-    leader = leader_over(complaint.unit, today, unless, complaint.named_people)
+        gone = unless.user_id if unless else None
+        return [user for user in _inspectors_of(complaint.unit) if user.pk != gone]
+    leader = leader_over(complaint.unit, clock.today(), unless, complaint.named_people)
     return [leader.user] if leader and leader.user else []
 
 

@@ -72,6 +72,16 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         employee = employee_of(user)
         return rows.not_about(employee) if employee else rows
 
+    def known_to(self, user: User) -> Self:
+        """Those of which this user may hear that they are there, though they may not open them.
+
+        Of what is the inspectorate's, and of what is about themselves, nothing may tell.
+        """
+        _read, inspected = scopes_of(user, clock.today(), READERS, INSPECTORS)
+        rows = self.published().filter(~Q(kind=Kind.INTEGRITY.value) | within(inspected))
+        employee = employee_of(user)
+        return rows.not_about(employee) if employee else rows
+
     def not_about(self, employee: Employee) -> Self:
         """Without those that name this person.
 

@@ -46,6 +46,7 @@ class ExternalNumber(Remembered):
 
     remembers = (
         "complaint", "source", "number", "status_there", "is_closed_there", "answered_there_on",
+        "is_apart",
     )  # fmt: skip
 
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="external_numbers")
@@ -54,6 +55,9 @@ class ExternalNumber(Remembered):
     status_there = models.CharField(max_length=60, blank=True, default="")
     is_closed_there = models.BooleanField(default=False)
     answered_there_on = models.DateField(null=True)
+    # It may stand on another case too: noted by the inspectorate, or by whoever may not know that
+    # the other one is there. A refusal would tell them.
+    is_apart = models.BooleanField(default=False)
 
     objects = ExternalNumberQuerySet.as_manager()
 
@@ -73,7 +77,11 @@ class ExternalNumber(Remembered):
                 name="external_number_source_known",
             ),
             models.CheckConstraint(condition=~Q(number=""), name="external_number_given"),
-            models.UniqueConstraint(fields=["source", "number"], name="external_number_once"),
+            models.UniqueConstraint(
+                fields=["source", "number"],
+                condition=Q(is_apart=False),
+                name="external_number_once",
+            ),
             models.UniqueConstraint(
                 fields=["complaint", "source"], name="external_number_one_a_source"
             ),

@@ -85,13 +85,16 @@ def proving_elsewhere(
 ) -> Mapping[str, tuple[str, str]]:
     """fingerprint -> number and address of another case that the same picture proves.
 
-    Both are empty for a case that this person may not see. At most two statements, each by the
-    indexes of the bands, however many pictures there are.
+    Both are empty for a case of another unit; one that they may not even know of proves nothing
+    to them (R-ADU-15). At most three statements, however many pictures there are: the first by
+    the indexes of the bands.
     """
     asked = list(dict.fromkeys(filter(None, fingerprints)))[:MOST_COMPARED]
     if not asked:
         return {}
-    others = [pair for pair in _near(asked) if pair[1] != complaint.pk]
+    near = [pair for pair in _near(asked) if pair[1] != complaint.pk]
+    known = _known(user, {case for _fingerprint, case in near}) if near else frozenset()
+    others = [pair for pair in near if pair[1] in known]
     same = {
         one: next((case for other, case in others if is_same(one, other)), None) for one in asked
     }
@@ -113,6 +116,11 @@ def _near(fingerprints: Iterable[str]) -> Iterable[tuple[str, int]]:
         for place, values in enumerate(near_bands(one))
     )
     return first.union(*others)
+
+
+def _known(user: User, cases: set[int]) -> frozenset[int]:
+    rows = Complaint.objects.known_to(user).filter(pk__in=cases).order_by()
+    return frozenset(rows.values_list("pk", flat=True))
 
 
 def _seen(user: User, cases: set[int]) -> dict[int, tuple[str, str]]:

@@ -60,6 +60,7 @@ from kinerja.complaints.services.importing import (
     sweep_dead_imports,
 )
 from kinerja.complaints.services.lapor import (
+    WRITTEN,
     Deed,
     LaporResult,
     Planned,
@@ -108,6 +109,7 @@ from kinerja.complaints.services.waiting import (
 )
 
 __all__ = [
+    "WRITTEN",
     "Deed",
     "DirectAnswer",
     "Filed",

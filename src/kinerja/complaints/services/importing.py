@@ -5,8 +5,9 @@ One that stops half-way, even by a power cut, is swept by the next import or the
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import cache
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
-from kinerja.complaints import notices
+from kinerja.complaints import notices, permissions
 from kinerja.complaints.clocks import Clocks
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.models import Answer, Category, Complaint, Import, Named, Reporter
@@ -29,13 +30,15 @@ from kinerja.complaints.rows import (
 )
 from kinerja.complaints.services.filing import file_many
 from kinerja.complaints.services.targeting import keep_targets
+from kinerja.journal.models import Entry
 from kinerja.journal.services import record, record_many
 from kinerja.kit import clock
 from kinerja.kit.tables import ImportResult, Progress, RowFault, TableError, require_columns
 from kinerja.kit.tables import Row as FileRow
+from kinerja.kit.verdict import Verdict
 from kinerja.organisation.models import Unit, UnitKind
 from kinerja.organisation.services import ensure_top_unit
-from kinerja.rules.complaints import Outcome
+from kinerja.rules.complaints import Kind, Outcome
 
 # A chunk holds SQLite's write lock for about 0.1 s, so that citizens go on filing meanwhile.
 CHUNK = 500
@@ -80,6 +83,7 @@ def _check(
 ) -> tuple[list[Row], list[RowFault]]:
     units = {unit.code: unit for unit in Unit.objects.all()}
     latest = max(clock.now(), clock.wall()) + timedelta(days=1)
+    may_take = readers()
     sound: dict[str, Row] = {}
     faults: list[RowFault] = []
     try:
@@ -87,6 +91,8 @@ def _check(
             try:
                 row = read_row(number, cells, units, latest)
                 _require_first(row, sound)
+                if row.kind is Kind.INTEGRITY and row.closed is None:
+                    require_reader(may_take(row.unit), "kind")
             except RowFaulty as error:
                 faults.append(RowFault(number, error.fault.column, error.fault.reason))
             else:
@@ -110,6 +116,17 @@ def _require_first(row: Row, sound: Mapping[str, Row]) -> None:
             "external_id",
             _("Nomor ini sudah ada di baris %(row)d.") % {"row": sound[row.external_id].number},
         )
+
+
+def readers() -> Callable[[Unit | None], Verdict]:
+    """Whether somebody of the inspectorate is there, asked once a unit and not once a row."""
+    return cache(permissions.may_take_integrity)
+
+
+def require_reader(verdict: Verdict, column: str) -> None:
+    """RowFaulty for an open case that nobody of the inspectorate would read (R-ADU-15)."""
+    if not verdict:
+        raise RowFaulty(column, str(verdict.reason))
 
 
 def _compare(sound: Sequence[Row]) -> tuple[list[Row], int, list[RowFault]]:
@@ -192,7 +209,7 @@ def _swept() -> ValidationError:
 
 
 @transaction.atomic
-def publish(*, batch: Import, categories: Iterable[Category], actor: User) -> None:
+def publish(*, batch: Import, categories: Iterable[Category], actor: User) -> Entry:
     """All rows are there: from now on everybody sees them. ValidationError once it was swept."""
     before = batch.snapshot()
     batch.published_at = clock.now()
@@ -205,6 +222,7 @@ def publish(*, batch: Import, categories: Iterable[Category], actor: User) -> No
     note = {"rows": batch.rows}
     entry = record(actor=actor, verb="complaints.imported", target=batch, before=before, note=note)
     notices.tell_of_import(batch, entry)
+    return entry
 
 
 def _follow_merges(batch: Import, categories: Iterable[Category]) -> None:

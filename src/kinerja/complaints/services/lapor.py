@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from operator import attrgetter
 from typing import Final
 
 from django.db import IntegrityError, transaction
@@ -15,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
-from kinerja.complaints import permissions
+from kinerja.complaints import notices, permissions
 from kinerja.complaints.clocks import Clocks
 from kinerja.complaints.drafts import Draft, digest_of
 from kinerja.complaints.models import (
@@ -35,11 +36,14 @@ from kinerja.complaints.services.importing import (
     categories_of,
     chunks,
     publish,
+    readers,
+    require_reader,
     rival,
     stay_alive,
     sweep,
     sweep_dead_imports,
 )
+from kinerja.journal.models import Entry
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.kit.format import short_day
@@ -47,7 +51,7 @@ from kinerja.kit.tables import Row, RowFault, TableError
 from kinerja.kit.turns import one_writer
 from kinerja.organisation.models import Unit, UnitKind
 from kinerja.organisation.services import ensure_top_unit
-from kinerja.rules.complaints import Outcome
+from kinerja.rules.complaints import Kind, Outcome
 
 CHANNELS: Final = {Source.LAPOR: "lapor", Source.LAPOR_SEMAR: "lapor semar"}
 THEIRS: Final = ("status_there", "is_closed_there", "answered_there_on")
@@ -61,6 +65,10 @@ class Deed(StrEnum):
     CHANGED = "changed"  # a known case that stands otherwise there
     SAME = "same"
     LEFT = "left"  # over there since nobody knows when, and never was here
+    APART = "apart"  # the inspectorate's: whether it was here before is told to nobody
+
+
+WRITTEN: Final = (Deed.OPENED, Deed.KEPT, Deed.APART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +82,24 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A case that has this number already; `is_told`: the actor may know that it is there."""
+
+    there: ExternalNumber
+    is_told: bool
+
+    @property
+    def weight(self) -> tuple[bool, bool]:
+        """Of several, the one that the row is about weighs most."""
+        return self.is_told, not self.there.is_apart
+
+
+@dataclass(frozen=True, slots=True)
 class LaporResult:
-    """A list, row by row, and the rows that were refused. `is_written` False: nothing is."""
+    """A list, row by row, and the rows that were refused. `is_written` False: nothing is.
+
+    Of what the actor may not know of it says nothing, nor whether anything came of it.
+    """
 
     planned: Sequence[Planned]
     rejected: Sequence[RowFault]
@@ -99,19 +123,23 @@ def import_lapor(
     """
     permissions.may_import_lapor(actor).require()
     sound, rejected = _check(rows)
-    known = _known(source, [row.number for row in sound])
-    planned = [_planned(row, known.get(row.number)) for row in sound]
+    known = _known(source, [row.number for row in sound], actor)
+    planned = [_planned(row, _met(known[row.number])) for row in sound]
     if dry_run or (rejected and not skip_bad_rows):
         return LaporResult(planned, rejected)
-    wanted = {one.number: one.deed for one in planned}
-    fresh = [row for row in sound if wanted[row.number] in (Deed.OPENED, Deed.KEPT)]
-    changed = [row for row in sound if wanted[row.number] is Deed.CHANGED]
+    fresh = [
+        row
+        for row, one in zip(sound, planned, strict=True)
+        if one.deed in WRITTEN and not _met(known[row.number])
+    ]
+    changed = [row for row in sound if any(_changes(row, one.there) for one in known[row.number])]
     if fresh:
         sweep_dead_imports(actor=actor)
         _write(fresh, changed, source, actor)
     elif changed:
         _follow(changed, source, actor)
-    return LaporResult(planned, rejected, is_written=bool(fresh or changed))
+    is_written = any(one.deed in (*WRITTEN, Deed.CHANGED) for one in planned)
+    return LaporResult(planned, rejected, is_written)
 
 
 # Checking: no lock, no write ------------------------------------------------------------------
@@ -121,11 +149,14 @@ def _check(rows: Iterable[Row]) -> tuple[list[LaporRow], list[RowFault]]:
     units = {unit.name.casefold(): unit for unit in Unit.objects.all()}
     sound: dict[str, LaporRow] = {}
     faults: list[RowFault] = []
+    may_take = readers()
     try:
         for number, cells, fields in _with_fields(rows):
             try:
                 row = read_lapor_row(number, cells, fields, units, clock.now())
                 _require_first(row, sound, fields)
+                if row.kind is Kind.INTEGRITY and not row.is_closed:
+                    require_reader(may_take(row.unit), fields["kind"][0])
             except RowFaulty as error:
                 faults.append(RowFault(number, error.fault.column, error.fault.reason))
             else:
@@ -156,22 +187,43 @@ def _require_first(
         raise RowFaulty(fields["number"][0], words)
 
 
-def _known(source: Source, numbers: Sequence[str]) -> dict[str, ExternalNumber]:
-    known: dict[str, ExternalNumber] = {}
+def _known(source: Source, numbers: Sequence[str], actor: User) -> dict[str, list[Known]]:
+    """All cases that have each number, whoever may know of them."""
+    known: dict[str, list[Known]] = {number: [] for number in numbers}
     published = Complaint.objects.published().order_by().values("pk")
+    told = Complaint.objects.known_to(actor).order_by().values_list("pk", flat=True)
     for some in chunks(numbers, 5000):
         found = ExternalNumber.objects.filter(
             source=source.value, number__in=some, complaint__in=published
         )
-        known.update((one.number, one) for one in found)
+        may_know = set(told.filter(pk__in=found.order_by().values("complaint")))
+        for one in found:
+            known[one.number].append(Known(one, one.complaint_id in may_know))
     return known
 
 
-def _planned(row: LaporRow, known: ExternalNumber | None) -> Planned:
-    if known is not None:
-        changes = _changes(row, known)
+def _met(known: Sequence[Known]) -> Known | None:
+    """The case that the row is about, as far as the office may ever have known of it.
+
+    What the inspectorate has of its own is as if it were not there. What the office had before
+    somebody took it from the actor's eyes is not taken in anew: the copy would undo that.
+    """
+    met = [one for one in known if one.is_told or not one.there.is_apart]
+    return max(met, key=attrgetter("weight"), default=None)
+
+
+def _planned(row: LaporRow, known: Known | None) -> Planned:
+    if known and known.is_told:
+        changes = _changes(row, known.there)
         deed = Deed.CHANGED if changes else Deed.SAME
         return Planned(row.row, row.number, deed, "; ".join(changes))
+    new = _new(row)
+    if row.kind is Kind.INTEGRITY and new.deed in WRITTEN:
+        return Planned(row.row, row.number, Deed.APART)
+    return Planned(row.row, row.number, Deed.SAME) if known else new
+
+
+def _new(row: LaporRow) -> Planned:
     if not row.is_closed:
         return Planned(row.row, row.number, Deed.OPENED, row.unit.name if row.unit else "")
     if row.closed_on is None:
@@ -216,7 +268,8 @@ def _write(
             _file(some, source, categories, batch, clocks, actor)
             stay_alive(batch)
         with one_writer(), transaction.atomic():
-            publish(batch=batch, categories=categories.values(), actor=actor)
+            entry = publish(batch=batch, categories=categories.values(), actor=actor)
+            _tell_of_same_numbers([row.number for row in fresh], source, batch, entry)
             _follow(changed, source, actor)
     except IntegrityError as error:
         # Race: another list, or one that was just killed, holds one of our numbers.
@@ -249,6 +302,17 @@ def _file(
             )
             for row, one in zip(rows, filed, strict=True)
         )
+
+
+def _tell_of_same_numbers(
+    numbers: Sequence[str], source: Source, batch: Import, entry: Entry
+) -> None:
+    rows = ExternalNumber.objects.filter(source=source.value, number__in=numbers)
+    others = list(rows.filter(is_apart=True).select_related("complaint__unit"))
+    shared = rows.filter(complaint__batch=batch, number__in=[one.number for one in others])
+    ours = {one.number: one.complaint for one in shared.select_related("complaint")}
+    for one in others:
+        notices.tell_of_same_number([one.complaint], ours[one.number], entry)
 
 
 def _draft(row: LaporRow, source: Source, categories: Mapping[str, Category]) -> Draft:
@@ -293,6 +357,8 @@ def _follow(rows: Sequence[LaporRow], source: Source, actor: User) -> None:
     for known in found.filter(source=source.value, number__in=by_number).order_by("pk"):
         row = by_number[known.number]
         told = "; ".join(_changes(row, known))
+        if not told:
+            continue
         note = {"source": source.value, "number": row.number, "told": told}
         known.status_there = row.status or known.status_there
         known.is_closed_there = row.is_closed

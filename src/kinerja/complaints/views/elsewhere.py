@@ -24,7 +24,7 @@ from kinerja.complaints.models import Source
 from kinerja.complaints.permissions import may_import_lapor, may_read_some_case
 from kinerja.complaints.queries import follow_up_told, open_there
 from kinerja.complaints.rows.lapor import fields_of
-from kinerja.complaints.services import Deed, LaporResult
+from kinerja.complaints.services import WRITTEN, Deed, LaporResult
 from kinerja.kit.answering import tried
 from kinerja.kit.tables import Row, TableError, read_table
 
@@ -37,6 +37,7 @@ DEEDS: Final = {
     Deed.CHANGED: (gettext_lazy("Berubah di sana"), "watch"),
     Deed.SAME: (gettext_lazy("Tidak berubah"), "none"),
     Deed.LEFT: (gettext_lazy("Dilewati"), "none"),
+    Deed.APART: (gettext_lazy("Untuk inspektorat"), "none"),
 }
 
 
@@ -153,6 +154,6 @@ def _page(
         "planned": [(one, *DEEDS[one.deed]) for one in first[:SHOWN]],
         "more": max(len(planned) - SHOWN, 0),
         "faults": result.rejected[:SHOWN] if result else (),
-        "may_do": bool(result and result.count(Deed.OPENED, Deed.KEPT, Deed.CHANGED)),
+        "may_do": bool(result and result.count(*WRITTEN, Deed.CHANGED)),
     }  # fmt: skip
     return render(request, "complaints/import_lapor.html", context, status=status)
