@@ -14,7 +14,7 @@ from kinerja.casework.services import Voice
 from kinerja.casework.texts import Kind, Text, kind_named, register, shown
 from kinerja.complaints import services as complaints
 from kinerja.complaints.models import Complaint
-from kinerja.complaints.queries.texts import ANSWER, OBJECTION, REPORT
+from kinerja.complaints.queries.texts import ANSWER, NOTE, OBJECTION, REPORT
 from kinerja.inbox.models import Notice
 from kinerja.journal.models import Entry, PersonalValue
 from kinerja.organisation.models import Role
@@ -525,3 +525,28 @@ def test_who_is_named_in_a_case_learns_of_none_of_its_texts(client, cast, who):
     assert not Moderation.objects.for_decision_by(cast.user(who)).exists()
     assert client.get(f"/kerja/moderasi/{moderation.pk}/").status_code == 404
     assert others.exists()
+
+
+def handed_over(cast) -> None:
+    complaints.reclassify(
+        complaint=cast.complaint, kind=CaseKind.INTEGRITY, reason="Ada pungli.", actor=cast.vera
+    )
+
+
+def test_of_what_the_inspectorate_has_neither_author_nor_flagger_hears_again(
+    client, cast, assigned
+):
+    complaints.add_note(complaint=assigned, text="Minta uang dulu.", actor=cast.agus)
+    moderation = services.flag(
+        kind=kind_named(NOTE), object_id=assigned.notes.get().pk, reason=Reason.INSULT, words="",
+        voice=Voice(user=cast.vera), actor=cast.vera,
+    ).moderation  # fmt: skip
+    handed_over(cast)
+    Notice.objects.all().delete()
+
+    moderation.refresh_from_db()
+    decide(cast.ira, moderation, Step.HIDE)
+
+    assert not Notice.objects.exists()
+    client.force_login(cast.agus)
+    assert client.get(f"/kerja/moderasi/{moderation.pk}/").status_code == 404

@@ -262,3 +262,14 @@ def test_what_is_shown_to_all_names_nobody_and_takes_few_statements(client, cast
 
     assert not any(name in page.text for name in ("Mira", "Vera", "Mawar"))
     assert len(made) <= MOST_STATEMENTS
+
+
+def test_what_is_shown_to_all_counts_no_text_of_the_inspectorate(client, cast):
+    before = client.get(COUNTS).context["openness"]
+    secret = ComplaintFactory(unit=cast.mawar, kind="pengawasan", tracking_digest=None)
+    moderation = flag(cast.ira, secret)
+    RoleGrantFactory(role=Role.INSPEKTORAT.value, unit=cast.top, user=cast.putri)
+    decide(cast.ira, moderation, Step.HIDE)
+    appeal(moderation)
+
+    assert client.get(COUNTS).context["openness"] == before

@@ -14,6 +14,7 @@ from kinerja.complaints import services
 from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.facts import complaint_facts
+from kinerja.complaints.holding import held
 from kinerja.complaints.models import Complaint, Named
 from kinerja.complaints.names import mark_of
 from kinerja.complaints.permissions import may_handle, may_take_integrity
@@ -460,3 +461,63 @@ def test_the_database_refuses_what_must_not_be(cast):
     for wrong in ({"parent": cast.complaint.pk}, {"kept_days": 5}):
         with pytest.raises(IntegrityError), transaction.atomic():
             rows.update(**wrong)
+
+
+# What tells the same once more -------------------------------------------------------------------
+
+
+def repeated(cast, **given) -> Complaint:
+    """A report that the desk found to be the same as the one of the cast."""
+    case = ComplaintFactory(unit=cast.mawar, tracking_digest=None, **given)
+    return services.merge(
+        complaint=case, into=cast.complaint, reason="Sama dengan laporan itu.", actor=cast.vera
+    )
+
+
+def test_what_repeats_a_case_goes_to_the_inspectorate_with_it(cast):
+    same = repeated(cast)
+    flag = {"kind": "complaints.report", "object_id": same.pk, "about": same.number}
+    row = Moderation.objects.create(**flag, unit=cast.mawar, since=clock.now())
+
+    handed_over(cast)
+
+    same.refresh_from_db()
+    row.refresh_from_db()
+    assert (same.kind, same.state, row.apart) == (Kind.INTEGRITY, State.DUPLICATE, True)
+    assert not sees(cast.vera, same)
+    assert sees(cast.ira, same)
+    assert Entry.objects.about(same).filter(verb="complaint.reclassified").count() == 1
+
+
+def test_what_repeats_another_repeat_goes_along_too(cast):
+    first = ComplaintFactory(unit=cast.mawar, tracking_digest=None)
+    second = ComplaintFactory(unit=cast.mawar, tracking_digest=None)
+    for one, into in ((second, first), (first, cast.complaint)):
+        services.merge(complaint=one, into=into, reason="Sama.", actor=cast.vera)
+
+    handed_over(cast)
+
+    assert not Complaint.objects.visible_to(cast.cahya).exists()
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_whom_a_case_is_about_reads_nothing_that_tells_the_same(cast, when):
+    if when == "before":
+        named(cast, "agus")
+    same = repeated(cast)
+    if when == "after":
+        named(cast, "agus")
+
+    assert [sees(cast.agus, one) for one in (cast.complaint, same)] == [False, False]
+    assert sees(cast.tono, same)
+
+
+def test_what_somebody_has_in_hand_counts_no_case_about_who_asks(cast):
+    case = services.verify(complaint=cast.complaint, unit=cast.mawar, actor=cast.vera)
+    services.assign(complaint=case, handler=cast.employees["agus"], actor=cast.lina)
+    assert held(cast.employees["agus"], cast.lina).count == 1
+
+    named(cast, "lina")
+
+    assert held(cast.employees["agus"], cast.lina).count == 0
+    assert held(cast.employees["agus"], cast.cahya).count == 1

@@ -5,14 +5,15 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from kinerja.accounts.queries import CITIZEN, service_account
+from kinerja.accounts.queries import CITIZEN, SCHEDULER, service_account
 from kinerja.casework.models import Moderation
 from kinerja.casework.services import Voice, flag
 from kinerja.casework.texts import kind_named
 from kinerja.complaints import permissions, services
 from kinerja.complaints.facts import complaint_facts
 from kinerja.complaints.forms import SplitForm
-from kinerja.complaints.models import Complaint
+from kinerja.complaints.models import Complaint, RereadingDraw
+from kinerja.complaints.queries import behind_figure, morning_of
 from kinerja.complaints.queries.texts import REPORT
 from kinerja.complaints.services.splitting import MOST_PARTS
 from kinerja.inbox.models import Notice
@@ -310,3 +311,30 @@ def test_what_is_missing_of_a_part_is_told_by_its_own_words(db):
         "text": ["Kalimat ini terlalu pendek. Salin paling sedikit sepuluh huruf."],
         "unit": ["Pilih unit yang mengerjakannya."],
     }
+
+
+def test_no_number_of_reports_counts_a_part(cast, clock_at):
+    part = split(cast)
+    Complaint.objects.update(due_on=clock.today())
+    clock_at("2026-11-25T09:00")
+
+    morning = morning_of(cast.top)
+    behind = behind_figure(
+        cast.cahya, date_column="received_at", known=None, first=part.received_on,
+        last=part.received_on, units=[cast.mawar.pk, cast.melati.pk],
+    )  # fmt: skip
+
+    assert morning.figure.startswith("0 dari 1 laporan")
+    assert morning.n_late == 2  # to be worked on are both
+    assert list(behind) == [cast.complaint]
+
+
+def test_a_part_is_no_ending_that_is_drawn_to_be_read_again(cast, clock_at):
+    part = split(cast)
+    finish_part = answer(part, cast)
+    assert finish_part.state == State.CLOSED
+    clock_at("2027-01-04T09:00")
+
+    services.draw_rereadings(actor=service_account(SCHEDULER))
+
+    assert RereadingDraw.objects.get().endings == 0

@@ -4,7 +4,7 @@ Called inside the transaction that writes it down. Sentences hold numbers and da
 word of the text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -95,7 +95,9 @@ def tell_of_appeal(appeal: Appeal, text: Text, entry: Entry) -> None:
 
 
 def tell_outcome(moderation: Moderation, decision: Decision, text: Text) -> None:
-    """Staff who flagged it, and whoever wrote it. Citizens read it on their own page."""
+    """Staff who flagged it, and whoever wrote it. Citizens read it on their own page; who may no
+    longer know of it hears nothing.
+    """
     key = f"text.decided:{decision.pk}"
     given = {
         "what": _named(moderation),
@@ -106,12 +108,20 @@ def tell_outcome(moderation: Moderation, decision: Decision, text: Text) -> None
     author = User.objects.filter(pk=text.author or 0).exclude(pk=decision.by_id)
     # Order: the author first, whose notice leads to the page with the appeal.
     if decision.step != Step.LEAVE:
-        tell(recipients=author, tidings=Tidings(key, words, page_of(moderation)))
+        tell(
+            recipients=_who_may_know(moderation, author),
+            tidings=Tidings(key, words, page_of(moderation)),
+        )
     flaggers = User.objects.filter(pk__in=moderation.flags.exclude(by=None).values("by"))
     tell(
-        recipients=flaggers.exclude(pk=decision.by_id),
+        recipients=_who_may_know(moderation, flaggers.exclude(pk=decision.by_id)),
         tidings=Tidings(key, words, text.url),
     )
+
+
+def _who_may_know(moderation: Moderation, people: Iterable[User]) -> list[User]:
+    rows = Moderation.objects.filter(pk=moderation.pk)
+    return [user for user in people if rows.known_to(user).exists()]
 
 
 def page_of(moderation: Moderation) -> str:

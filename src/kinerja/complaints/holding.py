@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
 from kinerja.complaints import services
-from kinerja.complaints.models import HOLDING, INSPECTORS, Complaint
+from kinerja.complaints.models import HOLDING, Complaint
 from kinerja.complaints.permissions import may_take_integrity
 from kinerja.complaints.queries import complaint_tracked_by
 from kinerja.complaints.queries.own_data import own_data_page
@@ -25,11 +25,8 @@ MOST_SHOWN: Final = 5
 
 
 def held(employee: Employee, reader: User) -> Held:
-    """How many; and the most urgent of those that the reader may open (R-ADU-15)."""
-    in_hand = Complaint.objects.in_hand_of(employee)
-    if not has_role(reader, INSPECTORS, None, clock.today()):
-        in_hand = in_hand.of_the_office()
-    count = in_hand.count()
+    """How many of those that the reader may know of; the most urgent that they may open."""
+    count = Complaint.objects.in_hand_of(employee).known_to(reader).count()
     if not count:
         return Held(0)
     visible = Complaint.objects.visible_to(reader).in_hand_of(employee)

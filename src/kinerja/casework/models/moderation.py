@@ -70,6 +70,17 @@ class ModerationQuerySet(models.QuerySet["Moderation"]):
         seen = Q(unit__in=judged, apart=False) | Q(unit__in=inspected)
         return self.filter(seen)._not_kept_from(user)
 
+    def known_to(self, user: User) -> Self:
+        """Those of which this person may be told: not of what is the inspectorate's, though they
+        wrote or flagged it, nor of what is about themselves.
+        """
+        _judged, inspected = scopes_of(user, clock.today(), JUDGES, INSPECTORS)
+        return self.of_the_office(inspected)._not_kept_from(user)
+
+    def of_the_office(self, inspected: Collection[int] = ()) -> Self:
+        """Without what is the inspectorate's, unless it is of one of these units."""
+        return self.filter(Q(apart=False) | Q(unit__in=inspected))
+
     def for_decision_by(self, user: User) -> Self:
         """Those that wait for this user, or for another one who may decide them too."""
         judged, inspected = scopes_of(user, clock.today(), JUDGES, INSPECTORS)

@@ -156,7 +156,9 @@ def _queue_figures(visible: ModerationQuerySet) -> Figures:
 def moderation_for(user: User, pk: int) -> Moderation:
     """The flagged text, if this user decides about it, works with it or wrote it; otherwise 404."""
     found = get_object_or_404(Moderation.objects.select_related("unit"), pk=pk)
-    if Moderation.objects.visible_to(user).filter(pk=pk).exists() or concerns(user, found):
+    if Moderation.objects.visible_to(user).filter(pk=pk).exists():
+        return found
+    if Moderation.objects.known_to(user).filter(pk=pk).exists() and concerns(user, found):
         return found
     raise Http404(pk)
 

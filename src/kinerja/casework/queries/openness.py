@@ -10,7 +10,7 @@ from django.db.models import Count, Min
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
-from kinerja.casework.models import Appeal, Decision, Flag
+from kinerja.casework.models import Appeal, Decision, Flag, Moderation
 from kinerja.kit import clock
 from kinerja.kit.format import day, number, period_label
 from kinerja.rules.moderation import Step, overturned
@@ -35,7 +35,8 @@ class Openness:
 def openness() -> Openness:
     """Whole office, whole months, the present one so far. Three statements.
 
-    Nothing is broken down by unit, reason or person: what is counted are texts.
+    Nothing is broken down by unit, reason or person: what is counted are texts, and of those
+    none of the inspectorate's, which would tell that it has any (R-ADU-15).
     """
     today = clock.today()
     months = list(_back(today.replace(day=1)))
@@ -72,15 +73,17 @@ def _row(month: date, counted: Counted) -> list[str]:
 def _counted(since: datetime) -> Counted:
     """How many texts met each step in each month; a text is new when it is flagged first."""
     found: Counted = Counter()
-    decided = Decision.objects.filter(at__gte=since).order_by()
+    ours = Moderation.objects.of_the_office().order_by().values("pk")
+    decided = Decision.objects.filter(at__gte=since, moderation__in=ours).order_by()
     rows = decided.annotate(month=TruncMonth("at")).values_list("month", "step")
     for month, step, n in rows.annotate(n=Count("moderation", distinct=True)):
         found[month.date(), step] += n
-    appeals = Appeal.objects.filter(at__gte=since).order_by()
+    appeals = Appeal.objects.filter(at__gte=since, moderation__in=ours).order_by()
     months = appeals.annotate(month=TruncMonth("at")).values_list("month")
     for month, n in months.annotate(n=Count("pk")):
         found[month.date(), Step.APPEAL] += n
-    first = Flag.objects.order_by().values("moderation").annotate(first=Min("at"))
+    flags = Flag.objects.filter(moderation__in=ours).order_by()
+    first = flags.values("moderation").annotate(first=Min("at"))
     for (at,) in first.filter(first__gte=since).values_list("first"):
         found[clock.local_day(at).replace(day=1), Step.FLAG] += 1
     return found

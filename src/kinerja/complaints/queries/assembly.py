@@ -80,7 +80,8 @@ def morning_of(unit: Unit) -> Morning:
         late=late,
         n_late=n_late,
         thanks=_thanks(units),
-        figure=_in_time(ours, today),
+        # A part is work of this morning, but no report of its own.
+        figure=_in_time(ours.whole(), today),
     )
 
 

@@ -216,11 +216,12 @@ def behind_figure(
     last: date,
     units: Collection[int],
 ) -> QuerySet[Complaint]:
-    """The single records behind a figure, as far as this user may see them.
+    """The single reports behind a figure, as far as this user may see them; a figure counts no
+    part of one.
 
     `date_column` puts a case into the period; where `known` is empty it was not counted.
     """
-    rows = Complaint.objects.visible_to(user).filter(unit__in=units)
+    rows = Complaint.objects.visible_to(user).whole().filter(unit__in=units)
     rows = rows.annotate(ended_at=Coalesce("finished_at", "voided_finish_at"))
     rows = rows.filter(**_span(date_column, first, last))
     if known:

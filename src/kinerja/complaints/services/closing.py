@@ -61,19 +61,23 @@ def reject(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
 
 @transaction.atomic
 def merge(*, complaint: Complaint, into: Complaint, reason: str, actor: User) -> Complaint:
-    """The same matter as an older case, which is followed from now on."""
+    """The same matter as an older case, which is followed from now on.
+
+    Whoever one of them is about reads neither; and what takes the older one to the inspectorate
+    takes this one along.
+    """
     complaint = locked(complaint)
     permissions.may_merge(actor, complaint).require()
+    into = locked(into)  # race: it may be on its way to the inspectorate
     if into.pk == complaint.pk or into.duplicate_of_id is not None or into.kind != complaint.kind:
         raise ValidationError(
             _("Pilih laporan lain yang sejenis dan bukan duplikat dari laporan lain.")
         )
-    # Whoever answers the older case answers this one too.
-    people = Employee.objects.filter(pk__in=complaint.named_people)
-    keep_from(complaint=into, people=list(people), actor=actor)
     before = complaint.snapshot()
     complaint.duplicate_of = into
     complaint.save(update_fields=["duplicate_of"])
+    people = Employee.objects.filter(pk__in=complaint.named_people | into.named_people)
+    keep_from(complaint=complaint, people=list(people), actor=actor)
     end = (Step.MERGE, Outcome.DUPLICATE, reason, actor, "complaint.merged")
     return _end(complaint, *end, before=before)
 

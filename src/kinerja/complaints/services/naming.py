@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
 from kinerja.complaints import notices, permissions
 from kinerja.complaints.models import HOLDING, Complaint, Named
 from kinerja.complaints.names import mark_of
+from kinerja.complaints.queries.parts import same_matter
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days
 from kinerja.journal.services import erase, record
 from kinerja.kit import clock
@@ -35,11 +35,13 @@ def name(*, complaint: Complaint, employee: Employee, actor: User) -> Complaint:
 
 
 def keep_from(*, complaint: Complaint, people: Iterable[Employee], actor: User) -> None:
-    """Name these people in it, in the report of which it is a part, and in all parts of that."""
-    family = Q(pk=complaint.part_of_id or complaint.pk) | Q(
-        part_of=complaint.part_of_id or complaint.pk
-    )
-    for one in Complaint.objects.filter(family).order_by("pk"):
+    """Name these people in it and in whatever tells of the same matter: the report of which it is
+    a part, all parts of that, what repeats it and what it repeats.
+    """
+    people = list(people)
+    if not people:
+        return
+    for one in Complaint.objects.filter(pk__in=same_matter(complaint)).order_by("pk"):
         for employee in people:
             if employee.pk not in one.named_people:
                 _name(locked(one), employee, actor)

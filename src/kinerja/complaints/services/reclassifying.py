@@ -12,7 +12,7 @@ from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.models import HOLDING, Complaint
 from kinerja.complaints.placing import Place, places
-from kinerja.complaints.queries.parts import known_parts
+from kinerja.complaints.queries.parts import known_parts, repeated_by
 from kinerja.complaints.queries.texts import ids_of
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days
 from kinerja.journal.services import record
@@ -37,8 +37,8 @@ def reclassify(*, complaint: Complaint, kind: Kind, reason: str, actor: User) ->
         raise ValidationError({"kind": _("Jenis ini hanya diubah oleh inspektorat.")})
     if kind is Kind.INTEGRITY:
         permissions.may_hand_to_inspectorate(actor, complaint).require()
-        for part in known_parts(complaint):
-            _take_along(locked(part), reason, actor)
+        for one in [*known_parts(complaint), *repeated_by(complaint)]:
+            _take_along(locked(one), reason, actor)
         return _hand_over(complaint, reason, actor)
     permissions.may_give_back(actor, complaint).require()
     return _give_back(complaint, kind, reason, actor)
@@ -50,17 +50,20 @@ def _hand_over(complaint: Complaint, reason: str, actor: User) -> Complaint:
     return _move(complaint, Kind.INTEGRITY, days, place, reason, actor)
 
 
-def _take_along(part: Complaint, reason: str, actor: User) -> None:
-    """The office may read no part of what it handed over; one that has ended stays ended."""
-    if part.finished_at is None:
-        _hand_over(part, reason, actor)
+def _take_along(case: Complaint, reason: str, actor: User) -> None:
+    """The office may read no part of what it handed over, nor what tells the same once more; one
+    that has ended stays ended.
+    """
+    if case.finished_at is None:
+        _hand_over(case, reason, actor)
         return
-    before = part.snapshot()
-    part.kind = Kind.INTEGRITY.value
-    part.save(update_fields=["kind"])
+    before = case.snapshot()
+    case.kind, case.public_at = Kind.INTEGRITY.value, None
+    case.save(update_fields=["kind", "public_at"])
     note = {"reason": reason}
-    record(actor=actor, verb="complaint.reclassified", target=part, before=before, note=note)
-    follow_unit(texts=ids_of(part), unit=part.unit, apart=True, actor=actor)
+    record(actor=actor, verb="complaint.reclassified", target=case, before=before, note=note)
+    follow_unit(texts=ids_of(case), unit=case.unit, apart=True, actor=actor)
+    follow(holding=HOLDING, reference=case.number, actor=actor)
 
 
 def _give_back(complaint: Complaint, kind: Kind, reason: str, actor: User) -> Complaint:

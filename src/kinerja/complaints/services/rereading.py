@@ -92,10 +92,10 @@ def _draw(quarter: Period, seed: str, actor: User) -> int:
 
 
 def _ended_in(quarter: Period) -> ComplaintQuerySet:
-    """What the office ended in these months; nothing of the inspectorate's."""
+    """The reports that the office ended in these months; nothing of the inspectorate's."""
     ends = [state.value for state in ENDS]
     span = (_midnight(quarter.first), _midnight(quarter.last + timedelta(days=1)))
-    rows = Complaint.objects.published().of_the_office().filter(state__in=ends)
+    rows = Complaint.objects.published().of_the_office().whole().filter(state__in=ends)
     return rows.filter(closed_at__gte=span[0], closed_at__lt=span[1]).order_by()
 
 
