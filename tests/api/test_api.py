@@ -6,7 +6,8 @@ from hashlib import sha256
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
@@ -14,13 +15,14 @@ from kinerja.accounts.queries import CITIZEN, CONSOLE, service_account
 from kinerja.api.v1 import api
 from kinerja.complaints import services
 from kinerja.complaints.api import FileIn
-from kinerja.complaints.models import Complaint
+from kinerja.complaints.models import Asks, Complaint
 from kinerja.config.wsgi import application
 from kinerja.indicators.catalogue import FIRST_ANSWER
 from kinerja.indicators.services import measure_all
 from kinerja.kit import clock
 from kinerja.organisation.models import Role
 from kinerja.organisation.services import admit_program
+from kinerja.rules.complaints import Kind
 from tests.factories.complaints import TRACKING_CODE, ComplaintFactory
 from tests.factories.steps import asked
 
@@ -80,7 +82,7 @@ def test_the_reporter_reads_answers_and_what_is_asked(client, cast):
 
 def test_guessing_a_number_or_a_secret_gains_nothing(client, cast):
     """The same answer, whether there is such a number or not, with a wrong secret or none."""
-    there, nowhere = cast.complaint.number, "2026-22222"
+    there, nowhere = cast.complaint.number, "2026-ZZZZZ"
     wrong = {"X-Tracking-Code": "A2RT-2HPW-C6DM"}
 
     answers = [get(client, f"/{one}", headers=wrong) for one in (there, nowhere)]
@@ -91,10 +93,24 @@ def test_guessing_a_number_or_a_secret_gains_nothing(client, cast):
     assert {answer.content for answer in [*answers, other]} == {answers[0].content}
 
 
+@pytest.mark.parametrize("secret", ["", "A2RT-2HPW-C6DM"])
+def test_a_guess_costs_the_same_whatever_stands_behind_the_number(client, cast, secret):
+    hidden = ComplaintFactory(unit=cast.mawar, kind=Kind.INTEGRITY.value, tracking_digest=None)
+    numbers = (cast.complaint.number, hidden.number, "2026-ZZZZZ", "9" * 200, "lampu'--")
+    told = set()
+
+    for number in numbers:
+        with CaptureQueriesContext(connection) as asked:
+            answer = get(client, f"/{number}", headers={"X-Tracking-Code": secret})
+        told.add((answer.status_code, answer.content, len(asked)))
+
+    assert len(told) == 1
+
+
 def test_who_guesses_secrets_is_asked_to_wait(client, cast):
     wrong = {"X-Tracking-Code": "A2RT-2HPW-C6DM"}
 
-    answers = [get(client, "/2026-22222", headers=wrong) for _guess in range(61)]
+    answers = [get(client, "/2026-ZZZZZ", headers=wrong) for _guess in range(61)]
 
     assert [answer.status_code for answer in answers[-2:]] == [404, 429]
     assert "detail" in answers[-1].json()
@@ -157,6 +173,85 @@ def test_a_matter_of_others_is_sent_to_them_and_not_taken_in(client, cast):
     assert (answer.status_code, answer.json()["detail"]) == (422, "Hubungi PLN 123.")
 
 
+def test_a_warning_stops_nobody_and_what_stops_comes_before_questions(
+    client, cast, asked_of_lights
+):
+    warning = services.StopperText(title="Hati-hati", words="Jauhi.", category=cast.lights)
+    services.add_stopper(text=warning, actor=cast.vera)
+    sound: dict[str, object] = {asked_of_lights["text"]: "T-12"}
+    taken = lamp(client, sound)
+    final = services.StopperText(title="PLN", words="Ke PLN.", category=cast.lights, is_final=True)
+    services.add_stopper(text=final, actor=cast.vera)
+
+    stopped = [lamp(client, answers).json()["detail"] for answers in (sound, {})]
+
+    assert taken.status_code == 201
+    assert stopped == ["Ke PLN."] * 2
+
+
+@pytest.fixture
+def asked_of_lights(cast) -> dict[str, str]:
+    """What is asked of whoever reports a lamp: the codes by the kind of the question."""
+    given = {"category": cast.lights, "actor": cast.vera}
+    made = [
+        services.add_question(label="Nomor tiang", kind=Asks.TEXT, is_required=True, **given),
+        services.add_question(label="Berapa yang padam?", kind=Asks.NUMBER, **given),
+        services.add_question(label="Kabelnya putus?", kind=Asks.YES_NO, **given),
+    ]
+    return {one.kind: one.field for one in made}
+
+
+def lamp(client, answers: dict[str, object], category: str = "lampu-jalan"):
+    return post(client, "", {"text": TEXT, "category": category, "answers": answers})
+
+
+def test_what_a_category_asks_is_told_and_answered_by_its_codes(client, cast, asked_of_lights):
+    told = get(client, "/questions", query_params={"category": "Lampu jalan"}).json()
+    text, number, yes = (one["code"] for one in told)
+
+    filed = lamp(client, {text: "T-12", number: 3, yes: True}).json()
+
+    assert [one["required"] for one in told] == [True, False, False]
+    details = Complaint.objects.get(number=filed["number"]).details.values_list("said", flat=True)
+    assert list(details) == ["T-12", "3", "Ya"]
+    assert get(client, "/questions").json() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"), [("text", None), ("number", "banyak"), ("yes_no", "mungkin"), ("x", "1")]
+)
+def test_an_answer_that_is_missing_or_strange_is_refused_by_its_code(
+    client, cast, asked_of_lights, kind, answer
+):
+    sound: dict[str, object] = {asked_of_lights["text"]: "T-12"}
+    code = asked_of_lights.get(kind, "q0")
+
+    refused = lamp(client, {} if answer is None else sound | {code: answer})
+
+    told = refused.json()
+    assert refused.status_code == 422
+    assert told["detail"]
+    assert [one["field"] for one in told["errors"]] == ["" if kind == "x" else f"answers.{code}"]
+    assert Complaint.objects.count() == 1
+
+
+def test_answers_to_a_category_of_nobody_lose_no_complaint(client, cast):
+    assert lamp(client, {"q1": "T-12"}, category="x").status_code == 201
+
+
+def test_other_answers_under_one_key_are_another_complaint(client, cast, asked_of_lights):
+    headers = {"Idempotency-Key": "a1"}
+    data = {"text": TEXT, "category": "lampu-jalan"}
+    code = asked_of_lights["text"]
+
+    answers = [
+        post(client, "", data | {"answers": {code: said}}, headers=headers).status_code
+        for said in ("T-12", "T-12", "T-13")
+    ]
+
+    assert answers == [201, 201, 409]
+
+
 def test_more_than_the_limit_is_taken_in_and_looked_at(client, cast):
     numbers = [post(client, "", {"text": TEXT}).json()["number"] for _one in range(21)]
 
@@ -172,6 +267,50 @@ def test_a_complaint_is_read_by_those_who_may_know_of_it(client, cast, name, sta
         client.force_login(cast.user(name))
 
     assert get(client, f"/{cast.complaint.number}").status_code == status
+
+
+# Of Mawar, of Melati, of the inspectorate, about Lina: what each role may know of.
+MAY_READ = {
+    "": "",
+    "agus": "mawar",
+    "tono": "mawar",
+    "lina": "mawar",
+    "dewi": "melati",
+    "vera": "mawar melati lina",
+    "cahya": "mawar melati lina",
+    "ira": "mawar melati lina pengawasan",
+    "nita": "",
+    "putri": "",
+    "mira": "",
+}
+
+
+def test_each_role_meets_at_every_door_what_it_may_know_of_and_no_more(client, cast):
+    given = {"tracking_digest": None, "text": cast.complaint.text, "title": "Lampu padam"}
+    cases = {
+        "mawar": cast.complaint,
+        "melati": ComplaintFactory(unit=cast.melati, kelurahan=cast.mawar, **given),
+        "pengawasan": ComplaintFactory(
+            unit=cast.mawar, kelurahan=cast.mawar, kind=Kind.INTEGRITY.value, **given
+        ),
+        "lina": ComplaintFactory(unit=cast.mawar, kelurahan=cast.mawar, **given),
+    }
+    for who in ("agus", "tono", "lina"):
+        services.name(complaint=cases["lina"], employee=cast.employees[who], actor=cast.vera)
+    numbers = {case.number: name for name, case in cases.items()}
+    text = {"text": cast.complaint.text, "kelurahan": cast.mawar.code}
+
+    for who, may in MAY_READ.items():
+        client.logout()
+        if who:
+            client.force_login(cast.user(who))
+        listed = {numbers[row["number"]] for row in get(client, "").json()["items"]}
+        nearest = get(client, "/similar", query_params=text).json()
+        opened = {name for at, name in numbers.items() if get(client, f"/{at}").status_code == 200}
+
+        wanted = set(may.split())
+        assert (who, listed, opened) == (who, wanted, wanted)
+        assert (who, {numbers[one["number"]] for one in nearest}) == (who, wanted)
 
 
 def publish(complaint: Complaint) -> None:

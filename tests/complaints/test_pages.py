@@ -1,7 +1,12 @@
 """Pages about complaints: what each visitor reads, and that no list grows dear with its rows."""
 
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from kinerja.complaints import services
 from kinerja.complaints.models import Complaint, Reporter
@@ -10,6 +15,8 @@ from tests.factories.complaints import TRACKING_CODE, ComplaintFactory
 from tests.factories.steps import ANSWER, answered
 
 MOST_STATEMENTS = 12
+# Tokens of a form and of its page.
+ONCE = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]+|(?<=nonce=")[^"]+')
 
 
 def track(client, code: str = TRACKING_CODE):
@@ -37,6 +44,21 @@ def test_a_wrong_key_is_told_without_saying_what_is_near(client, cast):
 
     assert page.status_code == 422
     assert "tidak kami temukan" in page.text
+
+
+def test_every_guess_is_answered_alike_and_costs_the_same(client, cast):
+    hidden = ComplaintFactory(unit=cast.mawar, kind=Kind.INTEGRITY.value, tracking_digest=None)
+    numbers = (cast.complaint.number, hidden.number, "2026-ZZZZZ")
+    told = set()
+    track(client, "X")  # what is read once a process is read
+
+    for guess in (*numbers, "9RTX-2HPW-C6DM", "lampu'--", "9" * 200):
+        with CaptureQueriesContext(connection) as asked:
+            page = track(client, guess)
+        same = ONCE.sub("", page.text.replace(escape(guess), ""))
+        told.add((page.status_code, same, len(asked)))
+
+    assert len(told) == 1
 
 
 def test_an_answer_reaches_the_citizen_signed_by_position(client, cast):

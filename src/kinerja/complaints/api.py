@@ -5,24 +5,30 @@ With a staff key or a session all that the role may see; without one what is pub
 """
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Header, Router, Schema, Status
-from pydantic import StrictBool, StringConstraints
+from pydantic import Field, StrictBool, StrictInt, StringConstraints
 
 from kinerja.accounts.models import User
 from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.complaints import services
 from kinerja.complaints.codes import FILING, TRACKING
-from kinerja.complaints.forms.programs import NarrowForm, PlaceForm, ProgramForm
-from kinerja.complaints.models import Complaint, HeldBecause
+from kinerja.complaints.forms.programs import (
+    NarrowForm,
+    PlaceForm,
+    ProgramForm,
+    category_called,
+)
+from kinerja.complaints.models import Asks, CategoryQuestion, Complaint, HeldBecause
 from kinerja.complaints.queries import complaint_for, complaint_tracked_by
-from kinerja.complaints.queries.advice import advice_for
+from kinerja.complaints.queries.advice import advice_for, questions_for
 from kinerja.complaints.queries.programs import (
     listed,
     nearest,
@@ -52,6 +58,30 @@ class FileIn(Schema):
     phone: str = ""
     anonymous: StrictBool = False
     confidential: StrictBool = False
+    # To what the category asks besides: the code of a question, and what is answered.
+    answers: Annotated[
+        dict[str, StrictBool | StrictInt | Annotated[str, StringConstraints(max_length=500)]],
+        Field(max_length=50),
+    ] = {}
+
+
+class QuestionOut(Schema):
+    """What a category asks besides; `choices` are the only answers to some."""
+
+    code: str
+    label: str
+    hint: str
+    kind: Asks
+    choices: list[str]
+    required: bool
+
+    @staticmethod
+    def resolve_code(question: CategoryQuestion) -> str:
+        return question.field
+
+    @staticmethod
+    def resolve_required(question: CategoryQuestion) -> bool:
+        return question.is_required
 
 
 class FiledOut(Schema):
@@ -165,11 +195,13 @@ def file(
     with other words under that key it is refused (409).
     """
     form = ProgramForm(data.dict())
-    if not form.is_valid():
+    is_sound = form.is_valid()
+    # Order: nobody is asked for more about what another agency takes.
+    final = [one for one in advice_for(form.named).stoppers if one.is_final]
+    if final:
+        return Status(422, Refusal(detail=final[0].words))
+    if not is_sound:
         return Status(422, _faults(form))
-    stopped = advice_for(form.cleaned_data["category"])
-    if stopped.is_final:
-        return Status(422, Refusal(detail=stopped.stoppers[0].words))
     return _filed(request, form, data, idempotency_key)
 
 
@@ -203,7 +235,10 @@ def _digest(data: FileIn) -> str:
     """Tells whether what comes again under a key is the same; to nobody without our own key what
     it says: who reported could be guessed and compared (R-ADU-20).
     """
-    return fingerprint(json.dumps(data.dict(), sort_keys=True, default=str))[:32]
+    told = data.dict()
+    if not told["answers"]:
+        del told["answers"]  # what was kept before questions could be answered stays the same
+    return fingerprint(json.dumps(told, sort_keys=True, default=str))[:32]
 
 
 def _held(request: HttpRequest) -> HeldBecause:
@@ -242,6 +277,12 @@ def similar_cases(
         return Status(422, _faults(form))
     found = nearest(_role(request), **form.cleaned_data)
     return Status(200, [SimilarOut(**_told(one)) for one in found])
+
+
+@router.get("/questions", auth=None, response=list[QuestionOut], openapi_extra=OPEN)
+def questions(request: HttpRequest, category: str = "") -> Sequence[CategoryQuestion]:
+    """What a category asks besides, by its slug or name; nothing for one that is not known."""
+    return questions_for(category_called(category))
 
 
 def _told(one: Any) -> dict[str, Any]:
@@ -296,7 +337,14 @@ def _role(request: HttpRequest) -> User | None:
 
 def _faults(form: Form) -> Refusal:
     faults = [
-        Fault(field="" if field == "__all__" else field, detail=" ".join(map(str, reasons)))
-        for field, reasons in form.errors.items()
+        Fault(field=_field(form, name), detail=" ".join(map(str, reasons)))
+        for name, reasons in form.errors.items()
     ]
     return Refusal(detail=" ".join(one.detail for one in faults), errors=faults)
+
+
+def _field(form: Form, name: str) -> str:
+    if name == NON_FIELD_ERRORS:
+        return ""
+    asked = {question.field for question in getattr(form, "questions", ())}
+    return f"answers.{name}" if name in asked else name

@@ -1,5 +1,6 @@
 """What another program sends in the name of a citizen, and how it narrows a list."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -7,15 +8,17 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.forms.fields import LONG
-from kinerja.complaints.forms.filing import FileForm
+from kinerja.complaints.forms.filing import NO, YES, FileForm
+from kinerja.complaints.models import Category
 from kinerja.complaints.queries import category_choices, kelurahan_choices
+from kinerja.complaints.queries.advice import questions_for
 
 
 class ProgramForm(FileForm):
     """As the citizen's form; with a title beside it a text may be short.
 
-    A category that this office does not know is left aside: verification gives one, and nobody's
-    complaint is lost over a word for it.
+    A category that this office does not know is left aside, with what is answered to its
+    questions: verification gives one, and nobody's complaint is lost over a word for it.
     """
 
     title = forms.CharField(
@@ -34,17 +37,43 @@ class ProgramForm(FileForm):
         },
     )
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        super().__init__({**data, "category": known_category(str(data.get("category", "")))})
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.named = category_called(str(data.get("category", "")))
+        questions = questions_for(self.named)
+        self.answers = dict(data.get("answers") or {})
+        super().__init__(
+            {
+                **data,
+                "category": self.named.slug if self.named else "",
+                **{one.field: _as_typed(self.answers.get(one.field)) for one in questions},
+            },
+            questions=questions,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        strange = sorted(self.answers.keys() - {one.field for one in self.questions})
+        if self.named and strange:
+            words = _("Kategori ini tidak menanyakan “%(code)s”. Hapus jawaban itu.")
+            raise forms.ValidationError(words % {"code": strange[0][:40]})
+        return data
 
 
-def known_category(word: str) -> str:
-    """The slug of the category that is called so, by slug or by name; empty for none of ours."""
+def _as_typed(answer: Any) -> str:
+    """What a program answers, as somebody would tick or type it."""
+    if isinstance(answer, bool):
+        return str(YES if answer else NO)
+    return "" if answer is None else str(answer)
+
+
+def category_called(word: str) -> Category | None:
+    """The category that is called so, by slug or by name; None for none of ours."""
+    word = word.replace("\x00", "").strip()
+    if not word:
+        return None
     found = category_choices()
-    slug = slugify(word.replace("_", " "))
-    by_name = found.filter(name__iexact=word.strip())
-    one = (found.filter(slug=slug) | by_name).first() if word.strip() else None
-    return one.slug if one else ""
+    by_name = found.filter(name__iexact=word)
+    return (found.filter(slug=slugify(word.replace("_", " "))) | by_name).first()
 
 
 class PlaceForm(forms.Form):

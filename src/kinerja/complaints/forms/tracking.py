@@ -1,9 +1,13 @@
+from typing import Final
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.forms.fields import LONG, SHORT
 from kinerja.complaints.forms.files import FilesForm
 from kinerja.complaints.models import SCORE_LABELS
+
+LONGEST: Final = 40
 
 
 class TrackForm(forms.Form):
@@ -12,10 +16,17 @@ class TrackForm(forms.Form):
         help_text=_(
             "Dua belas huruf dan angka, misalnya 9RTX-2HPW-C6DN. Tanda hubung boleh dilewati."
         ),
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "maxlength": LONGEST}
+        ),
         error_messages={"required": _("Isi kode lacak yang Anda terima saat melapor.")},
     )
+
+    def clean_code(self) -> str:
+        """What is too long for a code is looked for like any other: all guesses are answered
+        alike.
+        """
+        return str(self.cleaned_data["code"])[:LONGEST]
 
 
 class ObjectionForm(forms.Form):
