@@ -14,7 +14,7 @@ from kinerja.accounts.queries import SCHEDULER, service_account
 from kinerja.casework import services as casework
 from kinerja.casework.models import Escalation
 from kinerja.casework.policies import BEFORE, EVERY
-from kinerja.complaints import services
+from kinerja.complaints import jobs, services
 from kinerja.complaints.models import Complaint
 from kinerja.inbox.models import Notice
 from kinerja.kit import clock
@@ -243,3 +243,24 @@ def test_in_a_year_that_is_not_out_everybody_is_told_of_the_day_all_the_same(cas
     assert told == {
         (late.pk, "due", 0), (late.pk, "after", 1), (case.pk, "due", 0), (case.pk, "due", 1),
     }  # fmt: skip
+
+
+def test_once_a_week_the_inspectorate_gets_the_list_of_what_is_past_its_last_day(
+    client, case, cast, clock_at
+):
+    ComplaintFactory(unit=cast.melati, tracking_digest=None)  # its last day is later
+    told = []
+
+    for day in ("2026-12-17", "2026-12-18", "2026-12-21"):
+        clock_at(f"{day}T07:05")
+        Complaint.objects.exclude(pk=case.pk).update(due_on=date(2027, 1, 20))
+        jobs.tell_inspectorate_of_late.call()
+        told.append(Notice.objects.filter(recipient=cast.ira).count())
+
+    assert told == [1, 1, 2]
+    notice = Notice.objects.filter(recipient=cast.ira).latest("pk")
+    assert notice.text == "1 laporan lewat tenggat penyelesaian. Lihat daftarnya."
+    assert not Notice.objects.exclude(recipient=cast.ira).exists()
+    client.force_login(cast.ira)
+    rows = client.get(notice.path).context["page"].rows
+    assert [row.number for row in rows] == [case.number]

@@ -62,6 +62,11 @@ def remind_of_referrals() -> int:
     return services.remind_of_referrals()
 
 
+@task()
+def tell_inspectorate_of_late() -> int:
+    return services.tell_inspectorate_of_late()
+
+
 def _posted(letter: Letter) -> None:
     case, _what = letter.about.split(":")
     services.note_posted(
@@ -74,6 +79,8 @@ def declare() -> None:
     # Looked at every hour, told from Monday on: an office that was off on Monday misses nothing.
     register(Recurring("complaints.tell_thanks", timedelta(hours=1), tell_thanks.enqueue))
     register(Recurring("complaints.reread", timedelta(days=1), draw_rereadings.enqueue))
+    # Told from Monday on, once a week: an office that was off on Monday misses nothing.
+    register(Recurring("complaints.oversee", timedelta(days=1), tell_inspectorate_of_late.enqueue))
     writers.register(writers.Writer(WRITER, letters.write, _posted))
     register(Recurring("complaints.erase", timedelta(days=1), erase_expired.enqueue))
     register(Recurring("complaints.erase_texts", timedelta(days=1), erase_texts.enqueue))

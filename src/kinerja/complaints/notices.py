@@ -34,7 +34,7 @@ from kinerja.complaints.queries.telling import EXTENDED, FILED, LATE, NEWS, PHON
 from kinerja.inbox.services import Tidings, order_letter, tell
 from kinerja.journal.models import Entry
 from kinerja.kit import clock
-from kinerja.kit.format import day, weekday_day
+from kinerja.kit.format import day, number, weekday_day
 from kinerja.organisation.models import Employee, Position, Role, Unit
 from kinerja.organisation.queries import (
     has_role,
@@ -378,6 +378,17 @@ def _tell_others(users: Sequence[User], entry: Entry, tidings: Tidings) -> None:
 
 def _page(complaint: Complaint) -> str:
     return reverse("complaints:detail", args=[complaint.number])
+
+
+def tell_of_late(user: User, n: int, week: date) -> None:
+    """How many cases are past their last day, and where they are listed."""
+    words = ngettext(
+        "%(n)s laporan lewat tenggat penyelesaian. Lihat daftarnya.",
+        "%(n)s laporan lewat tenggat penyelesaian. Lihat daftarnya.",
+        n,
+    )
+    tidings = Tidings(f"complaints.late:{week}", words % {"n": number(n)}, f"{_list()}?state=late")
+    tell(recipients=[user], tidings=tidings)
 
 
 def tell_thanks(user: User, told: Sequence[Thanks], on: date) -> None:

@@ -69,6 +69,7 @@ from kinerja.complaints.services.lapor import (
 from kinerja.complaints.services.naming import name, unname
 from kinerja.complaints.services.noting import add_note
 from kinerja.complaints.services.obstructing import report_obstruction
+from kinerja.complaints.services.overseeing import tell_inspectorate_of_late
 from kinerja.complaints.services.publishing import Shown, keep_private, publish, unpublish
 from kinerja.complaints.services.reaching import (
     log_attempt,
@@ -207,6 +208,7 @@ __all__ = [
     "support",
     "sweep_attachments",
     "sweep_dead_imports",
+    "tell_inspectorate_of_late",
     "tell_of_delays",
     "tell_thanks",
     "thank",
