@@ -22,7 +22,7 @@ def set_number(*, complaint: Complaint, source: Source, number: str, actor: User
     """Note or correct the number there. Of another number, what is known there is forgotten.
 
     ValidationError where another case has that number. One that the actor may not know of is no
-    other case: both keep the number, and whoever is responsible for that one is told.
+    other case (R-ADU-15): both keep the number, and whoever is responsible for that one is told.
     """
     complaint = locked(complaint)
     permissions.may_number(actor, complaint).require()

@@ -29,7 +29,8 @@ def reclassify(*, complaint: Complaint, kind: Kind, reason: str, actor: User) ->
 
     The clock runs on from the first receipt. What is handed over keeps its shorter days until the
     inspectorate has looked at it; what comes back has those of its new kind, as if it had never
-    been away. Whoever handed it over sees it no more. ValidationError between two kinds of which
+    been away. Whoever handed it over sees it no more, nor what tells the same (R-ADU-15).
+    ValidationError between two kinds of which
     neither is the inspectorate's.
     """
     complaint = locked(complaint)
