@@ -12,6 +12,8 @@ ROOMS = ("complaints", "casework")
 # What deletes rows there all the same, and why that loses nothing.
 DELETES = {
     "complaints.services.naming.unname": "a namesake: nothing of them may stay (R-ADU-32)",
+    "complaints.services.forgetting._erase_texts": "files whose term is over (R-DAT-32)",
+    "complaints.services.forgetting._erase_said": "answers to questions, their term over too",
     "complaints.services.saving.delete_list": "a kept list of filters is nobody's record",
     "complaints.services.importing._delete": "rows of a failed import, which nobody ever saw",
     "complaints.services.targeting.end_target": "a promise that had not begun; the journal has it",

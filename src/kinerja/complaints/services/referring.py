@@ -13,6 +13,7 @@ from kinerja.complaints.models import Complaint, Heard, Referral, ReferralNews
 from kinerja.complaints.services.taking import locked, signature
 from kinerja.journal.services import record
 from kinerja.kit import clock
+from kinerja.kit.turns import in_turns
 
 PATIENCE: Final = 14  # days without a word, after which somebody should ask (ours)
 
@@ -63,7 +64,7 @@ def remind_of_referrals() -> int:
     How many are silent. Writes no more than notices, which each case and fortnight has once.
     """
     rows = Referral.objects.unanswered().select_related("complaint__unit", "complaint__handler")
-    return sum(map(_remind, rows.prefetch_related("news").order_by("pk")))
+    return sum(map(_remind, in_turns(rows.prefetch_related("news").order_by("pk"))))
 
 
 @transaction.atomic

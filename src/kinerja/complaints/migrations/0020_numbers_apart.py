@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0017_parts'),
+        ('complaints', '0019_referrals_and_behalf'),
     ]
 
     operations = [
