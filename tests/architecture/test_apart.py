@@ -11,14 +11,17 @@ from django.test import Client
 from django.urls import reverse
 
 from kinerja.accounts.queries import CITIZEN, CONSOLE, SCHEDULER, service_account
-from kinerja.casework.services import escalate
+from kinerja.casework.services import Voice, escalate, flag
+from kinerja.casework.texts import kind_named
 from kinerja.complaints import services
 from kinerja.complaints.drafts import Draft
-from kinerja.complaints.models import Answer, Complaint
+from kinerja.complaints.models import Answer, Complaint, Source
+from kinerja.complaints.queries.texts import REPORT
 from kinerja.indicators import services as indicators
 from kinerja.indicators.catalogue import FIRST_ANSWER, IN_TIME, SATISFIED
 from kinerja.kit import clock
 from kinerja.rules.complaints import Kind, State
+from kinerja.rules.moderation import Reason
 from tests.architecture import test_doors
 from tests.architecture.test_doors import EVERYBODY, GET, Enter, address
 from tests.conftest import Cast
@@ -34,6 +37,7 @@ ASKED = [who for who in EVERYBODY if who not in ("ira", "tono", "dewi")]
 OF_PEOPLE = ("organisation:close_account", "organisation:be_absent")
 ALWAYS_NEW = re.compile(r'(?<=value=")[A-Za-z0-9_:-]{20,}(?=")|(?<=nonce=")[^"]+|"uid": ?"[^"]+"')
 FIGURES = [f"/api/v1/indicators/{slug}/measurements" for slug in (FIRST_ANSWER, IN_TIME, SATISFIED)]
+NUMBER = "7812345"
 SECRET = "Petugas loket meminta uang terima kasih."
 Answers = dict[tuple[str, str], tuple[int, str]]
 
@@ -43,7 +47,9 @@ def test_nobody_of_the_office_is_answered_otherwise_because_of_an_integrity_case
     cast: Cast, enter: Enter
 ):
     paths = [*_addresses(cast), *FIGURES]
-    paths += [f"{reverse('complaints:list')}?search={word}" for word in ("uang", "2026-RAHAS")]
+    paths += [
+        f"{reverse('complaints:list')}?search={word}" for word in ("uang", "2026-RAHAS", NUMBER)
+    ]
     paths += [f"/api/v1/complaints/2026-RAHAS{n}" for n in range(3)]
     clients = {who: Client() for who in ASKED}
     for who, client in clients.items():
@@ -91,6 +97,13 @@ def _integrity_cases(cast: Cast) -> None:
     services.file(draft=draft, actor=service_account(CITIZEN))
     received = ComplaintFactory(number="2026-RAHAS0", **given)
     services.name(complaint=received, employee=cast.employees["agus"], actor=cast.ira)
+    services.set_number(
+        complaint=received, source=Source.LAPOR, number=NUMBER, actor=cast.ira
+    )  # fmt: skip
+    flag(
+        kind=kind_named(REPORT), object_id=received.pk, reason=Reason.SPAM, words="",
+        voice=Voice(user=cast.ira), actor=cast.ira,
+    )  # fmt: skip
     early = clock.now().replace(month=8)
     ComplaintFactory(number="2026-RAHAS1", **given | {"received_at": early})  # late by now
     held = ComplaintFactory(
