@@ -11,6 +11,7 @@ LONGEST: Final = 40
 
 
 class TrackForm(forms.Form):
+    # Only the page says how long: what is too long is looked for and answered like any guess.
     code = forms.CharField(
         label=_("Kode lacak"),
         help_text=_(
@@ -21,12 +22,6 @@ class TrackForm(forms.Form):
         ),
         error_messages={"required": _("Isi kode lacak yang Anda terima saat melapor.")},
     )
-
-    def clean_code(self) -> str:
-        """What is too long for a code is looked for like any other: all guesses are answered
-        alike.
-        """
-        return str(self.cleaned_data["code"])[:LONGEST]
 
 
 class ObjectionForm(forms.Form):
