@@ -7,8 +7,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from kinerja.accounts.queries import SCHEDULER, service_account
-from kinerja.complaints import services
+from kinerja.complaints import permissions, services
 from kinerja.complaints.models import Complaint, ContactAttempt, Reporter
+from kinerja.complaints.queries import detail_page
 from kinerja.inbox.models import Notice
 from kinerja.journal.models import Entry
 from kinerja.rules.complaints import Kind, Outcome, State
@@ -148,6 +149,20 @@ def test_the_days_of_silence_begin_when_the_answer_was_read(cast, clock_at):
     assert close_silent() == 1
     cast.complaint.refresh_from_db()
     assert cast.complaint.unreached is False
+
+
+def test_a_clock_that_was_set_back_closes_nothing_and_breaks_nothing(cast, clock_at):
+    complaint = answered(cast)
+    clock_at("2026-12-21T07:00")
+    services.note_reached(complaint=complaint, actor=citizen())
+    clock_at("2026-12-18T07:00")
+    assert close_silent() == 0
+
+    clock_at("2026-11-20T07:00")
+
+    assert permissions.may_contest(complaint)
+    assert detail_page(cast.lina, complaint)
+    assert close_silent() == 0
 
 
 def test_who_left_a_way_to_be_reached_is_not_silent_before_two_attempts(cast, clock_at):

@@ -22,6 +22,11 @@ def today() -> date:
     return local_day(now())
 
 
+def today_from(day: date) -> date:
+    """Today; `day` itself where a clock that was set back stands before what happened then."""
+    return max(day, today())
+
+
 def local_day(moment: datetime) -> date:
     """The day on which something happened, where the office stands."""
     return timezone.localtime(moment).date()

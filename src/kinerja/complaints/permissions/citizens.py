@@ -57,6 +57,7 @@ def _may_still_contest(complaint: Complaint) -> bool:
     within = deadlines_on(complaint.received_on).auto_close
     answered = clock.local_day(complaint.finished_at)
     try:
-        return working_days_after(answered, clock.today(), work_calendar()) <= within
+        passed = working_days_after(answered, clock.today_from(answered), work_calendar())
     except CalendarEnds:
         return True  # the citizen does not pay for a calendar that is not out yet
+    return passed <= within

@@ -184,10 +184,11 @@ def case_clocks(complaint: Complaint) -> Sequence[Fact]:
 
 def _both_clocks(complaint: Complaint, reached: datetime | None) -> str:
     """Working days, which the IKU counts, beside the calendar days that the citizen lives."""
-    until = clock.local_day(reached) if reached else clock.today()
-    calendar_days = (until - complaint.received_on).days
+    received = complaint.received_on
+    until = clock.local_day(reached) if reached else clock.today_from(received)
+    calendar_days = (until - received).days
     try:
-        working = working_days_after(complaint.received_on, until, work_calendar())
+        working = working_days_after(received, until, work_calendar())
     except CalendarEnds:
         return _("%(days)d hari kalender") % {"days": calendar_days}
     words = _("%(working)d hari kerja (%(days)d hari kalender)")

@@ -261,7 +261,7 @@ def _is_silent(complaint: Complaint) -> bool:
     if since is None:
         return False
     try:
-        passed = working_days_after(since, clock.today(), work_calendar())
+        passed = working_days_after(since, clock.today_from(since), work_calendar())
     except CalendarEnds:
         return False  # no day is guessed
     return passed > deadlines_on(complaint.received_on).auto_close

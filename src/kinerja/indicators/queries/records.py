@@ -107,9 +107,10 @@ def _row(complaint: Complaint, column: str, calendar: WorkCalendar) -> RecordRow
 
 def _days(complaint: Complaint, calendar: WorkCalendar) -> str:
     answered = complaint.first_answered_at
-    until = clock.local_day(answered) if answered else clock.today()
+    received = complaint.received_on
+    until = clock.local_day(answered) if answered else clock.today_from(received)
     try:
-        days = working_days_after(complaint.received_on, until, calendar)
+        days = working_days_after(received, until, calendar)
     except CalendarEnds:
         return "–"
     return str(days) if answered else _("> %(days)d") % {"days": days}
