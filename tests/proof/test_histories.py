@@ -306,9 +306,9 @@ def attempt(player: Player, family: list[Complaint]) -> list[Complaint]:
     try:
         choices[chosen]()
     except (PermissionDenied, StepRefused, ValidationError):
-        # The jobs of the night may have done something to others.
         assert told(player.written(), before) == []
-        return family
+        # The jobs of the night may have done something to others.
+        return family_of(family[0]) if chosen is Step.LAPSE else family
     player.taken[chosen] += 1
     family = family_of(family[0])
     (after,) = (case for case in family if case.pk == before.pk)
