@@ -29,6 +29,7 @@ from kinerja.rules.deadlines import (
     longest_extension,
     outer_due,
     stricter,
+    strictest,
     tightened,
     verification_due,
 )
@@ -339,3 +340,15 @@ def test_a_late_file_and_all_waiting_together_win_no_more_than_the_cap(
     assert told.due_on == due
     days = [day.day for day in (*told.before, *told.counted)]
     assert days == [received + timedelta(days=n) for n in range(1, (due - received).days + 1)]
+
+
+def test_where_a_case_lay_the_fewest_days_that_any_unit_promised_bind_it():
+    quick = deadlines(in_force(MONDAY), verify=1, complete={Kind.SERVICE: 9}, alone=4)
+    prompt = deadlines(in_force(MONDAY), respond=2, complete={Kind.SERVICE: 11})
+
+    bound = strictest(LAW, [prompt, quick])
+
+    assert bound == strictest(quick, [LAW, prompt])
+    assert (bound.verify, bound.respond, bound.alone) == (1, 2, 4)
+    assert bound.complete == {**LAW.complete, Kind.SERVICE: 9}
+    assert strictest(LAW, []) == LAW

@@ -30,6 +30,7 @@ def test_reporter_data_is_never_kept_longer_than_the_case():
 def test_a_term_ends_with_a_shorter_month():
     assert kept_until(date(2026, 11, 24), 12) == date(2027, 11, 24)
     assert kept_until(date(2027, 8, 31), 6) == date(2028, 2, 29)
+    assert closed_before(date(2026, 3, 31), 1) == date(2026, 3, 1)
 
 
 @given(DAYS, DAYS, MONTHS)

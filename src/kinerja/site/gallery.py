@@ -144,12 +144,10 @@ class SampleSections(forms.Form):
 
     name = forms.CharField(label=_("Nama warga"), required=False)
     landmark = forms.CharField(label=_("Patokan"), required=False)
-    answer = forms.CharField(label=_("Jawaban langsung"), required=False)
 
     def sections(self) -> Iterator[Section]:
         yield Section.of(self, _("Warga"), ("name",))
         yield Section.of(self, _("Tempat lebih rinci"), ("landmark",), folded=True)
-        yield Section.of(self, _("Jawaban"), ("answer",))
 
 
 class SampleFilter(forms.Form):
