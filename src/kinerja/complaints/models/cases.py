@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
@@ -38,6 +39,7 @@ from kinerja.rules.complaints import IN_HAND, WAITING, Kind, State
 
 if TYPE_CHECKING:
     from kinerja.complaints.models.referrals import Referral
+    from kinerja.complaints.models.scores import ScoreReason
 
 
 def within(units: frozenset[int]) -> Q:
@@ -420,6 +422,11 @@ class Complaint(Remembered):
     def referred(self) -> "Referral | None":
         """To whom it was forwarded, where it was."""
         return getattr(self, "referral", None)
+
+    @cached_property
+    def given_reasons(self) -> "Sequence[ScoreReason]":
+        """Why its reporter gave their scores. Cost: most gave none."""
+        return list(self.score_reasons.all()) if self.satisfaction else []
 
     @cached_property
     def named_people(self) -> frozenset[int]:

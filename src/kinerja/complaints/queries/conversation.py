@@ -70,7 +70,7 @@ def conversation(user: User, complaint: Complaint) -> list[Said]:
         *(each for answer in complaint.answers.all() for each in _answer(answer, files)),
         *(each for wait in complaint.waits.all() for each in _wait(wait, files)),
         *(_note(note, files) for note in complaint.notes.all()),
-        *(_score(one) for one in complaint.score_reasons.all()),
+        *(_score(one) for one in complaint.given_reasons),
         *map(_heard, complaint.referred.news.all() if complaint.referred else ()),
     ]
     return sorted(said, key=lambda one: one.at)

@@ -111,7 +111,7 @@ def ids_of(complaint: Complaint) -> dict[str, list[int]]:
         ANSWER: [one.pk for one in told],
         OBJECTION: [one.pk for one in told if one.objection],
         NOTE: [one.pk for one in complaint.notes.all()],
-        SCORE: [one.pk for one in complaint.score_reasons.all()],
+        SCORE: [one.pk for one in complaint.given_reasons],
     }
 
 
@@ -138,7 +138,7 @@ def _read_inside_alone(complaint: Complaint) -> Iterator[tuple[str, str]]:
         if not note.hidden_because:
             written = {"day": short_day(local_day(note.at))}
             yield f"{NOTE}-{note.pk}", _("Catatan dalam %(day)s") % written
-    for score in complaint.score_reasons.all():
+    for score in complaint.given_reasons:
         if not score.hidden_because:
             yield f"{SCORE}-{score.pk}", _("Alasan penilaian pelapor")
 
