@@ -8,6 +8,7 @@ from kinerja.complaints import services
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.queries import complaint_list
 from kinerja.indicators.catalogue import FIRST_ANSWER
+from kinerja.rules.complaints import Kind
 from kinerja.rules.moderation import Step
 from tests.casework.test_moderation import (
     WHY,
@@ -178,6 +179,24 @@ def flag_answer(client, answer, **given):
         "flag-words": "",
     } | given
     return client.post(reverse("complaints:flag_answer"), data, follow=True)
+
+
+def test_a_flagged_reason_of_a_voided_score_goes_to_the_inspectorate_with_its_case(
+    client, cast, answered
+):
+    complaint = services.rate(
+        complaint=cast.complaint, satisfaction=1, why="Diminta uang rokok.", actor=citizen()
+    )
+    flag(cast.agus, complaint.score_reasons.get(), kind="complaints.score")
+    complaint = services.contest(
+        complaint=complaint, objection="Lampunya padam lagi.", actor=citizen()
+    )
+
+    services.reclassify(
+        complaint=complaint, kind=Kind.INTEGRITY, reason="Ada pungli.", actor=cast.vera
+    )
+
+    assert Moderation.objects.get(kind="complaints.score").apart
 
 
 def test_a_citizen_flags_an_answer_without_an_account(client, cast, answered):

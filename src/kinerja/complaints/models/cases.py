@@ -425,8 +425,11 @@ class Complaint(Remembered):
 
     @cached_property
     def given_reasons(self) -> "Sequence[ScoreReason]":
-        """Why its reporter gave their scores. Cost: most gave none."""
-        return list(self.score_reasons.all()) if self.satisfaction else []
+        """Why its reporter gave their scores, also those that an objection voided.
+
+        Cost: most gave none. A score goes by an objection alone, which is counted.
+        """
+        return list(self.score_reasons.all()) if self.satisfaction or self.contests else []
 
     @cached_property
     def named_people(self) -> frozenset[int]:
