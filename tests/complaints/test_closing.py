@@ -151,6 +151,43 @@ def test_the_days_of_silence_begin_when_the_answer_was_read(cast, clock_at):
     assert cast.complaint.unreached is False
 
 
+def test_who_reads_the_answer_late_may_still_object(cast, clock_at):
+    complaint = answered(cast)
+    Reporter.objects.create(complaint=complaint, name="Sri", phone="+6281234567890")
+    clock_at("2026-12-21T07:00")  # long after ten working days, and nobody had told them
+    complaint = services.note_reached(complaint=complaint, actor=citizen())
+
+    complaint = services.contest(complaint=complaint, objection=REASON, actor=citizen())
+
+    assert complaint.state == State.IN_PROGRESS
+
+
+def test_nobody_closes_an_answer_that_has_not_arrived(cast, clock_at):
+    complaint = answered(cast)
+    Reporter.objects.create(complaint=complaint, name="Sri", phone="+6281234567890")
+
+    with pytest.raises(PermissionDenied, match="belum sampai"):
+        services.close(complaint=complaint, reason=REASON, actor=cast.lina)
+
+    for _call in range(2):
+        services.log_attempt(complaint=complaint, reached=False, note=REASON, actor=cast.agus)
+    closed_so = services.close(complaint=complaint, reason=REASON, actor=cast.lina)
+    assert closed_so.unreached
+
+
+def test_a_look_after_the_closing_begins_no_new_days(cast, clock_at):
+    complaint = answered(cast)
+    services.close(complaint=complaint, reason=REASON, actor=cast.lina)
+    clock_at("2026-12-21T07:00")
+
+    complaint = services.note_reached(
+        complaint=Complaint.objects.get(pk=complaint.pk), actor=citizen()
+    )
+
+    assert complaint.reached_at is None
+    assert not permissions.may_contest(complaint)
+
+
 def test_a_clock_that_was_set_back_closes_nothing_and_breaks_nothing(cast, clock_at):
     complaint = answered(cast)
     clock_at("2026-12-21T07:00")

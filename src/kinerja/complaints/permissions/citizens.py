@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.permissions.steps import may_take
+from kinerja.complaints.queries.closing import silent_since
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict
 from kinerja.organisation.queries import work_calendar
-from kinerja.rules.complaints import Step
+from kinerja.rules.complaints import State, Step
 from kinerja.rules.deadlines import deadlines_on
 from kinerja.rules.workdays import CalendarEnds, working_days_after
 
@@ -50,12 +51,13 @@ def may_rate(complaint: Complaint) -> Verdict:
 
 
 def _may_still_contest(complaint: Complaint) -> bool:
-    if complaint.finished_at is None:
+    """Until it is closed; after that for ten days since the answer arrived (decision 7)."""
+    if complaint.finished_at is None or complaint.state == State.ANSWERED:
         return True
     if complaint.texts_erased_at is not None:
         return False
     within = deadlines_on(complaint.received_on).auto_close
-    answered = clock.local_day(complaint.finished_at)
+    answered = silent_since(complaint) or clock.local_day(complaint.finished_at)
     try:
         passed = working_days_after(answered, clock.today_from(answered), work_calendar())
     except CalendarEnds:

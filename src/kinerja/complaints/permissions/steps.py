@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.accounts.models import User
 from kinerja.complaints.models import INSPECTORS, STATE_LABELS, Complaint
 from kinerja.complaints.permissions.seats import apart_from, has_in_hand, leads, on_the_desk
+from kinerja.complaints.queries.closing import silent_since
 from kinerja.complaints.queries.parts import open_parts
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict, first_no
@@ -105,7 +106,13 @@ def may_answer(user: User, complaint: Complaint) -> Verdict:
 
 
 def may_close(user: User, complaint: Complaint) -> Verdict:
-    return may(Step.CLOSE, user, complaint)
+    """Once the answer has arrived, or was tried to be told: its reporter can object to it."""
+    verdict = may(Step.CLOSE, user, complaint)
+    # Cost: asked of the database only where everything else allows it.
+    if not verdict or silent_since(complaint):
+        return verdict
+    words = _("Jawaban ini belum sampai kepada pelapor. Hubungi dulu, dan catat dua upaya.")
+    return Verdict(words)
 
 
 def may_refer(user: User, complaint: Complaint) -> Verdict:

@@ -103,6 +103,7 @@ def close(*, complaint: Complaint, reason: str, actor: User) -> Complaint:
     """Close an answered complaint; what came of it was said with the answer."""
     complaint = locked(complaint)
     permissions.may_close(actor, complaint).require()
+    _note_unreached(complaint)
     return _end(complaint, Step.CLOSE, None, reason, actor, "complaint.closed")
 
 
@@ -136,8 +137,7 @@ def _close_silent(pk: int, actor: User) -> bool:
     # Race: the reporter may have spoken, or another worker was here, since it was read.
     if complaint.state != State.ANSWERED or not _is_silent(complaint):
         return False
-    complaint.unreached = complaint.reached_at is None
-    complaint.save(update_fields=["unreached"])
+    _note_unreached(complaint)
     reason = _("Tidak ada keberatan dari pelapor dalam sepuluh hari kerja.")
     _end(complaint, Step.LAPSE, None, reason, actor, "complaint.lapsed")
     return True
@@ -254,6 +254,12 @@ def _owner(complaint: Complaint) -> Employee:
     if owner is None:
         raise PermissionDenied(_("Laporan ini belum ada penanggung jawabnya. Hubungi kantor."))
     return owner
+
+
+def _note_unreached(complaint: Complaint) -> None:
+    """Counted apart, whoever closes it: nobody knows that its reporter has read the answer."""
+    complaint.unreached = complaint.reached_at is None
+    complaint.save(update_fields=["unreached"])
 
 
 def _is_silent(complaint: Complaint) -> bool:

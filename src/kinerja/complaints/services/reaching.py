@@ -13,20 +13,27 @@ from kinerja.complaints.services.taking import locked, signature
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.kit.turns import in_turns
+from kinerja.rules.complaints import State
 
 
 @transaction.atomic
 def note_reached(*, complaint: Complaint, actor: User) -> Complaint:
-    """Whoever holds the tracking code looked at the answer that stands; the first look counts."""
+    """Whoever holds the tracking code looked at the answer that stands; the first look counts.
+
+    Not once it is closed: it may not begin anew the days that have gone by (R-ADU-12).
+    """
     # Cost: most looks find nothing new, and take no lock.
     if Reporter.objects.to_call().filter(complaint=complaint).exists():
         _need_not_be_called(complaint)
-    if complaint.finished_at is None or complaint.reached_at is not None:
+    if not _is_news(complaint):
         return complaint
     complaint = locked(complaint)
-    if complaint.finished_at is None or complaint.reached_at is not None:
-        return complaint
-    return _reached(complaint, actor)
+    return _reached(complaint, actor) if _is_news(complaint) else complaint
+
+
+def _is_news(complaint: Complaint) -> bool:
+    stands = complaint.finished_at is not None and complaint.state != State.CLOSED
+    return stands and complaint.reached_at is None
 
 
 def note_posted(*, complaint: int, written_at: datetime, actor: User) -> None:
