@@ -10,6 +10,7 @@ from kinerja.complaints.kept import carried, keep
 from kinerja.complaints.models import Answer, Category, Note, ReplyTemplate, Told
 from kinerja.complaints.queries import complaint_for
 from kinerja.complaints.queries.conversation import conversation
+from kinerja.complaints.queries.templates import filled
 from kinerja.complaints.services import TemplateText
 from kinerja.rules.complaints import Outcome
 from kinerja.rules.moderation import Step
@@ -193,6 +194,16 @@ def test_a_template_is_begun_with_and_what_was_typed_stays(client, cast):
 def test_a_template_names_nothing_but_what_is_allowed(cast, text):
     with pytest.raises(ValidationError):
         services.add_template(text=TemplateText(**{**TEMPLATE, "text": text}), actor=cast.vera)
+
+
+def test_a_template_with_its_places_filled_is_no_answer(cast):
+    one = services.add_template(text=TemplateText(**TEMPLATE), actor=cast.vera)
+    case = begun(cast)
+
+    with pytest.raises(ValidationError, match="masih contoh jawaban"):
+        services.answer(
+            complaint=case, text=filled(one, case), outcome=Outcome.RESOLVED, actor=cast.agus
+        )
 
 
 def test_a_template_fits_its_category_and_what_stands_below_it(cast):

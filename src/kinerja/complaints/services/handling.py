@@ -12,6 +12,7 @@ from kinerja.casework.services import follow_unit
 from kinerja.complaints import notices, permissions
 from kinerja.complaints.kept import Kept
 from kinerja.complaints.models import Answer, Complaint, Purpose, ReplyTemplate
+from kinerja.complaints.queries.templates import filled
 from kinerja.complaints.queries.texts import ids_of
 from kinerja.complaints.services.attaching import attach
 from kinerja.complaints.services.closing import close_part
@@ -102,7 +103,7 @@ def answer(
     may(actor, complaint).require()
     if outcome is None:
         _require_prospect(next_step, by_when)
-    _require_own_words(text)
+    _require_own_words(text, complaint)
 
     before, now, step = complaint.snapshot(), clock.now(), Step.ANSWER if outcome else Step.RESPOND
     _stand_answered(complaint, step, outcome, now)
@@ -203,10 +204,11 @@ def _require_prospect(next_step: str, by_when: date | None) -> None:
         )
 
 
-def _require_own_words(text: str) -> None:
+def _require_own_words(text: str, complaint: Complaint) -> None:
     said = _plain(text)
-    templates = ReplyTemplate.objects.standing().order_by().values_list("text", flat=True)
-    if any(said == _plain(one) for one in templates):
+    templates = ReplyTemplate.objects.standing()
+    begun_with = (words for one in templates for words in (one.text, filled(one, complaint)))
+    if any(said == _plain(words) for words in begun_with):
         words = _("Ini masih contoh jawaban. Tambahkan apa yang Anda temukan pada laporan ini.")
         raise ValidationError({"text": words})
 
