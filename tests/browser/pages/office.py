@@ -568,6 +568,9 @@ def _close(cast: Cast, case: Complaint) -> None:
     case = complaints.contest(complaint=case, objection=OBJECTION, actor=service_account(CITIZEN))
     for given in (INTERIM, LAST):
         case = complaints.answer(complaint=case, actor=cast.agus, **given)
+    case = complaints.log_attempt(
+        complaint=case, reached=True, note="Lampu sudah menyala.", actor=cast.agus
+    )
     complaints.close(complaint=case, reason=ANSWER, actor=cast.lina)
 
 
