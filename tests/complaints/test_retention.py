@@ -10,13 +10,14 @@ from kinerja.complaints import jobs, services
 from kinerja.complaints.facts import complaint_facts
 from kinerja.complaints.models import Attachment, Complaint, Reporter
 from kinerja.complaints.policies import REPORTER_KEPT
+from kinerja.complaints.queries.publication import Masks
 from kinerja.journal.models import Entry, PersonalValue
 from kinerja.kit import clock
 from kinerja.organisation.services import set_policy
 from kinerja.rules.complaints import Kind
 from tests.factories.complaints import ComplaintFactory
 from tests.factories.reporters import filed, in_hand
-from tests.factories.steps import REASON, answered, citizen
+from tests.factories.steps import REASON, answered, begun, citizen
 
 
 def forgotten() -> int:
@@ -109,8 +110,47 @@ def test_what_was_said_goes_after_five_years_and_what_is_counted_stays(cast, clo
     assert not Attachment.objects.exists()
     entry = Entry.objects.get(verb="complaint.texts_erased")
     assert (entry.actor, entry.note) == (service_account(SCHEDULER), {"files": 1})
-    with pytest.raises(PermissionDenied, match="sudah dihapus"):
-        services.request_reopening(complaint=case, objection="Padam.", actor=citizen())
+
+
+def test_nothing_is_written_of_a_case_whose_words_are_gone(cast, clock_at):
+    services.close(complaint=answered(cast), reason=REASON, actor=cast.agus)
+    clock_at("2031-11-25T09:00")
+    assert texts_gone() == 1
+    case = Complaint.objects.get()
+    given = {"complaint": case, "actor": cast.vera}
+
+    for late in (
+        lambda: services.request_reopening(complaint=case, objection="Padam.", actor=citizen()),
+        lambda: services.rate(complaint=case, satisfaction=1, why="Lama.", actor=citizen()),
+        lambda: services.add_note(text="Pak RT marah.", **given),
+        lambda: services.publish(shown=services.Shown(masks=Masks()), **given),
+        lambda: services.keep_private(reason="Menyebut Pak RT.", **given),
+    ):
+        with pytest.raises(PermissionDenied, match="sudah dihapus"):
+            late()
+
+
+def test_what_goes_to_the_inspectorate_is_public_no_more(cast):
+    case = services.publish(
+        complaint=begun(cast), shown=services.Shown(masks=Masks()), actor=cast.vera
+    )
+
+    case = services.reclassify(
+        complaint=case, kind=Kind.INTEGRITY, reason="Ada pungli.", actor=cast.vera
+    )
+
+    assert (case.public_at, case.public_title, case.public_text) == (None, "", "")
+
+
+def test_what_the_public_read_is_erased_with_the_words(cast, clock_at):
+    services.close(complaint=answered(cast), reason=REASON, actor=cast.agus)
+    Complaint.objects.update(public_title="Lampu", public_text="Padam sejak kemarin.")
+
+    clock_at("2031-11-25T09:00")
+    assert texts_gone() == 1
+
+    case = Complaint.objects.get()
+    assert (case.public_title, case.public_text) == ("", "")
 
 
 def test_words_about_integrity_are_kept_ten_years_and_of_what_is_open_for_ever(cast, clock_at):

@@ -58,6 +58,15 @@ def test_a_question_while_verifying_pauses_verification_and_comes_back_there(cas
     assert complaint.due_on == date(2026, 12, 22)
 
 
+def test_no_question_pauses_the_clock_where_nobody_can_read_it(cast):
+    Complaint.objects.update(tracking_digest=None)  # as a list of LAPOR! brings it
+
+    with pytest.raises(PermissionDenied, match="kode lacak"):
+        services.ask(complaint=begun(cast), question="Jalan yang mana?", actor=cast.agus)
+
+    assert not Wait.objects.exists()
+
+
 def test_who_does_not_reply_lets_the_work_go_on_by_itself_once(cast, clock_at):
     complaint = asked(cast)
     assert complaint.waits.get().until == date(2026, 12, 1)  # five working days

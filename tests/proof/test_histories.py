@@ -349,7 +349,7 @@ def kept(before: Complaint, after: Complaint, chosen: Chosen, rows: Rows) -> Non
         expected += [ROWS[chosen]]
     if chosen is Step.ANSWER and before.part_of_id:
         expected += ["closed"]
-    if chosen in (Step.WITHDRAW, Step.REJECT) and before.public_at:
+    if chosen in (Step.WITHDRAW, Step.REJECT, Step.RECLASSIFY) and before.public_at:
         expected += ["unpublished"]
     if chosen is Deed.TRY_CONTACT and after.reached_at != before.reached_at:
         expected += ["reached"]

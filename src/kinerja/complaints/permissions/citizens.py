@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.models import Complaint
+from kinerja.complaints.permissions.seats import holds_words
 from kinerja.complaints.permissions.steps import may_take
 from kinerja.complaints.queries.closing import silent_since
 from kinerja.kit import clock
-from kinerja.kit.verdict import ALLOWED, Verdict
+from kinerja.kit.verdict import Verdict, first_no
 from kinerja.organisation.queries import work_calendar
 from kinerja.rules.complaints import State, Step
 from kinerja.rules.deadlines import deadlines_on
@@ -36,9 +37,7 @@ def may_request_reopening(complaint: Complaint) -> Verdict:
     """Once the days in which an objection needs nobody's consent have gone by (R-ADU-12)."""
     if _may_still_contest(complaint) and may_take(Step.CONTEST, complaint):
         return Verdict(_("Sampaikan saja apa yang belum sesuai; laporan ini langsung dibuka lagi."))
-    if complaint.texts_erased_at is not None:
-        return Verdict(_("Isi laporan ini sudah dihapus. Sampaikan laporan baru."))
-    return may_take(Step.REQUEST_REOPENING, complaint)
+    return first_no(holds_words(complaint), may_take(Step.REQUEST_REOPENING, complaint))
 
 
 def may_rate(complaint: Complaint) -> Verdict:
@@ -47,14 +46,14 @@ def may_rate(complaint: Complaint) -> Verdict:
         return Verdict(_("Anda dapat menilai setelah laporan ini dijawab."))
     if complaint.satisfaction is not None:
         return Verdict(_("Terima kasih, penilaian Anda sudah kami terima."))
-    return ALLOWED
+    return holds_words(complaint)
 
 
 def _may_still_contest(complaint: Complaint) -> bool:
     """Until it is closed; after that for ten days since the answer arrived (decision 7)."""
     if complaint.finished_at is None or complaint.state == State.ANSWERED:
         return True
-    if complaint.texts_erased_at is not None:
+    if not holds_words(complaint):
         return False
     within = deadlines_on(complaint.received_on).auto_close
     answered = silent_since(complaint) or clock.local_day(complaint.finished_at)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
 from kinerja.complaints.models import INSPECTORS, Complaint, Finding, Named, Rereading
-from kinerja.complaints.permissions.seats import SUPERIORS, apart_from, on_the_desk
+from kinerja.complaints.permissions.seats import SUPERIORS, apart_from, holds_words, on_the_desk
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict, first_no
 from kinerja.organisation.models import Role
@@ -44,7 +44,9 @@ def may_find(user: User, named: Named) -> Verdict:
     if named.employee_id is None:
         return Verdict(_("Pemeriksaan ini sudah selesai."))
     return first_no(
-        apart_from(user, named.complaint), _finds(user, named.complaint, named.employee_id)
+        holds_words(named.complaint),
+        apart_from(user, named.complaint),
+        _finds(user, named.complaint, named.employee_id),
     )
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
 from kinerja.complaints.models import CHECKED_IN, PRINTERS, Complaint
-from kinerja.complaints.permissions.seats import on_the_desk
+from kinerja.complaints.permissions.seats import holds_words, on_the_desk
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict, first_no
 from kinerja.organisation.queries import has_role
@@ -34,7 +34,7 @@ def may_check(user: User, complaint: Complaint) -> Verdict:
         return Verdict(
             _("Anda menangani laporan ini, jadi orang lain yang memutuskan apakah diterbitkan.")
         )
-    return on_the_desk(user, complaint)
+    return first_no(holds_words(complaint), on_the_desk(user, complaint))
 
 
 def may_publish(user: User, complaint: Complaint) -> Verdict:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.accounts.models import SERVICE, User
 from kinerja.accounts.queries import DEMO, IMPORTER
 from kinerja.complaints.models import Complaint
-from kinerja.complaints.permissions.seats import DESK, apart_from, on_the_desk
+from kinerja.complaints.permissions.seats import DESK, apart_from, holds_words, on_the_desk
 from kinerja.complaints.permissions.steps import may_take, may_work_on
 from kinerja.complaints.policies import COUNTER_ANSWERS, YES
 from kinerja.kit import clock
@@ -80,7 +80,9 @@ def may_note_news(user: User, complaint: Complaint) -> Verdict:
     """What another agency did with what was forwarded to it: for whoever may have forwarded it."""
     if complaint.state != State.REFERRED or complaint.referred is None:
         return Verdict(_("Laporan ini tidak diteruskan kepada instansi lain."))
-    return first_no(apart_from(user, complaint), on_the_desk(user, complaint))
+    return first_no(
+        holds_words(complaint), apart_from(user, complaint), on_the_desk(user, complaint)
+    )
 
 
 def may_import_lapor(user: User) -> Verdict:

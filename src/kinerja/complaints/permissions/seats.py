@@ -25,6 +25,13 @@ def apart_from(user: User, complaint: Complaint) -> Verdict:
     return Verdict(_("Laporan ini ditangani orang lain."))
 
 
+def holds_words(complaint: Complaint) -> Verdict:
+    """Nothing more is written of a case whose words are erased: it would stay (R-DAT-32)."""
+    if complaint.texts_erased_at is None:
+        return ALLOWED
+    return Verdict(_("Isi laporan ini sudah dihapus, sebab masa simpannya sudah lewat."))
+
+
 def on_the_desk(user: User, complaint: Complaint) -> Verdict:
     # Integrity cases are the inspectorate's alone: the unit complained about never sees them.
     desk = INSPECTORS if complaint.kind == Kind.INTEGRITY else DESK

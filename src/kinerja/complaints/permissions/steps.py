@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
 from kinerja.complaints.models import INSPECTORS, STATE_LABELS, Complaint
-from kinerja.complaints.permissions.seats import apart_from, has_in_hand, leads, on_the_desk
+from kinerja.complaints.permissions.seats import (
+    apart_from,
+    has_in_hand,
+    holds_words,
+    leads,
+    on_the_desk,
+)
 from kinerja.complaints.queries.closing import silent_since
 from kinerja.complaints.queries.parts import open_parts
 from kinerja.kit import clock
@@ -89,7 +95,14 @@ def may_begin(user: User, complaint: Complaint) -> Verdict:
 
 
 def may_ask(user: User, complaint: Complaint) -> Verdict:
-    """Of a part the whole report asks: that is the page which its reporter holds the key to."""
+    """Of a part the whole report asks: that is the page which its reporter holds the key to.
+
+    Without a key nobody would ever read the question, and waiting for them would win days.
+    """
+    if complaint.tracking_digest is None and complaint.part_of_id is None:
+        return Verdict(
+            _("Laporan ini belum punya kode lacak, jadi pertanyaan di sini tidak terbaca pelapor.")
+        )
     return first_no(is_whole(complaint), may_work(Step.ASK, user, complaint))
 
 
@@ -175,7 +188,7 @@ def may_work_on(user: User, complaint: Complaint) -> Verdict:
 
 def may_note(user: User, complaint: Complaint) -> Verdict:
     """A note for the office: for whoever works on the case, also once it has ended."""
-    return may_work_on(user, complaint)
+    return first_no(holds_words(complaint), may_work_on(user, complaint))
 
 
 def _may_inspect(employee: Employee, complaint: Complaint) -> Verdict:

@@ -24,6 +24,8 @@ from kinerja.rules.data_rights import Kept
 # Where people wrote in their own words; what a column holds besides is the record of the office.
 OWN: Final = ("title", "text", "closing_reason", "extended_because", "private_because")
 PLACE: Final = ("rt", "rw", "landmark")
+# What the public read; also of a case that was public once and then was taken back.
+SHOWN: Final = ("public_title", "public_text")
 SAID: Final[Mapping[str, tuple[str, ...]]] = {
     "answers": ("text", "next_step", "objection"),
     "waits": ("words", "reply"),
@@ -90,10 +92,10 @@ def _erase_own(complaint: Complaint) -> None:
     for name in OWN:
         if getattr(complaint, name):
             setattr(complaint, name, _erased())
-    for name in PLACE:
+    for name in (*PLACE, *SHOWN):
         setattr(complaint, name, "")
     complaint.texts_erased_at = clock.now()
-    complaint.save(update_fields=[*OWN, *PLACE, "search_text", "texts_erased_at"])
+    complaint.save(update_fields=[*OWN, *PLACE, *SHOWN, "search_text", "texts_erased_at"])
 
 
 def _erase_said(complaint: Complaint) -> None:

@@ -14,13 +14,14 @@ from kinerja.complaints.models import HOLDING, Complaint
 from kinerja.complaints.placing import Place, places
 from kinerja.complaints.queries.parts import known_parts, repeated_by
 from kinerja.complaints.queries.texts import ids_of
+from kinerja.complaints.services.publishing import unpublish
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days
 from kinerja.journal.services import record
 from kinerja.kit import clock
 from kinerja.rights.services import follow
 from kinerja.rules.complaints import Kind, State, Step
 
-SORTED = ("kind", "kept_days", "routing_rule", "routed_as", "public_at")
+SORTED = ("kind", "kept_days", "routing_rule", "routed_as")
 
 
 @transaction.atomic
@@ -30,8 +31,7 @@ def reclassify(*, complaint: Complaint, kind: Kind, reason: str, actor: User) ->
     The clock runs on from the first receipt. What is handed over keeps its shorter days until the
     inspectorate has looked at it; what comes back has those of its new kind, as if it had never
     been away. Whoever handed it over sees it no more, nor what tells the same (R-ADU-15).
-    ValidationError between two kinds of which
-    neither is the inspectorate's.
+    ValidationError between two kinds of which neither is the inspectorate's.
     """
     complaint = locked(complaint)
     if Kind.INTEGRITY not in (kind, complaint.sort):
@@ -58,9 +58,10 @@ def _take_along(case: Complaint, reason: str, actor: User) -> None:
     if case.finished_at is None:
         _hand_over(case, reason, actor)
         return
+    unpublish(complaint=case, actor=actor)
     before = case.snapshot()
-    case.kind, case.public_at = Kind.INTEGRITY.value, None
-    case.save(update_fields=["kind", "public_at"])
+    case.kind = Kind.INTEGRITY.value
+    case.save(update_fields=["kind"])
     note = {"reason": reason}
     record(actor=actor, verb="complaint.reclassified", target=case, before=before, note=note)
     follow_unit(texts=ids_of(case), unit=case.unit, apart=True, actor=actor)
@@ -85,11 +86,12 @@ def _give_back(complaint: Complaint, kind: Kind, reason: str, actor: User) -> Co
 def _move(
     complaint: Complaint, kind: Kind, kept: int | None, place: Place, reason: str, actor: User
 ) -> Complaint:
+    # What comes back is looked at anew before anybody reads it.
+    unpublish(complaint=complaint, actor=actor)
     before, state = complaint.snapshot(), State(complaint.state)
     complaint.waits.running().update(ended_at=clock.now())
     go(complaint, Step.RECLASSIFY, unit=place.unit, without_handler=True)
     complaint.kind, complaint.kept_days = kind.value, kept
-    complaint.public_at = None  # what comes back is looked at anew before anybody reads it
     complaint.routing_rule_id, complaint.routed_as = place.rule, (place.way or Way.NO_RULE).value
     set_due_days(complaint)
     complaint.save(update_fields=[*STOOD, *DUE, *SORTED])
