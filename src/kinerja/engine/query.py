@@ -6,6 +6,7 @@ Nothing is divided, rounded, sorted or joined here, so that every engine answers
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from sqlglot import exp
@@ -22,6 +23,8 @@ _COMPARE: Final[Mapping[Op, type[exp.Binary]]] = {
 }
 
 
+# Cost: the statement of a question takes longer to build than a small office takes to count.
+@lru_cache
 def build(question: Question, dialect: str = "duckdb") -> str:
     """The tally of the rows that pass. Buckets are dates (day), 12 x year + month, or years."""
     groups = _groups(question)
@@ -38,6 +41,7 @@ def build(question: Question, dialect: str = "duckdb") -> str:
     return query.group_by(*groups).sql(dialect)
 
 
+@lru_cache
 def build_left_out(question: Question, dialect: str = "duckdb") -> str:
     """How many rows do not pass: asked the other way round, so that nulls cannot slip between."""
     passes = exp.Is(this=exp.paren(_passes(question)), expression=exp.true())
