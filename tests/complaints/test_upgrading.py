@@ -1,0 +1,41 @@
+"""What a migration finds out about cases from before it: by what they went through."""
+
+import importlib
+
+from django.apps import apps
+
+from kinerja.complaints import services
+from kinerja.complaints.models import Complaint
+from tests.factories.steps import REASON, answered, contested, verified
+
+FILL = importlib.import_module("kinerja.complaints.migrations.0018_reasons_and_terms")
+
+
+def test_a_contested_case_of_before_knows_the_end_that_its_reporter_voided(cast):
+    case = contested(cast)
+    assert case.voided_finish_at is not None
+    Complaint.objects.update(voided_finish_at=None)
+
+    FILL.day_of_the_voided_finish(apps, None)
+
+    assert Complaint.objects.get().voided_finish_at == case.voided_finish_at
+
+
+def test_an_end_that_stands_is_voided_by_no_upgrade(cast):
+    answered(cast)
+
+    FILL.day_of_the_voided_finish(apps, None)
+
+    assert Complaint.objects.get().voided_finish_at is None
+
+
+def test_an_open_case_of_before_knows_the_units_that_it_lay_with(cast):
+    case = services.forward(
+        complaint=verified(cast), unit=cast.melati, reason=REASON, actor=cast.lina
+    )
+    assert case.former_units
+    Complaint.objects.update(former_units=[])
+
+    FILL.units_of_open_cases(apps, None)
+
+    assert Complaint.objects.get().former_units == case.former_units
