@@ -7,7 +7,7 @@ import sys
 from contextlib import closing
 from itertools import product
 
-from benchmarks.office import appoint, fill, furnish, office
+from benchmarks.office import appoint, asked, fill, furnish, greet, logged_in, office
 from benchmarks.ratio import Ratio, cpu, told
 
 ROWS, REQUESTS = 500_000, 20
@@ -36,14 +36,8 @@ def run() -> list[Ratio]:
 
 
 def _measure(readers):
-    from django.conf import settings
-    from django.test import Client
-
-    _greet()
-    settings.ALLOWED_HOSTS.append("testserver")
-    clients = {name: Client() for name in readers}
-    for name, client in clients.items():
-        client.force_login(readers[name])
+    greet()
+    clients = {name: logged_in(person) for name, person in readers.items()}
     hello = _per_request(clients["camat"], "/halo/")
     pages = [*PAGES.items(), *LONG_AGO.items()]
     for (query, page), (name, client) in product(pages, clients.items()):
@@ -54,17 +48,6 @@ def _measure(readers):
     yield _against_the_driver(clients["camat"])
 
 
-def _greet() -> None:
-    """The hello-world view, at /halo/, behind the same login."""
-    from django.contrib.auth.decorators import login_required
-    from django.http import HttpResponse
-    from django.urls import path
-
-    from kinerja.config import urls
-
-    urls.urlpatterns.append(path("halo/", login_required(lambda request: HttpResponse("halo"))))
-
-
 def _per_request(client, url: str) -> float:
     _ask(client, url)
     return min(cpu(lambda: _ask(client, url)) for _ in range(3)) / REQUESTS
@@ -72,9 +55,7 @@ def _per_request(client, url: str) -> float:
 
 def _ask(client, url: str) -> None:
     for _ in range(REQUESTS):
-        answer = client.get(url)
-        if answer.status_code != 200:
-            raise RuntimeError(f"{url}: {answer.status_code}")
+        asked(client, url)
 
 
 def _against_the_driver(client) -> Ratio:

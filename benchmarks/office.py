@@ -127,3 +127,44 @@ def _complaint(model, number: int, dice: random.Random, units: list[int], catego
         closed_at=answered if done else None,
         outcome="selesai" if done else "",
     )
+
+
+def greet() -> None:
+    """A view that says hello, at /halo/, behind the same middleware and the same login."""
+    from django.conf import settings
+    from django.contrib.auth.decorators import login_required
+    from django.http import HttpResponse
+    from django.urls import path
+
+    from kinerja.config import urls
+
+    urls.urlpatterns.append(path("halo/", login_required(lambda request: HttpResponse("halo"))))
+    settings.ALLOWED_HOSTS.append("testserver")
+
+
+def logged_in(person):
+    """A browser with a session of this person, begun as our doors begin it."""
+    from allauth.mfa.models import Authenticator
+    from django.contrib.auth.signals import user_logged_in
+    from django.test import Client
+
+    from kinerja.accounts import browser
+
+    def begun(request, **kwargs) -> None:
+        browser.begin(request, proved=True)
+
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
+    client = Client()
+    user_logged_in.connect(begun)
+    try:
+        client.force_login(person)
+    finally:
+        user_logged_in.disconnect(begun)
+    return client
+
+
+def asked(client, url: str) -> None:
+    """Once; RuntimeError where it is no page, which would be quicker and measure nothing."""
+    status = client.get(url).status_code
+    if status != 200:
+        raise RuntimeError(f"{url}: {status}")

@@ -10,7 +10,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from benchmarks.office import CHUNK, NOW, furnish, office
+from benchmarks.office import CHUNK, NOW, asked, furnish, greet, logged_in, office
 from benchmarks.ratio import Ratio, cpu, told
 
 OPEN, FINISHED, ASKED, HELLOS = 2000, 40_000, 20, 200
@@ -79,25 +79,15 @@ def _case(model, at: int, kelurahan, dice: random.Random, texts: list[str]):
 
 def _hello(camat) -> float:
     """Seconds of CPU of a view that says hello to the same person."""
-    from django.conf import settings
-    from django.contrib.auth.decorators import login_required
-    from django.http import HttpResponse
-    from django.test import Client
-    from django.urls import path
+    greet()
+    client = logged_in(camat)
+    asked(client, "/halo/")
 
-    from kinerja.config import urls
-
-    urls.urlpatterns.append(path("halo/", login_required(lambda request: HttpResponse("halo"))))
-    settings.ALLOWED_HOSTS.append("testserver")
-    client = Client()
-    client.force_login(camat)
-    client.get("/halo/")
-
-    def greet() -> None:
+    def hellos() -> None:
         for _ in range(HELLOS):
-            client.get("/halo/")
+            asked(client, "/halo/")
 
-    return min(cpu(greet) for _ in range(3)) / HELLOS
+    return min(cpu(hellos) for _ in range(3)) / HELLOS
 
 
 if __name__ == "__main__":
