@@ -164,7 +164,7 @@ def furnish() -> Cast:
     _standing_cases(cast)
     _anonymous(cast)
     _answer(cast, cast.complaint)
-    _answer(cast, _case("JAWAB", cast, state=State.RECEIVED))
+    _reach(cast, _answer(cast, _case("JAWAB", cast, state=State.RECEIVED)))
     _close(cast, _case("TUTUP", cast, state=State.RECEIVED))
     _desk(cast)
     _cases_in_between(cast)
@@ -568,10 +568,12 @@ def _close(cast: Cast, case: Complaint) -> None:
     case = complaints.contest(complaint=case, objection=OBJECTION, actor=service_account(CITIZEN))
     for given in (INTERIM, LAST):
         case = complaints.answer(complaint=case, actor=cast.agus, **given)
-    case = complaints.log_attempt(
-        complaint=case, reached=True, note="Lampu sudah menyala.", actor=cast.agus
-    )
-    complaints.close(complaint=case, reason=ANSWER, actor=cast.lina)
+    complaints.close(complaint=_reach(cast, case), reason=ANSWER, actor=cast.lina)
+
+
+def _reach(cast: Cast, case: Complaint) -> Complaint:
+    note = "Sudah tahu lampunya menyala."
+    return complaints.log_attempt(complaint=case, reached=True, note=note, actor=cast.agus)
 
 
 def at(moment: str) -> datetime:
