@@ -11,8 +11,8 @@ from kinerja.complaints.facts import complaint_facts, desk_facts
 from kinerja.complaints.models import Complaint, DeskStay, Wait
 from kinerja.complaints.policies import VERIFY
 from kinerja.organisation.models import Policy
-from kinerja.organisation.queries import PolicyOverTime, policy
-from tests.factories.complaints import ComplaintFactory
+from kinerja.organisation.queries import PolicyOverTime, current_assignment, policy
+from tests.factories.complaints import CategoryFactory, ComplaintFactory
 
 AS_OF = date(2026, 11, 26)
 RECEIVED = date(2026, 11, 9)  # a Monday; to be looked at until Thursday the 12th
@@ -118,6 +118,25 @@ def test_an_extension_moves_no_due_day_and_nothing_into_time(office):
     assert (row["due_on"], row["in_time"]) == (november(16), 0)
 
 
+def test_a_case_can_be_asked_about_by_everything_it_belongs_to(office):
+    lamps = CategoryFactory()
+    agus = office.agus.employee
+    of = {"category": lamps, "kelurahan": office.melati, "channel": "loket", "handler": agus}
+    end = {"state": "answered", "outcome": "sebagian", "finished_at": at(november(20))}
+    told = {"contests": 2, "reopenings": 1, "satisfaction": 3, "supports": 4}
+    case(office, kind="informasi", due_on=november(20), **of, **end, **told)
+
+    row = only()
+
+    by = ("unit", "position", "employee", "category", "kelurahan", "channel", "kind")
+    seat = current_assignment(agus, AS_OF).position
+    assert [row[one] for one in by] == [
+        office.mawar.pk, seat.pk, agus.pk, lamps.pk, office.melati.pk, "loket", "informasi",
+    ]  # fmt: skip
+    asked = ("due_on", "in_time", "contested", "reopened", "satisfaction", "outcome", "supports")
+    assert [row[one] for one in asked] == [november(20), 1, 1, 1, 3, "sebagian", 4]
+
+
 def test_an_integrity_case_is_no_fact_of_the_office(office):
     secret = case(
         office, kind="pengawasan", handler=office.agus.employee, state="in_progress",
@@ -151,12 +170,15 @@ def test_each_desk_has_its_own_days_and_the_last_one_is_open(office):
 
     stays = desk_facts(AS_OF).to_pylist()
 
-    told = [(row["desk"], row["days"], row["open"], row["employee"]) for row in stays]
+    told = [
+        (row["desk"], row["days"], row["calendar_days"], row["open"], row["employee"])
+        for row in stays
+    ]
     agus = office.agus.employee.pk
     assert told == [
-        ("verification", 1, False, None),
-        ("disposition", 2, False, None),
-        ("handler", 10, True, agus),
+        ("verification", 1, 1, False, None),
+        ("disposition", 2, 2, False, None),
+        ("handler", 10, 14, True, agus),
     ]
 
 

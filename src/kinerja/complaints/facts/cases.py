@@ -54,6 +54,7 @@ SCHEMA = pa.schema(
         ("duplicate", pa.int64()),
         ("rejected", pa.int64()),
         ("contested", pa.int64()),
+        ("reopened", pa.int64()),
         ("ended_as", pa.int64()),
         ("unreached", pa.int64()),
         ("satisfaction", pa.int64()),
@@ -88,6 +89,7 @@ class Case(NamedTuple):
     finished_at: datetime | None
     voided_finish_at: datetime | None
     contests: int
+    reopenings: int
     unreached: bool
     satisfaction: int | None
     supports: int
@@ -96,8 +98,8 @@ class Case(NamedTuple):
 _COLUMNS = (
     "pk", "received_at", "unit_id", "handler_id", "kelurahan_id", "category_id", "kind", "channel",
     "state", "outcome", "first_forwarded_on", "answer_due_on", "first_answered_at", "due_on",
-    "due_at", "finished_at", "voided_finish_at", "contests", "unreached", "satisfaction",
-    "supports",
+    "due_at", "finished_at", "voided_finish_at", "contests", "reopenings", "unreached",
+    "satisfaction", "supports",
 )  # fmt: skip
 
 
@@ -137,6 +139,7 @@ def _fact(case: Case, as_of: date, office: Reading) -> tuple[Any, ...]:
         finished or office.day(case.voided_finish_at),
         *(int(case.state == state) for state in ENDINGS),
         int(case.contests > 0),
+        int(case.reopenings > 0),
         _ended_as(case),
         int(case.unreached),
         case.satisfaction,

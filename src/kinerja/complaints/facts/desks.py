@@ -1,7 +1,8 @@
 """One fact a stay: the working days of a case on one desk, with the desk that answers for them.
 
 A case that came to a desk less than three working days before it was due is charged to who sent
-it, and waiting to be assigned to the superior's seat (R-ADU-30). Days outside the office are
+it, and waiting to be assigned to the superior's seat (R-ADU-30). Beside the working days stand the
+calendar days. Days outside the office are
 nobody's of it. Where a case lies now counts up to the as-of day, and is open.
 """
 
@@ -31,6 +32,7 @@ SCHEMA = pa.schema(
         ("position", pa.int64()),
         ("employee", pa.int64()),
         ("days", pa.int64()),
+        ("calendar_days", pa.int64()),
         ("open", pa.bool_()),
     ]
 )
@@ -96,7 +98,8 @@ def _now(row: tuple[Any, ...], office: Reading) -> Row:
 
 
 def _facts(stays: list[Row], as_of: date, office: Reading) -> Iterator[tuple[Any, ...]]:
-    for stay, told in zip(stays, _charged(stays, as_of, office), strict=True):
+    lasted = _lasted(stays, as_of, office)
+    for stay, days, told in zip(stays, lasted, _charged(stays, lasted, office), strict=True):
         if told is None:
             continue  # no calendar, no number
         bearer = stays[told.owner]
@@ -111,17 +114,21 @@ def _facts(stays: list[Row], as_of: date, office: Reading) -> Iterator[tuple[Any
             None if outside else bearer.position,
             None if outside else bearer.employee,
             told.working_days,
+            (days.ended - days.began).days,
             stay.ended_at is None,
         )
 
 
-def _charged(stays: list[Row], as_of: date, office: Reading) -> list[Charged] | list[None]:
-    rows = [
+def _lasted(stays: list[Row], as_of: date, office: Reading) -> list[Stay]:
+    return [
         Stay(Desk(one.desk), began, max(began, office.day(one.ended_at) or as_of), at)
         for at, one in enumerate(stays)
         for began in [office.local_day(one.began_at)]
     ]
+
+
+def _charged(stays: list[Row], lasted: list[Stay], office: Reading) -> list[Charged] | list[None]:
     try:
-        return charged(rows, stays[0].due_on, office.calendar)
+        return charged(lasted, stays[0].due_on, office.calendar)
     except CalendarEnds:
         return [None] * len(stays)

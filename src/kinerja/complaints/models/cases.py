@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import connection, models
@@ -107,6 +107,11 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def waiting(self) -> Self:
         # Cost: the same as asking for these states, and it is what the index of late cases holds.
         return self.filter(finished_at=None)
+
+    def ended_since(self, moment: datetime) -> Self:
+        """Those that ended, also where its reporter voided that finish since (R-ADU-12)."""
+        voided = Q(finished_at=None, voided_finish_at__gte=moment)
+        return self.filter(Q(finished_at__gte=moment) | voided)
 
     def overdue(self, today: date) -> Self:
         return self.waiting().filter(due_on__lt=today)
@@ -268,6 +273,8 @@ class Complaint(Remembered):
     unreached = models.BooleanField(default=False)
     # How often its reporter said that an answer does not settle it.
     contests = models.PositiveSmallIntegerField(default=0)
+    # How often of these it had been closed, and a superior opened it again.
+    reopenings = models.PositiveSmallIntegerField(default=0)
     # The case that this one repeats.
     duplicate_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="duplicates")
 

@@ -221,6 +221,7 @@ def _go_on(
     complaint.answers.filter(final=True, void_at=None).update(**void)
     standing = complaint.answers.filter(void_at=None).first()
     complaint.contests += 1
+    complaint.reopenings += step is Step.REOPEN
     go(complaint, step, handler=_owner(complaint))
     complaint.first_answered_at = standing.published_at if standing else None
     complaint.voided_finish_at = complaint.finished_at
@@ -232,8 +233,8 @@ def _go_on(
     set_due_days(complaint)
     complaint.save(
         update_fields=[
-            *STOOD, *DUE, *ENDED, "contests", "reached_at", "satisfaction", "unreached",
-            "voided_finish_at",
+            *STOOD, *DUE, *ENDED, "contests", "reached_at", "reopenings", "satisfaction",
+            "unreached", "voided_finish_at",
         ]
     )  # fmt: skip
 
