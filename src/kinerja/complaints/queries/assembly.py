@@ -1,10 +1,12 @@
 """Material for the morning assembly of a unit: numbers and days, nobody's data."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Final
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kinerja.complaints.models import Complaint, ComplaintQuerySet, Thanks
@@ -13,6 +15,7 @@ from kinerja.kit.documents.parts import Bullets, Document, Facts, Heading, Parag
 from kinerja.kit.format import MONTHS, number, short_day, weekday_day
 from kinerja.organisation.models import Unit
 from kinerja.organisation.queries import subtree_ids
+from kinerja.rules.complaints import State
 
 MOST: Final = 12  # that are read aloud; beyond these only how many
 
@@ -27,7 +30,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """What a unit hears in the morning. `figure` is empty where nothing fell due this month."""
+    """What a unit hears in the morning. `figure` is empty where nothing fell due this month.
+
+    `beside` says how cases ended this month, so that no ending flatters the figure (R-ADU-30).
+    """
 
     unit: Unit
     day: date
@@ -37,6 +43,7 @@ class Morning:
     n_late: int
     thanks: str
     figure: str
+    beside: str
 
     @property
     def title(self) -> str:
@@ -55,6 +62,7 @@ class Morning:
                 *[f"- {line.number} ({line.told})" for line in self.late],
                 "",
                 _("Tepat waktu bulan ini: %(figure)s") % {"figure": self.figure or _("belum ada")},
+                *([self.beside] if self.beside else []),
                 _("Terima kasih warga: %(thanks)s") % {"thanks": self.thanks or _("belum ada")},
             ]
         )
@@ -82,6 +90,7 @@ def morning_of(unit: Unit) -> Morning:
         thanks=_thanks(units),
         # A part is work of this morning, but no report of its own.
         figure=_in_time(ours.whole(), today),
+        beside=_beside(ours.whole(), today),
     )
 
 
@@ -103,6 +112,8 @@ def _parts(morning: Morning) -> list[Part]:
     parts += _listed(morning.late, morning.n_late)
     figure = morning.figure or _("belum ada")
     parts.append(Facts([(_("Tepat waktu bulan ini"), figure)]))
+    if morning.beside:
+        parts.append(Paragraph(morning.beside, is_small=True))
     if morning.thanks:
         parts += [Heading(_("Terima kasih dari warga")), Paragraph(morning.thanks)]
     return parts
@@ -154,4 +165,26 @@ def _in_time(rows: ComplaintQuerySet, today: date) -> str:
         "done": number(in_time),
         "n": number(n),
         "month": MONTHS[today.month - 1],
+    }
+
+
+def _beside(rows: ComplaintQuerySet, today: date) -> str:
+    """How what ended since the first of the month ended; a good figure means little without it."""
+    first = timezone.make_aware(datetime.combine(today.replace(day=1), time()))
+    ended = rows.ended_since(first)
+    cases = list(ended.order_by().values_list("state", "contests"))
+    if not cases:
+        return ""
+    n_of = Counter(state for state, _contests in cases)
+    words = _(
+        "Dari %(n)s laporan yang berakhir bulan ini: %(referred)s bukan wewenang, %(duplicate)s "
+        "duplikat, %(rejected)s ditolak, %(contested)s dibantah pelapor. Bila banyak, angka tepat "
+        "waktu tampak lebih baik daripada yang dialami warga."
+    )
+    return words % {
+        "n": number(len(cases)),
+        "referred": number(n_of[State.REFERRED.value]),
+        "duplicate": number(n_of[State.DUPLICATE.value]),
+        "rejected": number(n_of[State.REJECTED.value]),
+        "contested": number(sum(contests > 0 for _state, contests in cases)),
     }
