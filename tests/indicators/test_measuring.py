@@ -10,7 +10,7 @@ from django.utils import timezone
 from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.complaints.models import FROM_SOURCE, Complaint
 from kinerja.indicators import services
-from kinerja.indicators.catalogue import FIRST_ANSWER, IN_TIME, SATISFIED, WAITED
+from kinerja.indicators.catalogue import FIRST_ANSWER, IN_TIME, SATISFIED, SHIPPED, WAITED
 from kinerja.indicators.models import Indicator, Measurement, Run, Target
 from kinerja.indicators.queries import latest_measurements, measured_rows
 from kinerja.journal.models import Entry
@@ -303,3 +303,31 @@ def test_what_ships_and_is_not_there_yet_is_installed_and_told_to_the_journal(db
     installed = Indicator.objects.get(slug=FIRST_ANSWER)
     assert Entry.objects.about(installed).get().verb == "indicator.installed"
     assert Entry.objects.about(kept).count() == 1
+
+
+def test_an_older_edition_is_renewed_and_what_an_office_changed_is_kept(db):
+    shipped = next(one for one in SHIPPED if one.former)
+    renewed = Indicator.objects.get(slug=shipped.slug)
+    (former,) = shipped.former
+    Indicator.objects.filter(pk=renewed.pk).update(
+        definition=former.model_dump(mode="json"), formula="Dulu."
+    )
+    changed = Indicator.objects.get(slug=IN_TIME)
+    changed.definition["share_of"] = [0]
+    changed.save()
+
+    services.install_shipped_indicators()
+
+    renewed.refresh_from_db()
+    assert (renewed.defined, renewed.formula) == (shipped.definition, str(shipped.formula))
+    assert Entry.objects.about(renewed).last().verb == "indicator.renewed"
+    assert Indicator.objects.get(slug=IN_TIME).definition["share_of"] == [0]
+
+
+def test_every_net_figure_ships_with_its_calendar_time():
+    definitions = [one.definition for one in SHIPPED]
+
+    net = [one for one in definitions if one.gross]
+
+    assert len(net) == 6
+    assert all(definitions.count(one.gross) == 1 for one in net)

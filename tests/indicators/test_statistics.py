@@ -143,6 +143,62 @@ def test_beside_working_days_stand_the_calendar_days_that_citizens_lived(office,
     ]
 
 
+def test_each_kind_has_its_own_days_and_shares(office, client):
+    for _one in range(5):
+        ended(office)
+        ended(office, kind="informasi", late=True)
+
+    html = page(client)
+
+    assert rows_of(html, "Sampai selesai menurut jenis") == [
+        ["Pengaduan", "6", "6", "8", "8", "5"],
+        ["Permintaan informasi", "27", "27", "49", "49", "5"],
+    ]
+    assert [row[:3] for row in rows_of(html, "Menurut jenis")] == [
+        ["Pengaduan", "5", "100 %"],
+        ["Permintaan informasi", "5", "0 %"],
+    ]
+
+
+def test_what_was_opened_again_is_counted_among_what_ended(office, client):
+    for _one in range(5):
+        ended(office, contests=1, reopenings=1)
+    ended(office, contests=1)
+
+    rows = rows_of(page(client), "Bagaimana laporan berakhir")
+
+    assert ["Dibuka lagi setelah selesai", "5"] in rows
+
+
+def test_the_endings_stand_beside_every_figure_of_complaints_and_of_no_other(office, client):
+    for _one in range(8):
+        ended(office)
+    over = {"closed_at": at(date(2026, 3, 10))}
+    for _one in range(2):
+        ended(office, state="rejected", outcome="tidak_dapat", **over)
+    measured()
+
+    def asked(path: str) -> str:
+        return client.get(path, {"periode": "2026"}).content.decode()
+
+    for path in ("/kinerja/", "/kinerja/selesai-tepat-waktu/", "/kinerja/hari-menunggu-disposisi/"):
+        assert "<dt>Ditolak</dt><dd>20 %</dd>" in asked(path)
+    assert "<dt>Ditolak</dt>" not in asked("/kinerja/janji-ditepati/")
+
+
+def test_beside_a_net_figure_stands_its_calendar_time_and_not_as_a_card_of_its_own(office, client):
+    for _one in range(5):
+        ended(office)
+    measured()
+
+    own = client.get("/kinerja/waktu-sampai-selesai/", {"periode": "2026"}).content.decode()
+    every = client.get("/kinerja/", {"periode": "2026"}).content.decode()
+
+    assert 'href="/kinerja/lama-sampai-selesai/">8 hari kalender bagi warga</a>' in own
+    assert "8 hari kalender bagi warga" in every
+    assert "/kinerja/lama-sampai-selesai/" not in every
+
+
 def test_under_five_no_number_is_told(office, client):
     for _one in range(4):
         ended(office, satisfaction=4)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -20,6 +21,15 @@ class Measure(StrEnum):
     PERCENTILE = "percentile"
 
 
+# Net days -> the calendar days that the citizen lived meanwhile, in the same facts.
+GROSS: Final = MappingProxyType(
+    {
+        "verify_days": "verify_calendar_days",
+        "answer_days": "answer_calendar_days",
+        "end_days": "end_calendar_days",
+        "days": "calendar_days",
+    }
+)
 # Columns of facts that hold keys: they can be counted, each by its name, and nothing else.
 CODES: Final = frozenset({"service"})
 
@@ -52,6 +62,16 @@ class Definition(BaseModel):
     def counts_codes(self) -> bool:
         """Whether the values are keys of things (services) and no numbers to draw beside others."""
         return self.question.value in CODES
+
+    @property
+    def gross(self) -> "Definition | None":
+        """The same question about calendar days; None where it does not ask about net ones."""
+        column = GROSS.get(self.question.value)
+        if column is None:
+            return None
+        return self.model_copy(
+            update={"question": self.question.model_copy(update={"value": column})}
+        )
 
     def figure(self, tally: Tally) -> Figure:
         """What the rules make of a tally: exact, rounded once."""

@@ -4,6 +4,7 @@ their days went.
 
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.engine.question import Condition, Op, Question
@@ -41,22 +42,32 @@ def _lasting(value: str, still: str, bucket: str, percent: int) -> Definition:
     )
 
 
-def _ending(value: str, subject: tuple[str, ...] = BY_UNIT) -> Definition:
+def _ending(
+    value: str,
+    subject: tuple[str, ...] = BY_UNIT,
+    bucket: str = "ended_on",
+    records_by: str = "ended_at",
+) -> Definition:
     """A share of all that ended, beside the others: none of them is a way to look better."""
     return Definition(
-        question=Question(facts="complaints", value=value, bucket="ended_on", subject=subject),
+        question=Question(facts="complaints", value=value, bucket=bucket, subject=subject),
         measure=Measure.SHARE,
         share_of=frozenset({1}),
         polarity=Polarity.MINIMIZE,
-        records_by="ended_at",
+        records_by=records_by,
     )
 
 
-def _on_desk(desk: Desk, subject: tuple[str, ...]) -> Definition:
+def _first_edition(value: str, subject: tuple[str, ...] = BY_UNIT) -> Definition:
+    """By the finish, which an objection takes away: the more were contested, the fewer counted."""
+    return _ending(value, subject, "finished_on", "finished_at")
+
+
+def _on_desk(desk: Desk, subject: tuple[str, ...], value: str = "days") -> Definition:
     return Definition(
         question=Question(
             facts="desks",
-            value="days",
+            value=value,
             open="open",
             bucket="due_on",
             subject=subject,
@@ -66,6 +77,17 @@ def _on_desk(desk: Desk, subject: tuple[str, ...]) -> Definition:
         polarity=Polarity.MINIMIZE,
         records_by="due_on",
     )
+
+
+LIVED = _(
+    "Waktu yang sama seperti warga menghitungnya: setiap hari, juga hari libur dan hari menunggu. "
+    "Angka ini mendampingi angka hari kerja."
+)
+
+
+def _lived(slug: str, name: Promise, formula: Promise, definition: Definition) -> Shipped:
+    """Beside net days the calendar days that citizens lived; it stands with its net figure."""
+    return Shipped(slug, name, _("hari kalender"), LIVED, formula, definition)
 
 
 CASES: Final = (
@@ -152,6 +174,7 @@ CASES: Final = (
             "yang terakhir kali dinyatakan selesai dalam periode ini, dikali 100."
         ),
         _ending("contested", BY_UNIT_AND_PERSON),
+        former=(_first_edition("contested", BY_UNIT_AND_PERSON),),
     ),
     Shipped(
         "berakhir-bukan-wewenang",
@@ -166,6 +189,7 @@ CASES: Final = (
             "selesai dalam periode ini, dikali 100."
         ),
         _ending("referred"),
+        former=(_first_edition("referred"),),
     ),
     Shipped(
         "berakhir-duplikat",
@@ -180,6 +204,7 @@ CASES: Final = (
             "selesai dalam periode ini, dikali 100."
         ),
         _ending("duplicate"),
+        former=(_first_edition("duplicate"),),
     ),
     Shipped(
         "berakhir-ditolak",
@@ -194,6 +219,7 @@ CASES: Final = (
             "dalam periode ini, dikali 100."
         ),
         _ending("rejected"),
+        former=(_first_edition("rejected"),),
     ),
     Shipped(
         "hari-menunggu-disposisi",
@@ -224,5 +250,50 @@ CASES: Final = (
             "tenggatnya dihitung pada meja yang mengirimnya."
         ),
         _on_desk(Desk.HANDLER, BY_UNIT_AND_PERSON),
+    ),
+    _lived(
+        "lama-jawaban-terlama",
+        _("Jawaban pertama yang paling lama, dalam hari kalender"),
+        _(
+            "Persentil ke-90 hari kalender sejak laporan diterima sampai hari jawaban pertama, "
+            "dari laporan yang sama dengan indikator jawaban pertama yang paling lama ditunggu."
+        ),
+        _lasting("answer_calendar_days", "answer_open", "answer_due_on", 90),
+    ),
+    _lived(
+        "lama-sampai-selesai",
+        _("Lama sampai laporan selesai, dalam hari kalender"),
+        _(
+            "Median hari kalender sejak laporan diterima sampai hari jawaban akhir, dengan semua "
+            "hari menunggu, dari laporan yang sama dengan indikator waktu sampai laporan selesai."
+        ),
+        _lasting("end_calendar_days", "end_open", "due_on", 50),
+    ),
+    _lived(
+        "lama-selesai-terlama",
+        _("Laporan yang paling lama diselesaikan, dalam hari kalender"),
+        _(
+            "Persentil ke-90 hari kalender sampai jawaban akhir, dengan semua hari menunggu, dari "
+            "laporan yang sama dengan indikator laporan yang paling lama diselesaikan."
+        ),
+        _lasting("end_calendar_days", "end_open", "due_on", 90),
+    ),
+    _lived(
+        "lama-menunggu-disposisi",
+        _("Lama menunggu disposisi, dalam hari kalender"),
+        _(
+            "Median hari kalender setiap giliran menunggu disposisi, dari laporan yang jatuh tempo "
+            "dalam periode ini."
+        ),
+        _on_desk(Desk.DISPOSITION, BY_UNIT, "calendar_days"),
+    ),
+    _lived(
+        "lama-di-penanggung-jawab",
+        _("Lama di meja penanggung jawab, dalam hari kalender"),
+        _(
+            "Median hari kalender setiap giliran di meja penanggung jawab, dari laporan yang jatuh "
+            "tempo dalam periode ini."
+        ),
+        _on_desk(Desk.HANDLER, BY_UNIT_AND_PERSON, "calendar_days"),
     ),
 )

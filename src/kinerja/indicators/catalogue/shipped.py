@@ -14,7 +14,11 @@ BY_UNIT: Final = ("unit",)
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """An indicator and how it is told to people."""
+    """An indicator and how it is told to people.
+
+    `former` are the definitions it shipped with before: an office that still has one of them gets
+    the new edition with its next migration, and one that changed its own keeps that.
+    """
 
     slug: str
     name: Promise
@@ -22,3 +26,4 @@ class Shipped:
     explanation: Promise
     formula: Promise
     definition: Definition
+    former: tuple[Definition, ...] = ()

@@ -17,8 +17,10 @@ from kinerja.indicators.queries.spread import (
     category_names,
     counted,
     days_row,
+    ending_names,
     in_time,
     kelurahan_of,
+    kind_names,
     outcome_counts,
     percent,
     places,
@@ -32,6 +34,8 @@ from kinerja.rules.measures import Tally, share_of
 from kinerja.rules.periods import Period
 
 STEPS: Final = tuple(map(Decimal, (0, 50, 75, 90)))  # percent in time: the shades of the map
+
+END_DAYS: Final = ("end_days", "end_calendar_days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,12 @@ def statistics_page(unit: Unit, period: Period) -> dict[str, Any]:
         "in_time": _in_time(spreads.of("in_time")),
         "beside": _beside(beside(spreads.of("ended_as"))),
         "waits": _waits(spreads),
+        "waits_by_kind": _waits_by_kind(spreads),
         "outcomes": _outcomes(spreads, period),
         "satisfaction": _satisfaction(spreads.of("satisfaction")),
         "map": _map(villages, by_village, period),
         "tables": [
+            _by(_("Menurut jenis"), _("Jenis"), places(spreads, "kind", kind_names(spreads))),
             _by(
                 _("Menurut kategori"),
                 _("Kategori"),
@@ -93,17 +99,12 @@ def _none(tally: Tally) -> str:
 
 
 def _beside(found: Beside) -> Table:
-    named = zip(_endings(), found.cells, strict=True)
     return Table(
         _("Di samping angka itu"),
         [_("Dari semua laporan yang dinyatakan selesai"), _("Bagian")],
-        [list(row) for row in named],
+        [[one.label, one.value] for one in found.facts],
         _("Angka tepat waktu hanya berarti bila bagian-bagian ini wajar."),
     )
-
-
-def _endings() -> list[str]:
-    return [_("Bukan wewenang"), _("Duplikat"), _("Ditolak"), _("Dibantah pelapor")]
 
 
 def _waits(spreads: Spreads) -> Table:
@@ -111,17 +112,9 @@ def _waits(spreads: Spreads) -> Table:
         (_("Sampai jawaban pertama"), "answer_days", "answer_calendar_days"),
         (_("Sampai selesai"), "end_days", "end_calendar_days"),
     )
-    columns = [
-        _("Waktu"),
-        _("Median hari kerja"),
-        _("Persentil 90 hari kerja"),
-        _("Median hari kalender"),
-        _("Persentil 90 hari kalender"),
-        _("Laporan"),
-    ]
     return Table(
         _("Berapa lama"),
-        columns,
+        _wait_columns(_("Waktu")),
         [days_row(name, spreads.of(net), spreads.of(gross)) for name, net, gross in asked],
         _(
             "Laporan yang masih terbuka ikut dihitung dengan umurnya sekarang. Hari kalender "
@@ -130,10 +123,35 @@ def _waits(spreads: Spreads) -> Table:
     )
 
 
+def _waits_by_kind(spreads: Spreads) -> Table:
+    """Each kind has its own days by the rule, so one figure over all of them hides some."""
+    rows = [
+        days_row(
+            name,
+            spreads.of("end_days", "kind", kind),
+            spreads.of("end_calendar_days", "kind", kind),
+        )
+        for kind, name in kind_names(spreads).items()
+    ]
+    return Table(_("Sampai selesai menurut jenis"), _wait_columns(_("Jenis")), rows)
+
+
+def _wait_columns(first: str) -> list[str]:
+    return [
+        first,
+        _("Median hari kerja"),
+        _("Persentil 90 hari kerja"),
+        _("Median hari kalender"),
+        _("Persentil 90 hari kalender"),
+        _("Laporan"),
+    ]
+
+
 def _outcomes(spreads: Spreads, period: Period) -> Table:
     unreached = spreads.of("unreached")
     apart = (_("Ditutup tanpa pelapor terhubungi"), unreached.closed.get(1, 0))
-    rows = [[name, counted(n)] for name, n in (*outcome_counts(spreads), apart)]
+    again = (_("Dibuka lagi setelah selesai"), spreads.of("reopened").closed.get(1, 0))
+    rows = [[name, counted(n)] for name, n in (*outcome_counts(spreads), again, apart)]
     title, columns = _("Bagaimana laporan berakhir"), [_("Hasil"), _("Laporan")]
     return Table(title, columns, rows, _unreached(unreached, period))
 
@@ -220,7 +238,7 @@ def _by(title: str, heading: str, found: Sequence[Place]) -> Table:
 
 
 def _columns(first: str) -> list[str]:
-    return [first, _("Jatuh tempo"), _("Tepat waktu"), *_endings()]
+    return [first, _("Jatuh tempo"), _("Tepat waktu"), *ending_names()]
 
 
 def _few() -> str:

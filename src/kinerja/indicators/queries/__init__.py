@@ -10,6 +10,7 @@ from kinerja.indicators.queries.pages import (
     Explained,
     UnitRow,
     explained,
+    figure_of,
     indicator_named,
     indicators_in_force,
     indicators_of_people,
@@ -25,7 +26,7 @@ from kinerja.indicators.queries.pages import (
     unit_rows,
 )
 from kinerja.indicators.queries.provenance import provenance
-from kinerja.indicators.queries.spread import last_spread
+from kinerja.indicators.queries.spread import beside_figures, last_spread
 from kinerja.indicators.queries.targets import milestone_rows, targets_page
 from kinerja.indicators.queries.told import KeyFigure, key_figure, person_text, value_text
 
@@ -34,7 +35,9 @@ __all__ = [
     "KeyFigure",
     "MeasuredRow",
     "UnitRow",
+    "beside_figures",
     "explained",
+    "figure_of",
     "indicator_named",
     "indicators_in_force",
     "indicators_of_people",

@@ -18,6 +18,7 @@ from kinerja.indicators.queries.told import (
     key_figure,
     tone,
     value_text,
+    with_gross,
 )
 from kinerja.kit import clock
 from kinerja.kit.format import number, period_label
@@ -98,12 +99,43 @@ def period_asked(text: str) -> Period:
 
 
 def key_figures(unit: Unit, period: Period) -> list[KeyFigure]:
-    """Each indicator in force for this unit."""
-    found, counted = latest_of_unit(unit.pk, period.label), last_counted()
-    return [
-        key_figure(one, found.get(one.pk), period.label, counted.get(one.pk))
+    """Each indicator in force for this unit; one of calendar days stands with its net one."""
+    found, counted, twins = latest_of_unit(unit.pk, period.label), last_counted(), gross_twins()
+    told = {
+        one.pk: key_figure(one, found.get(one.pk), period.label, counted.get(one.pk))
         for one in indicators_in_force()
+    }
+    return [
+        with_gross(figure, told[twins[pk]]) if pk in twins else figure
+        for pk, figure in told.items()
+        if pk not in twins.values()
     ]
+
+
+@once_a_reading
+def gross_twins() -> dict[int, int]:
+    """Indicator of net days -> the one that asks the same about calendar days."""
+    defined = [(one.pk, one.defined) for one in indicators_in_force()]
+    return {
+        pk: other
+        for pk, definition in defined
+        if (gross := definition.gross)
+        for other, asked in defined
+        if asked == gross
+    }
+
+
+def figure_of(indicator: Indicator, unit: Unit, period: Period, behind: Explained) -> KeyFigure:
+    """The figure of one indicator, with its calendar time beside it."""
+    counted = behind.run.at if behind.run else None
+    figure = key_figure(indicator, behind.shown, period.label, counted)
+    twin = gross_twins().get(indicator.pk)
+    if twin is None:
+        return figure
+    (gross,) = (one for one in indicators_in_force() if one.pk == twin)
+    found = latest_of_units(gross, [unit.pk], [period.label])
+    told = key_figure(gross, found.get((unit.pk, period.label)), period.label, counted)
+    return with_gross(figure, told)
 
 
 def recent_values(unit: Unit, until: date) -> dict[str, list[Decimal | None]]:

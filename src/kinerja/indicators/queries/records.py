@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,6 +30,7 @@ class RecordRow:
     fell_due: str
     answered: str
     days: str
+    lived: str
     finished: str
 
 
@@ -101,16 +102,23 @@ def _row(complaint: Complaint, column: str, calendar: WorkCalendar) -> RecordRow
         fell_due=short_day(clock.local_day(due) if isinstance(due, datetime) else due),
         answered=short_day(clock.local_day(answered)) if answered else _("belum dijawab"),
         days=_days(complaint, calendar),
+        lived=_told((_until(complaint) - complaint.received_on).days, answered),
         finished=short_day(clock.local_day(finished)) if finished else _("belum selesai"),
     )
 
 
 def _days(complaint: Complaint, calendar: WorkCalendar) -> str:
-    answered = complaint.first_answered_at
-    received = complaint.received_on
-    until = clock.local_day(answered) if answered else clock.today_from(received)
     try:
-        days = working_days_after(received, until, calendar)
+        days = working_days_after(complaint.received_on, _until(complaint), calendar)
     except CalendarEnds:
         return "–"
+    return _told(days, complaint.first_answered_at)
+
+
+def _until(complaint: Complaint) -> date:
+    answered = complaint.first_answered_at
+    return clock.local_day(answered) if answered else clock.today_from(complaint.received_on)
+
+
+def _told(days: int, answered: datetime | None) -> str:
     return str(days) if answered else _("> %(days)d") % {"days": days}

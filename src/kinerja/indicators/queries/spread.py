@@ -9,11 +9,12 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from kinerja.complaints.facts import CONTESTED, ENDINGS
-from kinerja.complaints.models import OUTCOME_LABELS, Category
+from kinerja.complaints.models import KIND_LABELS, OUTCOME_LABELS, Category
 from kinerja.indicators.models import Spread
 from kinerja.indicators.queries.latest import last_counted
 from kinerja.indicators.queries.told import HIDDEN, computed_text
 from kinerja.kit.format import number
+from kinerja.kit.shown import Fact
 from kinerja.organisation.models import Unit, UnitKind
 from kinerja.organisation.queries import subtree_ids
 from kinerja.rules.complaints import Outcome, State
@@ -37,6 +38,11 @@ class Beside:
     @property
     def cells(self) -> list[str]:
         return [self.referred, self.duplicate, self.rejected, self.contested]
+
+    @property
+    def facts(self) -> list[Fact]:
+        """Each share by its name, as a page prints it."""
+        return [Fact(name, cell) for name, cell in zip(ending_names(), self.cells, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,23 @@ class Spreads:
     @property
     def is_empty(self) -> bool:
         return not self._tallies
+
+
+def beside_figures(unit: Unit, period: Period) -> Beside | None:
+    """What stands beside every figure of complaints of a unit; None where nothing ended.
+
+    One statement.
+    """
+    rows = Spread.objects.filter(
+        unit__in=subtree_ids(unit), month__in=period.months, measure="ended_as", dimension=""
+    )
+    counts = rows.order_by().values_list("value").annotate(Sum("n"))
+    ended = Tally(dict(counts), {})
+    return beside(ended) if ended.n else None
+
+
+def ending_names() -> list[str]:
+    return [_("Bukan wewenang"), _("Duplikat"), _("Ditolak"), _("Dibantah pelapor")]
 
 
 def last_spread() -> str:
@@ -165,6 +188,12 @@ def category_names(spreads: Spreads) -> dict[str, str]:
     """id -> name of the categories that something was counted under, by name. One statement."""
     rows = Category.objects.filter(pk__in=spreads.keys("category")).order_by("name", "pk")
     return {str(pk): name for pk, name in rows.values_list("pk", "name")}
+
+
+def kind_names(spreads: Spreads) -> dict[str, str]:
+    """What a citizen may send -> its name, of those that something was counted under."""
+    counted_under = spreads.keys("kind")
+    return {one.value: str(name) for one, name in KIND_LABELS.items() if one.value in counted_under}
 
 
 def outcome_counts(spreads: Spreads) -> list[tuple[str, int]]:

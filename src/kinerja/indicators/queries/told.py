@@ -1,6 +1,6 @@
 """How a figure is told to people: value, unit, and one word against its target."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -34,6 +34,8 @@ class KeyFigure:
     url: str
     no_data: str
     spark: str = ""
+    gross: str = ""  # beside net days the calendar days that the citizen lived
+    gross_url: str = ""
 
 
 def key_figure(
@@ -58,6 +60,14 @@ def key_figure(
         url=reverse("indicators:indicator", args=[indicator.slug]),
         no_data=_no_data(row, label, indicator.counted),
     )
+
+
+def with_gross(figure: KeyFigure, twin: KeyFigure) -> KeyFigure:
+    """A net figure and beside it its calendar time; a figure that is not told has none."""
+    if figure.value is None or twin.value is None:
+        return figure
+    gross = _("%(value)s %(unit)s bagi warga") % {"value": twin.value, "unit": twin.unit}
+    return replace(figure, gross=gross, gross_url=twin.url)
 
 
 def value_text(row: Measurement) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -18,11 +19,17 @@ CENT = Decimal("0.01")
 
 
 def install_shipped_indicators() -> None:
-    """Install what ships with the product and is not there yet; never overwrite."""
-    known = set(Indicator.objects.values_list("slug", flat=True))
+    """Install what ships and is not there yet, and renew what is as an older edition shipped it.
+
+    What an office changed itself is never overwritten.
+    """
+    known = {indicator.slug: indicator for indicator in Indicator.objects.all()}
     for shipped in SHIPPED:
-        if shipped.slug not in known:
+        indicator = known.get(shipped.slug)
+        if indicator is None:
             _install(shipped)
+        elif indicator.defined in shipped.former:
+            _renew(indicator, shipped)
 
 
 @transaction.atomic
@@ -63,12 +70,27 @@ def add_milestone(*, on: date, label: str, actor: User) -> Milestone:
 
 @transaction.atomic
 def _install(shipped: Shipped) -> None:
-    indicator = Indicator.objects.create(
-        slug=shipped.slug,
-        name=str(shipped.name),
-        unit_word=str(shipped.unit_word),
-        explanation=str(shipped.explanation),
-        formula=str(shipped.formula),
-        definition=shipped.definition.model_dump(mode="json"),
-    )
+    indicator = Indicator.objects.create(slug=shipped.slug, **_told(shipped))
     record(actor=service_account(SCHEDULER), verb="indicator.installed", target=indicator)
+
+
+@transaction.atomic
+def _renew(indicator: Indicator, shipped: Shipped) -> None:
+    """The figures follow with the next measuring, which appends them with the new definition."""
+    before, told = indicator.snapshot(), _told(shipped)
+    for field, value in told.items():
+        setattr(indicator, field, value)
+    indicator.save(update_fields=list(told))
+    record(
+        actor=service_account(SCHEDULER), verb="indicator.renewed", target=indicator, before=before
+    )
+
+
+def _told(shipped: Shipped) -> dict[str, Any]:
+    return {
+        "name": str(shipped.name),
+        "unit_word": str(shipped.unit_word),
+        "explanation": str(shipped.explanation),
+        "formula": str(shipped.formula),
+        "definition": shipped.definition.model_dump(mode="json"),
+    }

@@ -1,7 +1,9 @@
-"""How the cases spread over places, matters and ways in: counted by the engine, kept as integers.
+"""How the cases spread over places, matters, ways in and kinds: counted by the engine, kept as
+integers.
 
-What the statistics page prints. An integrity case is counted for the whole office and never under
-a kelurahan, a category or a channel; how many reports came in is counted nowhere.
+What the statistics page prints. An integrity case is no fact of the office, so it is counted
+nowhere here, not for the whole office either (R-ADU-15, decision 30); how many reports came in is
+counted nowhere.
 """
 
 from collections.abc import Iterator
@@ -19,10 +21,9 @@ from kinerja.indicators.models import Spread
 from kinerja.journal.services import record
 from kinerja.kit.statements import append_many
 from kinerja.organisation.queries import top_unit
-from kinerja.rules.complaints import Kind
 
 CASES: Final = "complaints"
-PLACES: Final = ("", "kelurahan", "category", "channel")
+PLACES: Final = ("", "kelurahan", "category", "channel", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,12 @@ class Counted:
 COUNTED: Final = (
     Counted("in_time", "due_on", over=PLACES),
     Counted("ended_as", "ended_on", over=(*PLACES, "outcome")),
+    Counted("reopened", "ended_on"),
     Counted("unreached", "finished_on", over=("", "outcome")),
     Counted("answer_days", "answer_due_on", "answer_open"),
     Counted("answer_calendar_days", "answer_due_on", "answer_open"),
-    Counted("end_days", "due_on", "end_open"),
-    Counted("end_calendar_days", "due_on", "end_open"),
+    Counted("end_days", "due_on", "end_open", over=("", "kind")),
+    Counted("end_calendar_days", "due_on", "end_open", over=("", "kind")),
     Counted("satisfaction", "finished_on"),
 )
 
@@ -92,10 +94,7 @@ def _question(counted: Counted, dimension: str, as_of: date) -> Question:
         Condition(column=counted.measure, op=Op.NOT_NULL),
     ]
     if dimension:
-        where += [
-            Condition(column=dimension, op=Op.NOT_NULL),
-            Condition(column="kind", op=Op.NE, value=Kind.INTEGRITY.value),
-        ]
+        where.append(Condition(column=dimension, op=Op.NOT_NULL))
     return Question(
         facts=CASES,
         value=counted.measure,

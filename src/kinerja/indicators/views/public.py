@@ -14,9 +14,10 @@ from kinerja.indicators.forms import FigureForm
 from kinerja.indicators.models import Indicator
 from kinerja.indicators.permissions import may_plan, may_read_records
 from kinerja.indicators.queries import (
+    beside_figures,
     explained,
+    figure_of,
     indicator_named,
-    key_figure,
     key_figures,
     last_spread,
     milestones,
@@ -30,12 +31,15 @@ from kinerja.indicators.queries import (
 )
 from kinerja.kit import clock
 from kinerja.kit.format import period_label
+from kinerja.kit.shown import Fact
 from kinerja.organisation.models import Unit
 from kinerja.organisation.queries import top_unit
 from kinerja.rules.periods import Period
 
 # Cost: a chart with its table is 8 KB of a page of 60; the others are drawn on their own pages.
 DRAWN: Final = 3
+# The facts whose figures could look better by ending cases quickly.
+OF_COMPLAINTS: Final = frozenset({"complaints", "desks"})
 
 
 @require_safe
@@ -48,6 +52,7 @@ def performance(request: HttpRequest) -> HttpResponse:
         "period": period_label(period.label),
         "asked": urlencode({"unit": unit.code, "periode": period.label}),
         "figures": key_figures(unit, period),
+        "beside": _beside(unit, period),
         "before": key_figures(unit, period.previous),
         "before_period": period_label(period.previous.label),
         "charts": [
@@ -87,13 +92,14 @@ def indicator_page(request: HttpRequest, indicator: Indicator) -> dict[str, Any]
     unit, period = _asked(request)
     behind = explained(indicator, unit, period)
     target = behind.shown.target if behind.shown else None
-    counted = behind.run.at if behind.run else None
+    is_of_complaints = indicator.defined.question.facts in OF_COMPLAINTS
     return {
         "indicator": indicator,
         "unit": unit,
         "period": period,
         "period_label": period_label(period.label),
-        "figure": key_figure(indicator, behind.shown, period.label, counted),
+        "figure": figure_of(indicator, unit, period, behind),
+        "beside": _beside(unit, period) if is_of_complaints else [],
         "trend": trend(indicator, month_series(indicator, unit, clock.today()), milestones()),
         "rows": unit_rows(indicator, unit, period),
         "name_columns": [_("Layanan"), capfirst(indicator.counted)],
@@ -103,6 +109,11 @@ def indicator_page(request: HttpRequest, indicator: Indicator) -> dict[str, Any]
         "histogram": histogram(indicator, behind.tally, target),
         "filter_form": _form(unit, period),
     }
+
+
+def _beside(unit: Unit, period: Period) -> list[Fact]:
+    found = beside_figures(unit, period)
+    return found.facts if found else []
 
 
 def _doors(request: HttpRequest, facts: str) -> dict[str, Any]:
