@@ -3,6 +3,7 @@
 import io
 import re
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -70,8 +71,33 @@ def test_all_that_a_citizen_says_can_be_typed_in(client, cast):
     assert (case.reporter.phone, case.reporter.email) == ("+6281234567890", "sri@contoh.id")
     assert case.anonymous
     assert case.attachments.count() == 1
-    assert "https://wa.me/6281234567890?text=" in answer.text
     assert 'class="slip-qr"' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("changed", "sent"), [({}, True), ({"anonymous": "on"}, False), ({"kind": "pengawasan"}, False)]
+)
+def test_who_must_stay_unknown_takes_paper_home_and_no_chat_of_the_office(
+    client, cast, changed, sent
+):
+    client.force_login(cast.agus)
+
+    answer = client.post(reverse("complaints:type_in"), typed(phone="0812 3456 7890", **changed))
+
+    assert key_in(answer.text)
+    assert ("wa.me/6281234567890" in answer.text) == ("wa.me" in answer.text) == sent
+
+
+def test_the_head_of_an_rt_is_not_typed_in_as_anonymous(client, cast):
+    client.force_login(cast.agus)
+
+    answer = client.post(
+        reverse("complaints:type_in"), typed(on_behalf="rt_head", anonymous="on", rt="3")
+    )
+
+    assert answer.status_code == 422
+    assert "siapa ketuanya mudah dikenali" in answer.text
+    assert not Intake.objects.exists()
 
 
 def test_a_phone_that_is_none_unfolds_nothing_and_keeps_the_place_open(client, cast):
@@ -172,8 +198,23 @@ def test_a_script_is_told_the_same(client, cast):
     refused = client.post(url, pile({"text": "x", "received_on": "kemarin"}), headers=accept)
 
     assert saved["saved"][0]["number"] == Intake.objects.get().complaint.number
+    assert not saved["saved"][0]["is_private"]
     assert refused.status_code == 422
     assert sorted(refused.json()["errors"]) == ["received_on", "text"]
+
+
+def test_a_letter_for_the_inspectorate_is_told_apart_from_the_rest_of_the_pile(client, cast):
+    client.force_login(cast.vera)
+    url, letter = reverse("complaints:type_in_pile"), {"text": TEXT, "kind": "pengawasan"}
+
+    mixed = client.post(url, pile(letter, {"text": TEXT})).text
+    plain = client.post(url, pile({"text": TEXT})).text
+    told = client.post(url, pile(letter), headers={"Accept": "application/json"}).json()
+
+    sealed, unsealed = '<div id="sealed">', '<div id="sealed" hidden>'
+    assert (sealed in mixed, mixed.count("</strong> · inspektorat")) == (True, 1)
+    assert (unsealed in plain, plain.count("</strong> · inspektorat")) == (True, 0)
+    assert told["saved"][0]["is_private"]
 
 
 def workbook(*rows: list[str]) -> SimpleUploadedFile:

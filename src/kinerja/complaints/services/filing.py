@@ -47,6 +47,11 @@ class Filed:
     complaint: Complaint
     tracking_code: str
 
+    @property
+    def is_private(self) -> bool:
+        """Whether it went to the inspectorate, and whoever typed it in is told not to talk."""
+        return self.complaint.kind == Kind.INTEGRITY
+
 
 def file(*, draft: Draft, actor: User) -> Filed:
     """Take in what a citizen says. It is on disk when this returns.

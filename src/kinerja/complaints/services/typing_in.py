@@ -51,8 +51,8 @@ def type_in(*, sheet: Sheet, actor: User, answer: DirectAnswer | None = None) ->
 
     A matter of integrity that came on paper or by word of mouth goes to the inspectorate at once,
     and whoever typed it in sees it no more (R-ADU-15). ValidationError for it where nobody of the
-    inspectorate is there or where it is answered here, and for a moment to come or over 90 days
-    ago.
+    inspectorate is there or where it is answered here, for a moment to come or over 90 days ago,
+    and for the head of an RT who would be anonymous: RT and role name them (R-ADU-20).
     """
     return _typed_in([sheet], actor, answer)[0]
 
@@ -75,7 +75,7 @@ def _typed_in(sheets: Sequence[Sheet], actor: User, answer: DirectAnswer | None)
     permissions.may_type_in(actor).require()
     typist, _signed_as = signature(actor)
     for sheet in sheets:
-        _require_sound(sheet.draft, answer)
+        _require_sound(sheet, answer)
     if len({sheet.draft.token for sheet in sheets}) < len(sheets):
         raise ValidationError(_("Satu lembar terkirim dua kali. Muat ulang halaman ini."))
     for _attempt in range(DRAWS - 1):
@@ -85,7 +85,11 @@ def _typed_in(sheets: Sequence[Sheet], actor: User, answer: DirectAnswer | None)
     return _write(sheets, typist, actor, answer)
 
 
-def _require_sound(draft: Draft, answer: DirectAnswer | None) -> None:
+def _require_sound(sheet: Sheet, answer: DirectAnswer | None) -> None:
+    draft = sheet.draft
+    if draft.anonymous and sheet.on_behalf is Behalf.RT_HEAD:
+        words = _("Dari RT atau RW-nya, siapa ketuanya mudah dikenali. Pilih salah satu.")
+        raise ValidationError({"anonymous": words})
     if why := why_not_received(draft.received_at):
         raise ValidationError({"received_on": why})
     require_reader(draft)

@@ -19,7 +19,6 @@ from kinerja.complaints.queries.receipts import slip_of
 from kinerja.complaints.services import Filed, Sheet
 from kinerja.kit.answering import sent, show, tried
 from kinerja.organisation.models import Unit
-from kinerja.rules.complaints import Kind
 
 
 @never_cache
@@ -57,6 +56,7 @@ def type_in_pile(request: UserRequest) -> HttpResponse:
         # The form has a summary of its own, and one page has one.
         "lines_wrong": wrong and not form.errors,
         "filed": filed,
+        "any_private": any(one.is_private for one in filed),
     }
     status = 422 if wrong else 200
     return render(request, "complaints/type_in_pile.html", context, status=status)
@@ -73,11 +73,14 @@ def _typed_in(request: UserRequest, form: TypeInForm) -> Filed:
 
 def _receipt(request: UserRequest, form: TypeInForm, filed: Filed) -> dict[str, Any]:
     complaint, phone = filed.complaint, form.cleaned_data["phone"]
+    # A chat of the office would keep who reported (R-ADU-20): these go home on paper alone.
+    is_on_paper = filed.is_private or complaint.anonymous
     return {
         **receipt(complaint, filed.tracking_code),
-        **slip_of(complaint, request.build_absolute_uri, phone),
+        **slip_of(complaint, request.build_absolute_uri, "" if is_on_paper else phone),
         "unit": complaint.unit,
-        "is_private": complaint.kind == Kind.INTEGRITY,
+        "is_private": filed.is_private,
+        "is_on_paper": is_on_paper,
     }
 
 
@@ -103,5 +106,13 @@ def _told(filed: Sequence[Filed], form: PileForm, lines: Any, *, wrong: bool) ->
             *(str(fault) for faults in form.errors.values() for fault in faults),
         ]
         return JsonResponse({"errors": found, "told": " ".join(map(str, told))}, status=422)
-    saved = [{"number": one.complaint.number, "code": one.tracking_code} for one in filed]
+    saved = [_saved(one) for one in filed]
     return JsonResponse({"saved": saved, "sheet": new_form_token()})
+
+
+def _saved(one: Filed) -> dict[str, Any]:
+    return {
+        "number": one.complaint.number,
+        "code": one.tracking_code,
+        "is_private": one.is_private,
+    }

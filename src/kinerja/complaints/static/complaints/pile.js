@@ -67,9 +67,11 @@ async function save(line) {
     }
     for (const one of told.saved) {
       const item = document.createElement("li");
-      item.textContent = `${one.number} · ${one.code}`;
+      const apart = one.is_private ? ` · ${saved.dataset.private}` : "";
+      item.textContent = `${one.number} · ${one.code}${apart}`;
       saved.querySelector("ul").prepend(item);
     }
+    if (told.saved.some((one) => one.is_private)) document.getElementById("sealed").hidden = false;
     saved.hidden = false;
     open(line, told.sheet);
   } catch {
