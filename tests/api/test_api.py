@@ -49,7 +49,10 @@ def test_a_complaint_is_filed_without_an_account(client, cast):
 
 
 def test_a_category_is_known_by_name_too_and_a_strange_one_loses_no_complaint(client, cast):
-    for word, slug in (("lampu_jalan", "lampu-jalan"), ("LAMPU JALAN", "lampu-jalan"), ("x", "")):
+    words = {"lampu_jalan": "lampu-jalan", "LAMPU JALAN": "lampu-jalan", "x": ""}
+    strange = dict.fromkeys(["x" * 60_000, "\ud800", "\x00"], "")
+
+    for word, slug in (words | strange).items():
         assert post(client, "", {"text": TEXT, "category": word}).json()["category"] == slug
 
 
@@ -151,6 +154,7 @@ def test_what_is_kept_of_a_repeated_report_tells_nobody_who_sent_it(client, cast
         ({"text": TEXT, "kind": "gosip"}, "kind"),
         ({"text": TEXT, "kelurahan": "99"}, "kelurahan"),
         ({"text": TEXT, "phone": "nol delapan"}, "phone"),
+        ({"text": TEXT, "name": "half a character: \ud800"}, "name"),
     ],
 )
 def test_bad_input_is_named_by_its_field(client, cast, data, field):

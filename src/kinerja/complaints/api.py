@@ -13,7 +13,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import Header, Router, Schema, Status
+from ninja import Header, Query, Router, Schema, Status
 from pydantic import Field, StrictBool, StrictInt, StringConstraints
 
 from kinerja.accounts.models import User
@@ -21,6 +21,7 @@ from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.complaints import services
 from kinerja.complaints.codes import FILING, TRACKING
 from kinerja.complaints.forms.programs import (
+    LONGEST_NAME,
     NarrowForm,
     PlaceForm,
     ProgramForm,
@@ -53,7 +54,7 @@ class FileIn(Schema):
     kind: Kind = Kind.SERVICE
     category: str = ""
     kelurahan: str = ""
-    name: str = ""
+    name: Annotated[str, StringConstraints(max_length=120)] = ""
     email: str = ""
     phone: str = ""
     anonymous: StrictBool = False
@@ -279,8 +280,15 @@ def similar_cases(
     return Status(200, [SimilarOut(**_told(one)) for one in found])
 
 
-@router.get("/questions", auth=None, response=list[QuestionOut], openapi_extra=OPEN)
-def questions(request: HttpRequest, category: str = "") -> Sequence[CategoryQuestion]:
+@router.get(
+    "/questions",
+    auth=None,
+    response={200: list[QuestionOut], 422: Refusal},
+    openapi_extra=OPEN,
+)
+def questions(
+    request: HttpRequest, category: Annotated[str, Query(max_length=LONGEST_NAME)] = ""
+) -> Sequence[CategoryQuestion]:
     """What a category asks besides, by its slug or name; nothing for one that is not known."""
     return questions_for(category_called(category))
 

@@ -1,7 +1,7 @@
 """What another program sends in the name of a citizen, and how it narrows a list."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.text import slugify
@@ -12,6 +12,8 @@ from kinerja.complaints.forms.filing import NO, YES, FileForm
 from kinerja.complaints.models import Category
 from kinerja.complaints.queries import category_choices, kelurahan_choices
 from kinerja.complaints.queries.advice import questions_for
+
+LONGEST_NAME: Final = Category._meta.get_field("name").max_length or 0
 
 
 class ProgramForm(FileForm):
@@ -67,9 +69,13 @@ def _as_typed(answer: Any) -> str:
 
 
 def category_called(word: str) -> Category | None:
-    """The category that is called so, by slug or by name; None for none of ours."""
-    word = word.replace("\x00", "").strip()
-    if not word:
+    """The category that is called so, by slug or by name; None for none of ours.
+
+    SQLite compares no pattern of over 50,000 bytes: what is longer than any name is not asked.
+    """
+    # JSON may hold half a character, which no database takes.
+    word = word.encode(errors="ignore").decode().replace("\x00", "").strip()
+    if not word or len(word) > LONGEST_NAME:
         return None
     found = category_choices()
     by_name = found.filter(name__iexact=word)
