@@ -23,6 +23,7 @@ from kinerja.rules.complaints import Kind as CaseKind
 from kinerja.rules.complaints import Outcome
 from kinerja.rules.moderation import Reason, State, Step
 from tests.factories.complaints import ComplaintFactory
+from tests.factories.journal import noted
 from tests.factories.organisation import RoleGrantFactory
 
 WHY = "Memuat nomor telepon orang lain."
@@ -402,7 +403,7 @@ def test_a_hidden_text_is_read_by_those_who_decide_inspect_or_work_with_it(
 
     if may:
         assert assigned.text in look().body
-        assert Entry.objects.get(verb="text.seen").note == {"reason": "Perlu meninjau lokasi."}
+        assert noted(Entry.objects.get(verb="text.seen")) == "Perlu meninjau lokasi."
     else:
         with pytest.raises(PermissionDenied):
             look()

@@ -14,6 +14,7 @@ from kinerja.organisation.services import set_policy
 from kinerja.rules.complaints import Kind, Outcome, State
 from kinerja.rules.workdays import working_days_after
 from tests.factories.complaints import ComplaintFactory
+from tests.factories.journal import noted
 from tests.factories.steps import (
     ANSWER,
     ELSEWHERE,
@@ -48,7 +49,7 @@ def test_handing_over_to_another_unit_moves_no_day(cast, clock_at):
     assert (again.state, again.unit, again.handler) == (State.VERIFIED, cast.melati, None)
     assert (again.first_forwarded_on, again.due_on) == (first.first_forwarded_on, first.due_on)
     entry = Entry.objects.about(again).latest("pk")
-    assert (entry.verb, entry.note) == ("complaint.forwarded", {"reason": "Jalannya masuk Melati."})
+    assert (entry.verb, noted(entry)) == ("complaint.forwarded", "Jalannya masuk Melati.")
 
 
 def test_forwarding_late_gains_no_time(cast, clock_at):
@@ -250,7 +251,7 @@ def test_looking_at_the_reporter_is_on_record_with_its_reason(cast):
     entry = Entry.objects.about(complaint).latest("pk")
     assert reporter.name == "Sri"
     assert entry.verb == "complaint.reporter_seen"
-    assert (entry.changes, entry.note) == ({}, {"reason": "Perlu alamat rumah."})
+    assert (entry.changes, noted(entry)) == ({}, "Perlu alamat rumah.")
 
 
 def test_who_does_not_handle_the_case_never_learns_the_name(cast):

@@ -22,6 +22,7 @@ from kinerja.rights.holdings import found_by
 from kinerja.rules.complaints import Kind, Outcome
 from kinerja.rules.data_rights import Part
 from tests.conftest import ROLES
+from tests.factories.journal import noted
 from tests.factories.reporters import (
     ANSWER,
     EMAIL,
@@ -68,9 +69,8 @@ def test_what_was_left_comes_back_and_the_look_is_on_record(cast):
 
     assert (reporter.name, reporter.email, reporter.phone) == (NAME, EMAIL, PHONE)
     entry = Entry.objects.about(complaint).last()
-    assert (entry.verb, entry.actor, entry.note) == (
-        "complaint.reporter_seen", cast.agus, {"reason": REASON},
-    )  # fmt: skip
+    assert (entry.verb, entry.actor) == ("complaint.reporter_seen", cast.agus)
+    assert noted(entry) == REASON
 
 
 @pytest.mark.parametrize("anonymous", [False, True])
@@ -293,7 +293,7 @@ def test_a_lost_code_is_replaced_once_and_the_old_one_is_dead(client, cast):
     assert complaint.tracking_digest == tracking_digest(code)
     assert complaint_tracked_by(filed_now.tracking_code) is None
     entry = Entry.objects.get(verb="complaint.code_reissued")
-    assert entry.note == {"reason": "KTP dicocokkan dengan namanya."}
+    assert noted(entry) == "KTP dicocokkan dengan namanya."
     assert code not in dump()
 
 

@@ -6,15 +6,21 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from kinerja.accounts.queries import CITIZEN, SCHEDULER, service_account
+from kinerja.casework.models import Appeal, Decision, Flag
+from kinerja.casework.services import Voice, appeal, decide, flag
+from kinerja.casework.texts import kind_named
 from kinerja.complaints import jobs, services
 from kinerja.complaints.facts import complaint_facts
-from kinerja.complaints.models import Attachment, Complaint, Reporter
+from kinerja.complaints.models import Attachment, Complaint, Named, Reporter
 from kinerja.complaints.policies import REPORTER_KEPT
 from kinerja.complaints.queries.publication import Masks
+from kinerja.journal.checking import verify
 from kinerja.journal.models import Entry, PersonalValue
 from kinerja.kit import clock
 from kinerja.organisation.services import set_policy
 from kinerja.rules.complaints import Kind
+from kinerja.rules.moderation import Reason as Why
+from kinerja.rules.moderation import Step
 from tests.factories.complaints import ComplaintFactory
 from tests.factories.reporters import filed, in_hand
 from tests.factories.steps import REASON, answered, begun, citizen
@@ -112,6 +118,41 @@ def test_what_was_said_goes_after_five_years_and_what_is_counted_stays(cast, clo
     assert (entry.actor, entry.note) == (service_account(SCHEDULER), {"files": 1})
 
 
+def test_what_was_said_about_the_texts_goes_with_them_and_the_journal_verifies(cast, clock_at):
+    told = {"complaint": cast.complaint, "actor": cast.vera}
+    services.keep_private(reason="Menyebut Pak RT.", **told)
+    services.verify(**told, unit=cast.mawar)
+    services.forward(**told, unit=cast.melati, reason="Pak RT di Melati.")
+    services.forward(**told, unit=cast.mawar, reason="Pak RT di Mawar.")
+    for who in ("tono", "agus"):
+        services.name(employee=cast.employees[who], **told)
+    named = Named.objects.about(cast.employees["tono"].pk).get()
+    services.unname(named=named, reason="Bukan Pak RT.", actor=cast.vera)
+    flagged = flag(
+        kind=kind_named("complaints.report"), object_id=cast.complaint.pk, reason=Why.OTHER,
+        words="Pak RT disebut.", voice=Voice(address="10.0.0.1"), actor=citizen(),
+    )  # fmt: skip
+    decide(
+        moderation=flagged.moderation, step=Step.HIDE, reason="Menyebut Pak RT.", actor=cast.mira
+    )
+    flagged.moderation.refresh_from_db()
+    appeal(moderation=flagged.moderation, words="Pak RT mau.", by=None, actor=citizen())
+    services.withdraw(complaint=cast.complaint, reason="Pak RT baik.", actor=citizen())
+    kept = PersonalValue.objects.filter(value__contains="Pak RT")
+    assert kept.count() == 5
+    clock_at("2031-11-25T09:00")
+
+    assert texts_gone() == 1
+
+    assert not kept.exists()
+    said = [Flag.objects.get().words, Decision.objects.get().reason, Appeal.objects.get().words]
+    case = Complaint.objects.get()
+    assert not any("Pak RT" in text for text in [*said, case.hidden_because, case.private_because])
+    assert "Pak RT" not in str(list(Entry.objects.values_list("note", "changes")))
+    assert (case.named.get().employee, case.named_people) == (None, {cast.employees["agus"].pk})
+    assert verify().is_whole
+
+
 def test_nothing_is_written_of_a_case_whose_words_are_gone(cast, clock_at):
     services.close(complaint=answered(cast), reason=REASON, actor=cast.agus)
     clock_at("2031-11-25T09:00")
@@ -123,6 +164,7 @@ def test_nothing_is_written_of_a_case_whose_words_are_gone(cast, clock_at):
         lambda: services.request_reopening(complaint=case, objection="Padam.", actor=citizen()),
         lambda: services.rate(complaint=case, satisfaction=1, why="Lama.", actor=citizen()),
         lambda: services.add_note(text="Pak RT marah.", **given),
+        lambda: services.log_attempt(reached=True, note="Pak RT marah.", **given),
         lambda: services.publish(shown=services.Shown(masks=Masks()), **given),
         lambda: services.keep_private(reason="Menyebut Pak RT.", **given),
     ):

@@ -183,12 +183,18 @@ def _fault(entry: Entry | None, kept: set[Kept]) -> str:
 
 def _spoken_of(entry: Entry) -> set[Kept]:
     """The personal values that an entry holds the HMAC of."""
-    return {
+    changed = {
         (field, bool(side), value["hmac"])
         for field, sides in entry.changes.items()
         for side, value in enumerate(sides)
         if isinstance(value, dict)
     }
+    noted = {
+        (f"note.{key}", True, value["hmac"])
+        for key, value in entry.note.items()
+        if isinstance(value, dict)
+    }
+    return changed | noted
 
 
 def _kept(ids: Sequence[int]) -> defaultdict[int, set[Kept]]:

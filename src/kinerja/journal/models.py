@@ -19,11 +19,13 @@ Changes = dict[str, list[str | dict[str, str] | None]]
 class Remembered(models.Model):
     """A model whose changes go into the journal. It names the fields that matter.
 
-    Values of `personal` fields are kept apart, so that they can be erased.
+    Values of `personal` fields are kept apart, so that they can be erased; so are the words that
+    somebody wrote into a note, under the keys of `personal_notes`.
     """
 
     remembers: ClassVar[tuple[str, ...]]
     personal: ClassVar[tuple[str, ...]] = ()
+    personal_notes: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -89,7 +91,10 @@ class Entry(models.Model):
 
 
 class PersonalValue(models.Model):
-    """A personal value that an entry speaks of. Erasing it leaves the chain whole."""
+    """A personal value that an entry speaks of. Erasing it leaves the chain whole.
+
+    `field` is one of the target, or `note.` and a key of the entry's note.
+    """
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="personal_values")
     field = models.CharField(max_length=60)

@@ -61,6 +61,13 @@ def erase(*, target: Remembered, actor: AbstractBaseUser, reason: str) -> int:
     return erased
 
 
+@transaction.atomic
+def erase_if_any(*, target: Remembered, actor: AbstractBaseUser, reason: str) -> int:
+    """The same where it is not known whether the journal holds any; none leaves no entry."""
+    held = PersonalValue.objects.filter(entry__in=Entry.objects.about(target))
+    return erase(target=target, actor=actor, reason=reason) if held.exists() else 0
+
+
 def _write(
     actor: AbstractBaseUser,
     verb: str,
@@ -78,7 +85,7 @@ def _write(
             target_id=str(target.pk),
             changes=_changes(before, target.snapshot()),
         )
-        personal += _conceal(entry, target.personal)
+        personal += _conceal(entry, target)
         entry.digest = digest_of(entry.content())
         entries.append(entry)
     # Cost: a savepoint would be two more statements for every entry.
@@ -101,15 +108,29 @@ def _changes(before: Snapshot, now: Snapshot) -> Changes:
     return {field: [old, new] for field, old, new in pairs if old != new}
 
 
-def _conceal(entry: Entry, personal: Sequence[str]) -> list[PersonalValue]:
+def _conceal(entry: Entry, target: Remembered) -> list[PersonalValue]:
     """Take the personal values out of the entry; what the digest may see stands in their place."""
     kept = []
-    for field in personal:
+    for field in target.personal:
         for side, value in enumerate(entry.changes.get(field, ())):
-            if value is not None:
-                key = secrets.token_hex(32)
-                entry.changes[field][side] = {"hmac": concealed(key, value)}
-                kept.append(
-                    PersonalValue(entry=entry, field=field, is_new=bool(side), key=key, value=value)
-                )
+            if isinstance(value, str):
+                apart = _apart(entry, field, value, is_new=bool(side))
+                entry.changes[field][side] = _seen_of(apart)
+                kept.append(apart)
+    # Why something was erased is not erased with it.
+    for key in target.personal_notes if entry.verb != ERASED.name else ():
+        if value := entry.note.get(key):
+            apart = _apart(entry, f"note.{key}", str(value), is_new=True)
+            # One note may be told of many targets: each has its own copy of it.
+            entry.note = {**entry.note, key: _seen_of(apart)}
+            kept.append(apart)
     return kept
+
+
+def _apart(entry: Entry, field: str, value: str, *, is_new: bool) -> PersonalValue:
+    key = secrets.token_hex(32)
+    return PersonalValue(entry=entry, field=field, is_new=is_new, key=key, value=value)
+
+
+def _seen_of(apart: PersonalValue) -> dict[str, str]:
+    return {"hmac": concealed(apart.key, apart.value)}

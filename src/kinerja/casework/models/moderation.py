@@ -111,6 +111,7 @@ class Moderation(Remembered):
     """
 
     remembers = ("kind", "object_id", "unit", "apart", "state")
+    personal_notes = ("reason",)
 
     kind = models.CharField(max_length=40)
     object_id = models.PositiveBigIntegerField()

@@ -7,6 +7,7 @@ from kinerja.casework.services.moderating import (
     decide,
     flag,
     follow_unit,
+    forget_words,
     look,
     recompute_appeals,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "flag",
     "follow_category",
     "follow_unit",
+    "forget_words",
     "look",
     "move_rule",
     "new_edition",

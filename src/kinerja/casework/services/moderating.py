@@ -17,7 +17,7 @@ from kinerja.casework.permissions import may_appeal, may_decide, may_flag, may_l
 from kinerja.casework.policies import APPEAL
 from kinerja.casework.queries.judging import kind_of, last_hidden, text_of, waiting_appeal
 from kinerja.casework.texts import Kind, Text
-from kinerja.journal.services import record
+from kinerja.journal.services import erase_if_any, record
 from kinerja.kit import clock
 from kinerja.organisation.models import Unit
 from kinerja.organisation.queries import policy, work_calendar
@@ -160,6 +160,23 @@ def follow_unit(
         one.unit, one.apart = unit, apart
         one.save(update_fields=["unit", "apart"])
         record(actor=actor, verb="text.forwarded", target=one, before=before)
+    return len(rows)
+
+
+@transaction.atomic
+def forget_words(*, texts: Mapping[str, Collection[int]], instead: str, actor: User) -> int:
+    """What was said of these texts goes, in the journal too; how many of them were ever flagged.
+
+    What was flagged, decided and contested, by whom and when stays, and is counted. Part of
+    erasing the texts themselves, which has asked whether their term is over (R-DAT-32).
+    """
+    rows = list(Moderation.objects.of_case(texts))
+    Flag.objects.filter(moderation__in=rows).exclude(words="").update(words=instead)
+    Appeal.objects.filter(moderation__in=rows).update(words=instead)
+    decisions = Decision.objects.filter(moderation__in=rows)
+    for told in (*rows, *decisions):
+        erase_if_any(target=told, actor=actor, reason="term")
+    decisions.update(reason=instead)
     return len(rows)
 
 

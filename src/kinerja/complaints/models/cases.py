@@ -158,6 +158,7 @@ class Complaint(Remembered):
         "erased_at", "part_of", "is_split", "file_complete_on",
         "texts_erased_at",
     )  # fmt: skip
+    personal_notes = ("reason",)
 
     number = models.CharField(max_length=12, unique=True, editable=False)
     # Only the digest: whoever reads the database still cannot read a citizen's page.

@@ -24,6 +24,7 @@ class Named(Remembered):
 
     remembers = ("complaint", "employee", "by")
     personal = ("employee",)
+    personal_notes = ("reason",)
 
     complaint = models.ForeignKey("complaints.Complaint", models.PROTECT, related_name="named")
     employee = models.ForeignKey(Employee, models.PROTECT, null=True, related_name="+")

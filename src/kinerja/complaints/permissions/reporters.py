@@ -4,7 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import User
 from kinerja.complaints.models import INSPECTORS, Complaint, Reporter
-from kinerja.complaints.permissions.seats import DESK, apart_from, has_in_hand, on_the_desk
+from kinerja.complaints.permissions.seats import (
+    DESK,
+    apart_from,
+    has_in_hand,
+    holds_words,
+    on_the_desk,
+)
 from kinerja.complaints.permissions.steps import is_whole
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict
@@ -59,6 +65,8 @@ def may_change_contact(complaint: Complaint) -> Verdict:
 
 def may_log_attempt(user: User, complaint: Complaint) -> Verdict:
     """For whoever may know who the reporter is, while a word to them is still to be said."""
+    if not (held := holds_words(complaint)):
+        return held
     if complaint.closed_at is not None and not _is_to_be_called(complaint):
         return Verdict(_("Laporan ini sudah selesai."))
     return may_see_reporter(user, complaint)

@@ -10,10 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
-from kinerja.complaints.models import Complaint, ReferralNews
+from kinerja.casework.services import forget_words
+from kinerja.complaints.models import Complaint, Named, ReferralNews
+from kinerja.complaints.queries.texts import ids_of
 from kinerja.complaints.services.publishing import unpublish
 from kinerja.complaints.services.taking import locked
-from kinerja.journal.services import record
+from kinerja.journal.models import Entry
+from kinerja.journal.services import erase_if_any, record
 from kinerja.kit import clock
 from kinerja.kit.turns import in_turns
 from kinerja.rights.queries import years_kept
@@ -22,19 +25,23 @@ from kinerja.rules.complaints import ENDS, Kind
 from kinerja.rules.data_rights import Kept
 
 # Where people wrote in their own words; what a column holds besides is the record of the office.
-OWN: Final = ("title", "text", "closing_reason", "extended_because", "private_because")
+OWN: Final = (
+    "title", "text", "closing_reason", "extended_because", "private_because", "hidden_because",
+)  # fmt: skip
 PLACE: Final = ("rt", "rw", "landmark")
 # What the public read; also of a case that was public once and then was taken back.
 SHOWN: Final = ("public_title", "public_text")
 SAID: Final[Mapping[str, tuple[str, ...]]] = {
-    "answers": ("text", "next_step", "objection"),
+    "answers": (
+        "text", "next_step", "objection", "text_hidden_because", "objection_hidden_because",
+    ),
     "waits": ("words", "reply"),
-    "notes": ("text",),
+    "notes": ("text", "hidden_because"),
     "attempts": ("note",),
-    "score_reasons": ("text",),
+    "score_reasons": ("text", "hidden_because"),
     "findings": ("matter", "answer", "reason"),
     "rereadings": ("reason",),
-}
+}  # fmt: skip
 
 
 def erase_texts_expired(*, actor: User) -> int:
@@ -76,6 +83,9 @@ def _erase_texts(pk: int, over: Q, actor: User) -> bool:
     before = complaint.snapshot()
     _erase_own(complaint)
     _erase_said(complaint)
+    forget_words(texts=ids_of(complaint), instead=_erased(), actor=actor)
+    _erase_named(complaint, actor)
+    erase_if_any(target=complaint, actor=actor, reason="term")
     # The files themselves are swept, since no row names them any more.
     files, _by_model = complaint.attachments.all().delete()
     record(
@@ -106,6 +116,17 @@ def _erase_said(complaint: Complaint) -> None:
     news = ReferralNews.objects.filter(referral__complaint=complaint)
     news.update(words=_erased())
     complaint.details.all().delete()
+
+
+def _erase_named(complaint: Complaint, actor: User) -> None:
+    """Whom it was about. The mark stays, so that they still do not find who complained of them."""
+    complaint.named.update(employee=None)
+    told = Entry.objects.filter(
+        target_type=Named._meta.label_lower, changes__complaint__1=str(complaint.pk)
+    )
+    # Also of rows that are gone, since nobody is named any more: why stands in the journal alone.
+    for pk in sorted({int(one) for one in told.values_list("target_id", flat=True)}):
+        erase_if_any(target=Named(pk=pk, complaint=complaint), actor=actor, reason="term")
 
 
 def _erased() -> str:

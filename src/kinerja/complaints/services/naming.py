@@ -63,9 +63,14 @@ def _name(complaint: Complaint, employee: Employee, actor: User) -> Complaint:
 
 @transaction.atomic
 def unname(*, named: Named, reason: str, actor: User) -> Complaint:
-    """It is not about this person after all: nothing of them stays, in the journal neither."""
+    """It is not about this person after all: nothing of them stays, in the journal neither.
+
+    Why stays there, apart, until the words of the case go.
+    """
     complaint = locked(named.complaint)
     permissions.may_unname(actor, named).require()
+    # Order: the erasure takes who it was, and must not take why.
+    erase(target=named, actor=actor, reason="unnamed")
     record(
         actor=actor,
         verb="complaint.person_unnamed",
@@ -73,7 +78,6 @@ def unname(*, named: Named, reason: str, actor: User) -> Complaint:
         before=named.snapshot(),
         note={"reason": reason},
     )
-    erase(target=named, actor=actor, reason="unnamed")
     named.delete()
     return complaint
 
