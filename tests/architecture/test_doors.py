@@ -26,9 +26,11 @@ from kinerja.complaints.models import (
     Complaint,
     ExternalNumber,
     Finding,
+    Heard,
     Named,
     ReadyAnswer,
     Referral,
+    ReferralNews,
     ReplyTemplate,
     Reporter,
     Rereading,
@@ -328,6 +330,7 @@ POST = {
     "complaints:note": {**SEES, "cahya": "R", "vera": "R", "lina": "R", "agus": "R"},
     "complaints:refer": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:note_news": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
+    "complaints:refer_again": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reject": {**SEES, "cahya": "R", "vera": "R", "lina": "R"},
     "complaints:reveal": {**SEES, "cahya": "P", "lina": "P", "agus": "P"},
     "complaints:reissue": {**SEES, **dict.fromkeys(("cahya", "vera", "lina", "agus", "tono"), "P")},
@@ -624,6 +627,7 @@ STANDING = {
     "complaints:complete_file": State.VERIFIED,
     "complaints:note": State.IN_PROGRESS,
     "complaints:note_news": State.REFERRED,
+    "complaints:refer_again": State.REFERRED,
 }
 
 
@@ -759,6 +763,11 @@ def sound(cast, name: str) -> dict[str, object]:
             "news-on": "24-11-2026",
             "news-words": "Dinas kota sudah mencatatnya.",
         },
+        "complaints:refer_again": {
+            "again-agency": "Dinas provinsi",
+            "again-forwarded_on": "24-11-2026",
+            "again-reason": "Kewenangan dinas provinsi.",
+        },
         "complaints:reject": {"reject-reason": "Tidak ada objek yang jelas."},
         "complaints:reissue": {"reissue-how_checked": "KTP dicocokkan dengan namanya."},
         "complaints:reveal": {"reveal-reason": "Perlu mendatangi rumahnya."},
@@ -780,7 +789,17 @@ def _prepare(cast, name: str) -> None:
         looked_at = {"first_forwarded_on": case.received_on}
         Complaint.objects.filter(pk=case.pk).update(kind=Kind.INTEGRITY.value, **looked_at)
     if name == "complaints:note_news":
-        Referral.objects.create(complaint=case, agency="Dinas kota", forwarded_on=clock.today())
+        _sent_on(case)
+    if name == "complaints:refer_again":
+        by, refused = cast.employees["vera"], {"what": Heard.REFUSED, "on": clock.today()}
+        ReferralNews.objects.create(
+            referral=_sent_on(case),
+            words="Bukan milik kami.",
+            by=by,
+            signed_as="V",
+            at=now,
+            **refused,
+        )
     if name in {f"complaints:{step}" for step in ("unname", "open_finding", "decide_finding")}:
         mark = mark_of(tono.pk)
         Named.objects.create(
@@ -790,6 +809,10 @@ def _prepare(cast, name: str) -> None:
         heard = {"matter": "Apa?", "asked_at": now, "answered_at": now}
         asked = {"by": cast.employees["ira"], "signed_as": "Inspektorat"}
         Finding.objects.create(pk=ABOUT_TONO, complaint=case, employee=tono, **heard, **asked)
+
+
+def _sent_on(case: Complaint) -> Referral:
+    return Referral.objects.create(complaint=case, agency="Dinas kota", forwarded_on=clock.today())
 
 
 @contextmanager

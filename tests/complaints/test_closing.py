@@ -274,7 +274,7 @@ def test_what_is_not_ours_is_forwarded_and_not_dropped(cast):
 
     assert (complaint.state, complaint.outcome) == (State.REFERRED, Outcome.REFERRED)
     assert complaint.first_answered_at == complaint.finished_at == complaint.closed_at
-    assert complaint.referral.agency == ELSEWHERE["agency"]
+    assert complaint.referred.agency == ELSEWHERE["agency"]
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 22), date(2026, 11, 25)])

@@ -61,6 +61,7 @@ NEXT = {
     ("closed", "request_reopening"): "reopening",
     ("reopening", "reopen"): "in_progress",
     ("reopening", "decline"): "closed",
+    ("referred", "refer"): "referred",
     **{(state, "withdraw"): "withdrawn" for state in (*WITHDRAWAL, "waiting_agency")},
     **{(state, "reclassify"): "received" for state in (*WITHDRAWAL, "waiting_agency")},
 }
@@ -90,8 +91,8 @@ def test_every_state_can_be_reached():
     assert {row.target for row in LIFE} - {None} | {State.RECEIVED} == set(State)
 
 
-def test_only_what_left_the_office_or_was_withdrawn_has_no_step_left():
-    over = {State.REFERRED, State.REJECTED, State.DUPLICATE, State.WITHDRAWN}
+def test_only_what_nobody_follows_any_more_has_no_step_left():
+    over = {State.REJECTED, State.DUPLICATE, State.WITHDRAWN}
 
     assert {state for state in State if not steps_from(state)} == over
 

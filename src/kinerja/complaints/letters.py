@@ -40,7 +40,7 @@ def write(about: str) -> Written | None:
 
 
 def _case(pk: int) -> Complaint | None:
-    rows = Complaint.objects.published().select_related("unit", "referral")
+    rows = Complaint.objects.published().select_related("unit")
     return rows.prefetch_related("answers", "waits").filter(pk=pk).first()
 
 

@@ -22,6 +22,7 @@ from kinerja.complaints.models import (
     READERS,
     Complaint,
     Finding,
+    Heard,
     Import,
     Referral,
     Reporter,
@@ -30,7 +31,15 @@ from kinerja.complaints.models import (
     Thanks,
 )
 from kinerja.complaints.placing import Place
-from kinerja.complaints.queries.telling import EXTENDED, FILED, LATE, NEWS, PHONED, what_is_told
+from kinerja.complaints.queries.telling import (
+    EXTENDED,
+    FILED,
+    LATE,
+    NEWS,
+    PHONED,
+    REFUSED,
+    what_is_told,
+)
 from kinerja.inbox.services import Tidings, order_letter, tell
 from kinerja.journal.models import Entry
 from kinerja.kit import clock
@@ -303,15 +312,33 @@ def _write(complaint: Complaint, what: str, key: str) -> None:
     )
 
 
-def tell_of_news(complaint: Complaint, entry: Entry) -> None:
-    """The reporter: the agency that has their matter said something."""
-    _tell_reporter(complaint, entry, NEWS)
+def tell_of_news(complaint: Complaint, entry: Entry, what: Heard) -> None:
+    """The reporter: the agency that has their matter said something. Where it did not take it,
+    whoever leads too: the matter is nobody's until it is sent on.
+    """
+    if what is not Heard.REFUSED:
+        _tell_reporter(complaint, entry, NEWS)
+        return
+    _tell_reporter(complaint, entry, REFUSED)
+    text = _("Laporan %(number)s tidak diterima instansi lain. Teruskan kepada yang berwenang.")
+    told = Tidings(
+        f"{entry.verb}:{entry.uid}", text % {"number": complaint.number}, _page(complaint)
+    )
+    _tell_all(_who_leads(complaint), complaint, entry, told)
 
 
 def remind_of_referral(referral: Referral, since: date, fortnights: int) -> None:
-    """Whoever leads: nothing was heard of it since that day. Once for each fortnight."""
+    """Whoever leads: nothing was heard of it since that day, or it was sent back and lies here.
+
+    Once for each fortnight.
+    """
     complaint = referral.complaint
     words = _("Laporan %(number)s diteruskan kepada %(agency)s, dan belum ada kabar sejak %(day)s.")
+    if referral.heard is Heard.REFUSED:
+        words = _(
+            "%(agency)s tidak menerima laporan %(number)s pada %(day)s. Teruskan kepada yang "
+            "berwenang."
+        )
     given = {"number": complaint.number, "agency": referral.agency, "day": day(since)}
     key = f"referral:{referral.pk}:{since}:{fortnights}"
     people = _not_named(_who_leads(complaint), complaint)

@@ -41,6 +41,7 @@ VERBS = (
     Verb("complaint.contested", _("menyatakan jawaban belum sesuai")),
     Verb("complaint.closed", _("menutup laporan")),
     Verb("complaint.referred", _("menyatakan bukan kewenangan kantor ini")),
+    Verb("complaint.referred_again", _("meneruskan laporan yang tidak diterima instansi lain")),
     Verb("complaint.agency_heard", _("mencatat kabar dari instansi yang menerima penerusan")),
     Verb("complaint.rejected", _("menyatakan laporan tidak dapat diproses")),
     Verb("complaint.rated", _("menilai penanganan laporan")),

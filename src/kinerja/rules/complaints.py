@@ -178,6 +178,8 @@ closed            contest           in_progress      reporter public  handler+su
 closed            request_reopening reopening        reporter public  superior          stands
 reopening         reopen            in_progress      superior nothing handler+reporter  goes_on
 reopening         decline           closed           superior public  reporter          stands
+
+referred          refer             referred         desk     public  reporter          stands
 """
 """What may happen to a complaint; what is not here may not happen (R-ADU-10 to R-ADU-12)."""
 

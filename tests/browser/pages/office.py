@@ -513,15 +513,17 @@ def _cases_in_between(cast: Cast) -> None:
         complaint=_named("ULANG"), objection=OBJECTION, actor=service_account(CITIZEN)
     )
     _assign(cast, _case("MULAI", cast))
+    sent_back = _case("LUAR2", cast, title="Trotoar jalan nasional berlubang")
+    _sent_on(sent_back, cast, Heard.REFUSED)
     _sent_on(_case("LUAR1", cast, tracking_digest=tracking_digest(CODES[SENT_ON])), cast)
 
 
-def _sent_on(case: Complaint, cast: Cast) -> None:
-    """Of another agency, which has taken it in."""
+def _sent_on(case: Complaint, cast: Cast, heard: Heard = Heard.ACCEPTED) -> None:
+    """Of another agency, which has taken it in, or not."""
     complaints.refer(complaint=case, actor=cast.vera, **ELSEWHERE)
     complaints.note_news(
         complaint=case,
-        what=Heard.ACCEPTED,
+        what=heard,
         on=at(NOW).date(),
         number_there="BBPJN-77",
         words="Balai memeriksa jalan itu minggu depan.",

@@ -13,6 +13,7 @@ from kinerja.complaints.queries.lists import (
     LATE,
     MINE,
     NOBODY,
+    REFUSED,
     UNCHECKED,
     WAITING,
     places,
@@ -70,7 +71,8 @@ class FilterForm(forms.Form):
             (LATE, _("Lewat tenggat")),
             (HELD, _("Perlu ditinjau")),
             (UNCHECKED, _("Belum diperiksa untuk tampil")),
-            (FORWARDED, _("Diteruskan, belum ada kabar")),
+            (FORWARDED, _("Diteruskan, belum dijawab di sana")),
+            (REFUSED, _("Tidak diterima instansi lain")),
             *[(state.value, label) for state, label in STATE_LABELS.items()],
         ],
     )

@@ -20,7 +20,6 @@ from kinerja.complaints.models.labels import (
     FROM_SOURCE,
     INSPECTORS,
     READERS,
-    Heard,
     HeldBecause,
     held_labels,
     kind_labels,
@@ -136,11 +135,6 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
     def whole(self) -> Self:
         """Each report of a citizen once: not the parts into which the office split it."""
         return self.filter(part_of=None)
-
-    def awaiting_news(self) -> Self:
-        """Forwarded to another agency, which has not answered yet."""
-        forwarded = self.filter(state=State.REFERRED.value, referral__isnull=False)
-        return forwarded.exclude(referral__news__what=Heard.ANSWERED.value)
 
     def held(self) -> Self:
         """What came in by a way that machines use, until somebody has looked at it."""
@@ -428,8 +422,8 @@ class Complaint(Remembered):
 
     @property
     def referred(self) -> "Referral | None":
-        """To whom it was forwarded, where it was."""
-        return getattr(self, "referral", None)
+        """To whom it was forwarded last, where it was."""
+        return next((one for one in self.referrals.all() if one.ended_at is None), None)
 
     @cached_property
     def given_reasons(self) -> "Sequence[ScoreReason]":

@@ -1,7 +1,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -23,30 +24,69 @@ def heard_labels() -> dict[Heard, Promise]:
 
 
 class ReferralQuerySet(models.QuerySet["Referral"]):
+    def standing(self) -> Self:
+        """Where each matter is now: not the agencies from which it was sent on."""
+        return self.filter(ended_at=None)
+
     def unanswered(self) -> Self:
-        """Those whose agency has not said what came of the matter."""
-        return self.exclude(news__what=Heard.ANSWERED.value)
+        """Those of which somebody must still hear, or decide."""
+        return self._last_heard().exclude(last_heard=Heard.ANSWERED.value)
+
+    def awaited(self) -> Self:
+        """Those of which an agency has to say something."""
+        return self.unanswered().exclude(last_heard=Heard.REFUSED.value)
+
+    def refused(self) -> Self:
+        """Those that an agency did not take: the office decides where they go (R-ADU-16)."""
+        return self._last_heard().filter(last_heard=Heard.REFUSED.value)
+
+    def _last_heard(self) -> Self:
+        news = ReferralNews.objects.filter(referral=OuterRef("pk")).order_by("-on", "-at", "-pk")
+        heard = Coalesce(Subquery(news.values("what")[:1]), Value(""))
+        return self.standing().annotate(last_heard=heard)
 
 
 class Referral(Remembered):
-    """A matter of another agency, forwarded to it and not dropped: to whom, on which day."""
+    """A matter of another agency, forwarded to it and not dropped: to whom, on which day.
 
-    remembers = ("complaint", "agency", "forwarded_on", "letter_number")
+    What that agency refuses is sent on to another one, and has a row for each.
+    """
 
-    complaint = models.OneToOneField(Complaint, models.PROTECT, related_name="referral")
+    remembers = ("complaint", "agency", "forwarded_on", "letter_number", "ended_at")
+
+    complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="referrals")
     agency = models.CharField(max_length=200)
     forwarded_on = models.DateField()
     letter_number = models.CharField(max_length=100, blank=True, default="")
+    # Why it was sent on, for its reporter. Of the first one, the end of the case says why.
+    words = models.TextField(blank=True, default="")
+    # When it was sent on to another agency; none while it is there.
+    ended_at = models.DateTimeField(null=True)
 
     objects = ReferralQuerySet.as_manager()
 
     class Meta:
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(agency=""), name="referral_names_the_agency"),
+            models.UniqueConstraint(
+                fields=["complaint"],
+                condition=Q(ended_at=None),
+                name="referral_to_one_agency_at_a_time",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.complaint} {self.agency}"
+
+    @property
+    def last_news(self) -> "ReferralNews | None":
+        """What the agency said last, by the day on which it said so."""
+        return max(self.news.all(), key=lambda one: (one.on, one.at, one.pk), default=None)
+
+    @property
+    def heard(self) -> Heard | None:
+        return Heard(self.last_news.what) if self.last_news else None
 
 
 class ReferralNews(Remembered):

@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kinerja.accounts.models import SERVICE, User
 from kinerja.accounts.queries import DEMO, IMPORTER
-from kinerja.complaints.models import Complaint
+from kinerja.complaints.models import Complaint, Heard
 from kinerja.complaints.permissions.seats import DESK, apart_from, holds_words, on_the_desk
-from kinerja.complaints.permissions.steps import may_take, may_work_on
+from kinerja.complaints.permissions.steps import may, may_take, may_work_on
 from kinerja.complaints.policies import COUNTER_ANSWERS, YES
 from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict, first_no
@@ -83,6 +83,18 @@ def may_note_news(user: User, complaint: Complaint) -> Verdict:
     return first_no(
         holds_words(complaint), apart_from(user, complaint), on_the_desk(user, complaint)
     )
+
+
+def may_refer_again(user: User, complaint: Complaint) -> Verdict:
+    """To send on what the agency that has it did not take: for whoever may have forwarded it."""
+    # Order: what the table of life says first; only then is asked what was heard.
+    verdict = first_no(holds_words(complaint), may(Step.REFER, user, complaint))
+    if not verdict:
+        return verdict
+    referral = complaint.referred
+    if complaint.state == State.REFERRED and referral and referral.heard is Heard.REFUSED:
+        return ALLOWED
+    return Verdict(_("Tidak ada instansi yang menyatakan tidak menerima laporan ini."))
 
 
 def may_import_lapor(user: User) -> Verdict:

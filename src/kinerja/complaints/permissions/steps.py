@@ -129,6 +129,9 @@ def may_close(user: User, complaint: Complaint) -> Verdict:
 
 
 def may_refer(user: User, complaint: Complaint) -> Verdict:
+    """What has left the office already is sent on: may_refer_again."""
+    if complaint.state == State.REFERRED:
+        return Verdict(_("Laporan ini sudah diteruskan kepada instansi lain."))
     return first_no(may(Step.REFER, user, complaint), _parts_done(complaint))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+from itertools import pairwise
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -256,10 +257,13 @@ def _events(complaint: Complaint, parts: Iterable[Complaint]) -> Iterator[Event]
         yield replace(event_of_answer(answer), files=own)
     for wait in complaint.waits.all():
         yield from _waited(wait, _files(complaint, partial(_replied, wait)))
+    referrals = complaint.referrals.all()
     if complaint.closed_at:
-        yield event_of_end(complaint, complaint.referred)
-    if complaint.referred:
-        yield from map(_heard, complaint.referred.news.all())
+        yield event_of_end(complaint, next(iter(referrals), None))
+    for before, referral in pairwise(referrals):
+        yield event_of_sending_on(before, referral)
+    for referral in referrals:
+        yield from map(_heard, referral.news.all())
 
 
 def _files(complaint: Complaint, wanted: Callable[[Attachment], bool]) -> Sequence[Preview]:
@@ -325,6 +329,13 @@ def event_of_end(complaint: Complaint, referral: Referral | None) -> Event:
     return Event(complaint.closed_at or complaint.received_at, title, body, tone="good")
 
 
+def event_of_sending_on(before: Referral, to: Referral) -> Event:
+    """As its reporter reads it: who had it did not take it, and another one has it now."""
+    body = "\n\n".join((to.words, _forwarded(to)))
+    title = _("Diteruskan ke instansi lain")
+    return Event(before.ended_at or clock.now(), title, body, tone="info")
+
+
 def _heard(news: ReferralNews) -> Event:
     given = {"agency": news.referral.agency, "what": news.label.lower()}
     title = _("Kabar dari %(agency)s: %(what)s") % given
@@ -342,9 +353,14 @@ def told_of_news(news: ReferralNews) -> str:
 def followed_there(complaint: Complaint) -> str:
     """That a matter which ended here by forwarding is still followed; empty once it is answered."""
     referral = complaint.referred
-    if referral is None or any(one.what == Heard.ANSWERED for one in referral.news.all()):
+    if referral is None or referral.heard is Heard.ANSWERED:
         return ""
     words = _("Laporan ini kini pada %(agency)s. Kabar dari mereka kami tulis di halaman ini.")
+    if referral.heard is Heard.REFUSED:
+        words = _(
+            "%(agency)s tidak menerima laporan ini. Kami mencari instansi yang berwenang, dan "
+            "menulisnya di halaman ini."
+        )
     return words % {"agency": referral.agency}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from kinerja.complaints.models import (
     ScoreReason,
     Wait,
 )
-from kinerja.complaints.queries.citizen import told_of_news
+from kinerja.complaints.queries.citizen import event_of_sending_on, told_of_news
 from kinerja.complaints.queries.files import (
     previews,
     proving_elsewhere,
@@ -71,7 +72,7 @@ def conversation(user: User, complaint: Complaint) -> list[Said]:
         *(each for wait in complaint.waits.all() for each in _wait(wait, files)),
         *(_note(note, files) for note in complaint.notes.all()),
         *(_score(one) for one in complaint.given_reasons),
-        *map(_heard, complaint.referred.news.all() if complaint.referred else ()),
+        *_referred(complaint),
     ]
     return sorted(said, key=lambda one: one.at)
 
@@ -175,6 +176,16 @@ def _reply(wait: Wait, at: datetime, files: _Files) -> Said:
         who_reads=OF_REPORTER,
         files=files.of(files.of_reply(wait)),
     )
+
+
+def _referred(complaint: Complaint) -> Iterator[Said]:
+    """What each agency said, and where it was sent on to."""
+    referrals = complaint.referrals.all()
+    for before, referral in pairwise(referrals):
+        event = event_of_sending_on(before, referral)
+        yield Said(at=event.at, title=event.title, body=event.body, who_reads=TOLD)
+    for referral in referrals:
+        yield from map(_heard, referral.news.all())
 
 
 def _heard(news: ReferralNews) -> Said:

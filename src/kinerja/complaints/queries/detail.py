@@ -18,7 +18,9 @@ from kinerja.complaints.models import (
     OUTCOME_LABELS,
     STATE_LABELS,
     Complaint,
+    Heard,
     HeldBecause,
+    Referral,
 )
 from kinerja.complaints.queries.citizen import told_besides
 from kinerja.complaints.queries.conduct import results_of
@@ -146,15 +148,17 @@ def _elsewhere(complaint: Complaint) -> Sequence[Fact]:
     referral, same = complaint.referred, complaint.duplicate_of
     if same is not None and same.kind != complaint.kind:
         same = None  # the inspectorate has it now
-    words = _("%(agency)s, %(day)s")
-    given = {
-        "agency": referral.agency if referral else "",
-        "day": day(referral.forwarded_on) if referral else "",
-    }
     return (
-        Fact(_("Diteruskan kepada"), words % given if referral else ""),
+        Fact(_("Diteruskan kepada"), _where_it_is(referral) if referral else ""),
         Fact(_("Sama dengan laporan"), same.number if same else ""),
     )
+
+
+def _where_it_is(referral: Referral) -> str:
+    words = _("%(agency)s, %(day)s")
+    if referral.heard is Heard.REFUSED:
+        words = _("%(agency)s, %(day)s: tidak diterima, perlu diteruskan ke instansi lain")
+    return words % {"agency": referral.agency, "day": day(referral.forwarded_on)}
 
 
 def _routed(complaint: Complaint) -> str:

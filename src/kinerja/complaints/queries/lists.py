@@ -24,6 +24,7 @@ from kinerja.complaints.models import (
     Complaint,
     ComplaintQuerySet,
     ExternalNumber,
+    Referral,
 )
 from kinerja.kit import clock
 from kinerja.kit.format import number as number_told
@@ -42,13 +43,13 @@ _ROW = (
 # The rule that sent a case here, with what its words need.
 ROUTED = ("routing_rule__kelurahan", "routing_rule__unit", "routing_rule__position")
 RELATED = (
-    "unit", "kelurahan", "category", "handler", "batch", "referral", "duplicate_of",
+    "unit", "kelurahan", "category", "handler", "batch", "duplicate_of",
     "part_of", "intake__typed_by",
 )  # fmt: skip
 # Beyond the states: past its day, not answered yet, to be looked at; forwarded and not answered
-# there; nobody decided what the public reads. Of handlers: me, nobody.
+# there, or not taken; nobody decided what the public reads. Of handlers: me, nobody.
 LATE, WAITING, HELD, MINE, NOBODY = "late", "waiting", "held", "saya", "belum"
-FORWARDED, UNCHECKED = "diteruskan", "belum-diperiksa"
+FORWARDED, REFUSED, UNCHECKED = "diteruskan", "tidak-diterima", "belum-diperiksa"
 MOST_EXPORTED: Final = 50_000
 _EXPORT = (
     "number", "title", "hidden_because", "state", "kind", "outcome", "contests", "category__name",
@@ -61,7 +62,7 @@ EXPORTED: Final = (
     "dibantah_kali",
 )  # fmt: skip
 # All that was said about it.
-SAID = ("answers", "waits", "notes", "attachments", "referral__news")
+SAID = ("answers", "waits", "notes", "attachments", "referrals__news")
 SORTS = {
     "-diterima": ("-received_at", "-pk"),
     "diterima": ("received_at", "pk"),
@@ -107,7 +108,7 @@ def complaints_named(user: User, numbers: Collection[str]) -> list[Complaint]:
 def complaint_tracked_by(code: str) -> Complaint | None:
     """The complaint that this tracking code opens, for whoever holds the code."""
     tracked = Complaint.objects.published().filter(tracking_digest=tracking_digest(code))
-    related = tracked.select_related("unit", "category", "handler", "referral")
+    related = tracked.select_related("unit", "category", "handler")
     return related.prefetch_related(*SAID).first()
 
 
@@ -283,10 +284,16 @@ def _standing(rows: ComplaintQuerySet, state: str, user: User) -> ComplaintQuery
     if state == HELD:
         return rows.held()
     if state == FORWARDED:
-        return rows.awaiting_news()
+        return _forwarded(rows, Referral.objects.awaited())
+    if state == REFUSED:
+        return _forwarded(rows, Referral.objects.refused())
     if state == UNCHECKED:
         return rows.to_check(user)
     return rows.waiting() if state == WAITING else rows.filter(state=state)
+
+
+def _forwarded(rows: ComplaintQuerySet, referrals: QuerySet[Referral]) -> ComplaintQuerySet:
+    return rows.filter(state=State.REFERRED.value, pk__in=referrals.values("complaint"))
 
 
 def _whose(rows: ComplaintQuerySet, handler: str, user: User) -> ComplaintQuerySet:

@@ -19,6 +19,7 @@ EXTENDED: Final = "extended"
 LATE: Final = "late"
 SILENT: Final = "silent"
 NEWS: Final = "news"
+REFUSED: Final = "refused"
 SENTENCES: Final[Mapping[str, Promise]] = {
     FILED: gettext_lazy("Laporan Anda sudah kami terima."),
     Step.VERIFY.value: gettext_lazy("Laporan Anda sudah kami periksa dan teruskan."),
@@ -35,6 +36,9 @@ SENTENCES: Final[Mapping[str, Promise]] = {
         "Laporan Anda bukan kewenangan kantor ini dan sudah kami teruskan."
     ),
     NEWS: gettext_lazy("Ada kabar dari instansi yang kini memegang laporan Anda."),
+    REFUSED: gettext_lazy(
+        "Instansi yang kami kirimi laporan Anda tidak menerimanya. Kami mencari yang berwenang."
+    ),
     Step.REJECT.value: gettext_lazy(
         "Laporan Anda tidak dapat kami proses. Alasannya dapat Anda baca."
     ),
@@ -48,7 +52,7 @@ SENTENCES: Final[Mapping[str, Promise]] = {
 PHONED: Final = frozenset(
     (
         Step.ASK.value, Step.RESPOND.value, Step.ANSWER.value, Step.CLOSE.value,
-        Step.DECLINE.value, Step.REFER.value, Step.REJECT.value, Step.MERGE.value, NEWS,
+        Step.DECLINE.value, Step.REFER.value, Step.REJECT.value, Step.MERGE.value, NEWS, REFUSED,
     )
 )  # fmt: skip
 

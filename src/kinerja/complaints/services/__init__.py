@@ -79,7 +79,7 @@ from kinerja.complaints.services.reaching import (
 )
 from kinerja.complaints.services.reclassifying import reclassify
 from kinerja.complaints.services.recomputing import recompute_due_days
-from kinerja.complaints.services.referring import note_news, remind_of_referrals
+from kinerja.complaints.services.referring import note_news, refer_again, remind_of_referrals
 from kinerja.complaints.services.rereading import draw_rereadings, say
 from kinerja.complaints.services.returning import hand_over_cases
 from kinerja.complaints.services.saving import delete_list, rename_list, save_list
@@ -189,6 +189,7 @@ __all__ = [
     "reclassify",
     "recompute_due_days",
     "refer",
+    "refer_again",
     "reissue_code",
     "reject",
     "remind_of_referrals",

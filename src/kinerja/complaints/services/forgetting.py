@@ -115,6 +115,7 @@ def _erase_said(complaint: Complaint) -> None:
             rows.update(**{column: _erased()})
     news = ReferralNews.objects.filter(referral__complaint=complaint)
     news.update(words=_erased())
+    complaint.referrals.exclude(words="").update(words=_erased())
     complaint.details.all().delete()
 
 

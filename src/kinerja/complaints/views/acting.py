@@ -343,6 +343,18 @@ ACTS: Final = (
         note=_("Teruskan dulu laporannya kepada instansi itu, lalu catat di sini."),
     ),
     Act(
+        name="refer_again",
+        path="teruskan-lagi",
+        title=_("Teruskan ke instansi lain"),
+        submit=_("Catat penerusan"),
+        told=_("Pelapor sudah diberi tahu instansi mana yang kini memegang laporannya."),
+        may=permissions.may_refer_again,
+        form=_prefixed(ReferForm, "again"),
+        service=services.refer_again,
+        note=_("Teruskan dulu laporannya kepada instansi itu, lalu catat di sini."),
+        is_next=True,
+    ),
+    Act(
         name="note_news",
         path="kabar-instansi",
         title=_("Catat kabar dari instansi itu"),

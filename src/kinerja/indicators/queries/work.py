@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
 from kinerja.commitments.queries import mine
+from kinerja.complaints.models import INSPECTORS
 from kinerja.complaints.permissions import DESK, SUPERIORS, may_manage_categories
 from kinerja.complaints.queries import (
     categories_to_review,
@@ -18,6 +19,7 @@ from kinerja.complaints.queries import (
     to_verify,
     waiting_for,
 )
+from kinerja.complaints.queries.deciding import decisions_for
 from kinerja.complaints.queries.reporters import calls_for
 from kinerja.indicators.models import Indicator, Measurement
 from kinerja.indicators.queries.latest import latest_of_employee
@@ -37,6 +39,8 @@ from kinerja.organisation.queries import (
     staff_of,
 )
 from kinerja.rules.periods import Period, parse_period
+
+DECIDERS = SUPERIORS | INSPECTORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ def work_of(user: User) -> dict[str, Any]:
         "to_verify": to_verify(user, checking) if checking else [],
         "to_assign": to_assign(user, leading) if leading else [],
         "to_check": to_check_in(user, checking) if checking else 0,
+        "decisions": decisions_for(user, leading) if roles & DECIDERS else [],
         "calls": calls_for(user, leading),
         "late": late_in(user, leading) if leading else 0,
         "position": _position(user),
