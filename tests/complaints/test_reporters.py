@@ -15,6 +15,9 @@ from kinerja.complaints import services
 from kinerja.complaints.codes import tracking_digest
 from kinerja.complaints.models import Complaint, ContactAttempt, Reporter
 from kinerja.complaints.queries import complaint_tracked_by
+from kinerja.complaints.queries.reporters import calls_for
+from kinerja.complaints.queries.telling import PHONED, SENTENCES, ready_words
+from kinerja.inbox.models import Notice
 from kinerja.journal.checking import verify
 from kinerja.journal.models import Entry, PersonalValue
 from kinerja.journal.sealing import seal
@@ -369,6 +372,51 @@ def test_who_read_the_answer_need_not_be_called(client, cast):
     client.post(reverse("complaints:track"), {"code": filed_now.tracking_code})
 
     assert not Reporter.objects.to_call().exists()
+
+
+def test_all_that_is_told_by_letter_is_told_by_phone_but_the_receipt_and_the_first_look():
+    assert SENTENCES.keys() - PHONED == {"filed", "verify"}
+
+
+def test_a_delay_is_told_by_phone_once_with_the_other_ways(cast, clock_at):
+    case = in_hand(cast, filed(cast, reporter_email="").complaint)
+    clock_at("2026-12-22T09:00")
+    services.tell_of_delays()
+    assert [call.number for call in calls_for(cast.agus, ())] == [case.number]
+    words = ready_words(case, case.reporter.call_about)
+    services.log_attempt(complaint=case, reached=True, note="Ditelepon.", actor=cast.agus)
+
+    services.tell_of_delays()
+
+    assert calls_for(cast.agus, ()) == []
+    assert Notice.objects.filter(key__startswith="complaint.late:").count() == 1
+    ways = ("Ombudsman", "telepon 137", "Inspektorat", "Tata Usaha Negara")
+    for told in ("Maaf, jawaban kami terlambat.", *ways):
+        assert told in words
+
+
+def test_nobody_of_the_office_is_to_phone_about_what_is_the_inspectorates(cast):
+    case = filed(cast, reporter_email="", kind=Kind.INTEGRITY).complaint
+    case = services.reject(complaint=case, reason="Tidak ada objeknya.", actor=cast.ira)
+
+    assert [call.number for call in calls_for(cast.ira, ())] == [case.number]
+    Complaint.objects.filter(pk=case.pk).update(handler=cast.employees["agus"])
+    assert calls_for(cast.lina, [cast.mawar.pk]) == calls_for(cast.agus, ()) == []
+
+
+def test_who_is_phoned_after_their_case_was_closed_wins_no_new_days_to_object(cast, clock_at):
+    case = answered(cast, filed(cast, reporter_email="").complaint)
+    for _turn in range(2):
+        services.log_attempt(complaint=case, reached=False, note="Sibuk.", actor=cast.agus)
+    clock_at("2026-12-22T09:00")
+    assert services.close_silent(actor=citizen()) == 1
+    assert Reporter.objects.get().call_about == "silent"
+
+    case = services.log_attempt(complaint=case, reached=True, note="Tersambung.", actor=cast.agus)
+
+    assert (case.reached_at, Reporter.objects.get().call_about) == (None, "")
+    with pytest.raises(PermissionDenied, match="Masa keberatan"):
+        services.contest(complaint=case, objection="Masih padam.", actor=citizen())
 
 
 # As a request about data ----------------------------------------------------------------------

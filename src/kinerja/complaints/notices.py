@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -281,7 +281,14 @@ def tell_of_receipts(filed: Sequence[tuple[Complaint, Entry]]) -> None:
 
 def tell_of_delay(complaint: Complaint, promised: date) -> None:
     """The day that was promised went by, and its reporter hears it from us. Once for each day."""
-    _write(complaint, LATE, f"complaint.late:{complaint.pk}:{promised}")
+    key = f"complaint.late:{complaint.pk}:{promised}"
+    reporter = Reporter.objects.filter(complaint=complaint)
+    if reporter.exclude(email="").exists():
+        _write(complaint, LATE, key)
+        return
+    untold = reporter.filter(~Q(late_told=promised) | Q(late_told=None))
+    if _is_to_be_called(untold, complaint, LATE, late_told=promised):
+        tell(recipients=_not_named(_whose(complaint), complaint), tidings=_call(complaint, key))
 
 
 def _tell_reporter(complaint: Complaint, entry: Entry, what: str) -> None:
@@ -289,17 +296,23 @@ def _tell_reporter(complaint: Complaint, entry: Entry, what: str) -> None:
     reporter = Reporter.objects.filter(complaint=complaint)
     if reporter.exclude(email="").exists():
         _write(complaint, what, f"complaint:{entry.uid}")
-    elif what in PHONED and not complaint.anonymous:
-        phoned = reporter.exclude(phone="").update(call_since=clock.now(), call_about=what)
-        if phoned:
-            words = _("Hubungi pelapor laporan %(number)s: ia hanya meninggalkan nomor telepon.")
-            text = words % {"number": complaint.number}
-            _tell_all(
-                _whose(complaint),
-                complaint,
-                entry,
-                Tidings(f"call:{entry.uid}", text, _page(complaint)),
-            )
+    elif what in PHONED and _is_to_be_called(reporter, complaint, what):
+        _tell_all(_whose(complaint), complaint, entry, _call(complaint, f"call:{entry.uid}"))
+
+
+def _is_to_be_called(
+    reporter: QuerySet[Reporter], complaint: Complaint, what: str, **noted: date
+) -> bool:
+    """Noted as still to be phoned; nobody is who is anonymous or left no phone."""
+    if complaint.anonymous:
+        return False
+    about = {"call_since": clock.now(), "call_about": what, **noted}
+    return bool(reporter.exclude(phone="").update(**about))
+
+
+def _call(complaint: Complaint, key: str) -> Tidings:
+    words = _("Hubungi pelapor laporan %(number)s: ia hanya meninggalkan nomor telepon.")
+    return Tidings(key, words % {"number": complaint.number}, _page(complaint))
 
 
 def _write(complaint: Complaint, what: str, key: str) -> None:

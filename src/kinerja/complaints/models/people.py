@@ -34,6 +34,8 @@ class Reporter(Remembered):
     # Since when somebody has to phone them, and about which step; none while nobody has to.
     call_since = models.DateTimeField(null=True)
     call_about = models.CharField(max_length=20, blank=True, default="")
+    # The promised day that went by and of which somebody was told to phone them; once for each.
+    late_told = models.DateField(null=True)
 
     objects = ReporterQuerySet.as_manager()
 

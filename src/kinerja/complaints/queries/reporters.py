@@ -16,13 +16,13 @@ from django.urls import reverse
 
 from kinerja.accounts.models import User
 from kinerja.complaints.keys import MAILED, case_of_link, still_opens
-from kinerja.complaints.models import CONTACT, Complaint, Named, Reporter
+from kinerja.complaints.models import CONTACT, INSPECTORS, Complaint, Named, Reporter
 from kinerja.complaints.queries.lists import complaint_tracked_by
 from kinerja.complaints.queries.telling import ready_words
 from kinerja.kit import clock
 from kinerja.kit.ciphers import KeyMissing, decrypt
 from kinerja.kit.format import short_day
-from kinerja.organisation.queries import employee_of
+from kinerja.organisation.queries import employee_of, scope_unit_ids
 from kinerja.rules.complaints import Kind
 from kinerja.rules.phones import is_mobile, told
 
@@ -96,12 +96,17 @@ class Call:
 
 
 def calls_for(user: User, leading: Collection[int]) -> list[Call]:
-    """Whom this person has to phone: of their own cases, and of what they lead and nobody has."""
-    theirs = Q(complaint__handler__user=user)
-    in_nobodys = Q(complaint__handler=None, complaint__unit__in=leading) & ~Q(
-        complaint__kind=Kind.INTEGRITY.value
-    )
-    rows = Reporter.objects.to_call().filter(theirs | in_nobodys).order_by("call_since", "pk")
+    """Whom this person has to phone: of their own cases, and of what they lead and nobody has.
+
+    Of what is the inspectorate's, only who is of it (R-ADU-15).
+    """
+    apart = Q(complaint__kind=Kind.INTEGRITY.value)
+    inspected = Q(complaint__unit__in=scope_unit_ids(user, clock.today(), INSPECTORS))
+    theirs, nobodys = Q(complaint__handler__user=user), Q(complaint__handler=None)
+    of_office = ~apart & (theirs | nobodys & Q(complaint__unit__in=leading))
+    of_inspectorate = apart & inspected & (theirs | nobodys)
+    rows = Reporter.objects.to_call().filter(of_office | of_inspectorate)
+    rows = rows.order_by("call_since", "pk")
     employee = employee_of(user)
     if employee is not None:
         rows = rows.exclude(complaint__in=Named.objects.about(employee.pk).values("complaint"))

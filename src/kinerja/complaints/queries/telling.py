@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kinerja.complaints.models import Complaint
+from kinerja.complaints.policies import OtherWay
 from kinerja.complaints.queries.citizen import next_step, public_state
+from kinerja.complaints.queries.other_ways import ways_told
 from kinerja.organisation.queries import top_unit
 from kinerja.rules.complaints import State, Step
 
@@ -47,14 +49,9 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     EXTENDED: gettext_lazy("Kami memerlukan waktu lebih lama. Janji kami berubah."),
     LATE: gettext_lazy("Maaf, jawaban kami terlambat."),
 }
-# After a question, an answer, a refusal, a closing or news of another agency, who left a phone
-# alone is phoned.
-PHONED: Final = frozenset(
-    (
-        Step.ASK.value, Step.RESPOND.value, Step.ANSWER.value, Step.CLOSE.value,
-        Step.DECLINE.value, Step.REFER.value, Step.REJECT.value, Step.MERGE.value, NEWS, REFUSED,
-    )
-)  # fmt: skip
+# Who left a phone alone is phoned about all that others read in a letter, but the receipt, which
+# they have, and that it was looked at, of which they need do nothing.
+PHONED: Final = SENTENCES.keys() - {FILED, Step.VERIFY.value}
 
 
 def what_is_told(step: Step, state: State) -> str:
@@ -79,8 +76,20 @@ def ready_words(complaint: Complaint, about: str) -> str:
     page = settings.KINERJA_URL + reverse("complaints:track")
     where = _("Selengkapnya di %(page)s dengan kode lacak Anda.") % {"page": page}
     news = str(SENTENCES[about]) if about in SENTENCES else ""
-    said = [greeting, news, standing(complaint), next_told(complaint), where]
+    said = [greeting, news, standing(complaint), next_told(complaint), where, _ways(complaint)]
     return " ".join(filter(None, said))
+
+
+def _ways(complaint: Complaint) -> str:
+    """Where else they may turn to, as in a letter (R-ADU-25)."""
+    ways = "; ".join(_way(way) for way in ways_told(complaint))
+    words = _("Bila belum puas, Anda juga dapat menghubungi: %(ways)s.")
+    return words % {"ways": ways} if ways else ""
+
+
+def _way(way: OtherWay) -> str:
+    phone = _("telepon %(phone)s") % {"phone": way.phone} if way.phone else ""
+    return ", ".join(filter(None, (way.name, way.address, phone, way.link)))
 
 
 def next_told(complaint: Complaint) -> str:

@@ -21,7 +21,7 @@ from kinerja.rules import retention
 
 ASKED: Final = "asked"
 TERM: Final = "term"
-NOTHING_CALLED: Final = {"call_since": None, "call_about": ""}
+NOTHING_CALLED: Final = {"call_since": None, "call_about": "", "late_told": None}
 
 
 @transaction.atomic

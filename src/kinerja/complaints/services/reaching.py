@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from kinerja.accounts.models import User
 from kinerja.complaints import notices, permissions
@@ -60,7 +61,7 @@ def log_attempt(*, complaint: Complaint, reached: bool, note: str, actor: User) 
     record(actor=actor, verb="complaint.contact_tried", target=complaint, before=before)
     if reached or _was_tried_enough(complaint):
         _need_not_be_called(complaint)
-    if reached and complaint.finished_at and not complaint.reached_at:
+    if reached and _is_news(complaint):
         return _reached(complaint, actor)
     return complaint
 
@@ -84,13 +85,15 @@ def _reached(complaint: Complaint, actor: User) -> Complaint:
 
 
 def tell_of_delays() -> int:
-    """Whose promised day went by hears it from us, by letter and once; how many are late.
+    """Whose promised day went by hears it from us, by letter or phone and once; how many are late.
 
-    Writes no more than the order of a letter, which each day and case has once.
+    Writes no more than the order of a letter or a call, which each day and case has once.
     """
     late = Complaint.objects.published().overdue(clock.today())
-    mailed = late.filter(reporter__isnull=False).exclude(reporter__email="")
-    found = mailed.select_related("unit").prefetch_related("waits").order_by("pk")
+    phoned = ~Q(reporter__phone="") & Q(anonymous=False)
+    told = late.filter(~Q(reporter__email="") | phoned, reporter__isnull=False)
+    related = told.select_related("unit", "handler__user")
+    found = related.prefetch_related("waits").order_by("pk")
     return sum(_tell_of_delay(complaint) for complaint in in_turns(found))
 
 
