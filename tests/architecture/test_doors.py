@@ -167,7 +167,9 @@ GET = {
     "complaints:lift_anonymity": ({}, dict.fromkeys(EVERYBODY, "M")),
     "complaints:erase_own_data": ({}, dict.fromkeys(EVERYBODY, "M")),
     **{f"complaints:{said}": ({}, dict.fromkeys(EVERYBODY, "M")) for said in SAID},
+    "complaints:obstruct": ({}, dict.fromkeys(EVERYBODY, "M")),
     "complaints:obstructed": ({}, dict.fromkeys(EVERYBODY, "N")),  # only with a key
+    "complaints:add_words": ({}, dict.fromkeys(EVERYBODY, "M")),
     "complaints:answer_finding": ({"pk": QUESTION}, only("agus", otherwise="N")),
     "complaints:rereadings": ({}, only("cahya")),
     "complaints:reread": ({"pk": DRAWN}, only("cahya")),

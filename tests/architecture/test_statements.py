@@ -199,7 +199,10 @@ def pages(cast: Cast, enter: Enter) -> list[Page]:
     clients["guest"].post(reverse("complaints:track"), {"code": TRACKING_CODE})
     tracked = Page("complaints:tracked", reverse("complaints:tracked"), clients["guest"])
     promise = Page("complaints:promise", reverse("complaints:promise"), clients["guest"])
-    obstructed = Page("complaints:obstructed", reverse("complaints:obstructed"), clients["guest"])
+    troubled = Client()
+    troubled.post(reverse("complaints:track"), {"code": TRACKING_CODE})
+    troubled.post(reverse("complaints:obstruct"))
+    obstructed = Page("complaints:obstructed", reverse("complaints:obstructed"), troubled)
     tried = Page(TRY, reverse("casework:add_rule"), clients["putri"], A_TRY)
     told = Page(API, f"/api/v1/indicators/{FIRST_ANSWER}/measurements", clients["guest"])
     return [*found, tracked, promise, obstructed, tried, told]

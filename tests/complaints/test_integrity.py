@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 
 from kinerja.accounts.queries import CITIZEN, SCHEDULER, service_account
@@ -12,14 +13,21 @@ from kinerja.casework.models import Moderation
 from kinerja.casework.services import escalate
 from kinerja.complaints import services
 from kinerja.complaints.clocks import Clocks, timed
+from kinerja.complaints.codes import new_form_token
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.facts import complaint_facts
 from kinerja.complaints.holding import held
-from kinerja.complaints.models import Complaint, Named
+from kinerja.complaints.models import Complaint, Named, Reporter
 from kinerja.complaints.names import mark_of
-from kinerja.complaints.permissions import may_handle, may_take_integrity
+from kinerja.complaints.permissions import may_handle, may_see_reporter, may_take_integrity
 from kinerja.complaints.policies import CITY_CHANNEL
-from kinerja.complaints.queries import late_in, to_assign, to_verify, waiting_for
+from kinerja.complaints.queries import (
+    complaint_tracked_by,
+    late_in,
+    to_assign,
+    to_verify,
+    waiting_for,
+)
 from kinerja.inbox.models import Notice
 from kinerja.journal.models import Entry, PersonalValue
 from kinerja.kit import clock
@@ -298,37 +306,84 @@ def test_the_inspectorate_alone_is_told_of_a_new_case(cast):
 # Trouble after a report ---------------------------------------------------------------------------
 
 
-def test_trouble_after_a_report_is_a_case_that_the_office_never_sees(cast, client):
+def pressed(client, **typed):
     client.post(reverse("complaints:track"), {"code": TRACKING_CODE})
-    page = reverse("complaints:obstructed")
-    assert client.get(page).status_code == 200
-    assert Complaint.objects.count() == 1
+    return client.post(reverse("complaints:obstruct"), typed, follow=True)
 
-    answer = client.post(page, {"words": "Surat saya ditahan di loket."})
+
+def test_one_press_after_a_report_is_a_case_that_the_office_never_sees(cast, client):
+    Reporter.objects.create(complaint=cast.complaint, name="Sri", email="sri@example.org")
+
+    page = pressed(client)
 
     case = Complaint.objects.get(parent=cast.complaint)
-    assert answer.url == reverse("complaints:filed")
-    assert case.number in client.get(answer.url).text
+    assert case.number in page.text
+    assert complaint_tracked_by(page.context["code"]) == case
     assert (case.kind, case.kelurahan) == (Kind.INTEGRITY, cast.mawar)
+    assert (case.reporter.name, case.reporter.email) == ("Sri", "sri@example.org")
     assert [sees(cast.user(name), case) for name in ("vera", "lina", "cahya")] == [False] * 3
     assert told(cast.ira)
     client.force_login(cast.lina)
     shown = client.get(reverse("complaints:detail", args=[cast.complaint.number])).text
     assert case.number not in shown
-    with pytest.raises(ValidationError, match="sedang memeriksanya"):
-        services.report_obstruction(
-            complaint=cast.complaint, words="", actor=service_account(CITIZEN)
-        )
+
+
+def test_pressed_again_it_is_the_same_case_while_that_is_open(cast, client):
+    sheet = new_form_token()
+    first = pressed(client, lembar=sheet)
+    twice = Client()  # whose first answer has not come yet
+
+    again, at_once = pressed(client), pressed(twice, lembar=sheet)
+
+    assert {one.context["code"] for one in (first, again, at_once)} == {first.context["code"]}
+    assert Complaint.objects.filter(kind=Kind.INTEGRITY).count() == 1
+    services.withdraw(
+        complaint=complaint_tracked_by(first.context["code"]),
+        reason="Sudah beres.",
+        actor=service_account(CITIZEN),
+    )
+    assert pressed(client).context["code"] != first.context["code"]
+
+
+def test_another_who_has_the_first_key_learns_nothing_by_pressing(cast, client):
+    first = pressed(client)
+
+    other = pressed(Client())
+
+    assert other.context["code"] != first.context["code"]
+    assert complaint_tracked_by(other.context["code"]).text.count("\n") == 0
+
+
+def test_who_is_anonymous_stays_so_with_the_inspectorate(cast, client):
+    Reporter.objects.create(complaint=cast.complaint, name="Sri", email="sri@example.org")
+    Complaint.objects.filter(pk=cast.complaint.pk).update(anonymous=True)
+
+    pressed(client)
+
+    case = Complaint.objects.get(parent=cast.complaint)
+    assert not may_see_reporter(cast.ira, case)
+
+
+def test_words_may_follow_until_it_is_verified_and_whom_they_name_is_kept_out(cast, client):
+    Employee.objects.filter(user=cast.ira).update(name="Ira Maheswari, S.H.")
+    pressed(client)
+    words, empty = {"words": "Surat saya ditahan Ira Maheswari di loket."}, {"words": ""}
+
+    assert client.post(reverse("complaints:add_words"), empty).status_code == 422
+    client.post(reverse("complaints:add_words"), words)
+
+    case = Complaint.objects.get(parent=cast.complaint)
+    assert "ditahan" in case.text
+    assert not sees(cast.ira, case)
+    Complaint.objects.filter(pk=case.pk).update(state=State.VERIFIED.value)
+    assert client.post(reverse("complaints:add_words"), words).status_code == 403
 
 
 def test_without_an_inspectorate_the_other_ways_are_shown(alone, client):
-    client.post(reverse("complaints:track"), {"code": TRACKING_CODE})
+    page = pressed(client)
 
-    page = client.get(reverse("complaints:obstructed"))
-    refused = client.post(reverse("complaints:obstructed"), {"words": ""})
-
+    assert page.status_code == 403
     assert "SP4N-LAPOR!" in page.text
-    assert refused.status_code == 403
     assert Complaint.objects.count() == 1
 
 

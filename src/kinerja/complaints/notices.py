@@ -100,6 +100,13 @@ def tell_inspectorate(complaint: Complaint, entry: Entry) -> None:
     _tell_all(_who_leads(complaint), complaint, entry, told)
 
 
+def tell_of_words(complaint: Complaint, entry: Entry) -> None:
+    """Those who alone may read it: its reporter told what happened."""
+    text = _("Pelapor menambah keterangan pada laporan %(number)s.") % {"number": complaint.number}
+    told = Tidings(f"{entry.verb}:{entry.uid}", text, _page(complaint))
+    _tell_all(_whose(complaint), complaint, entry, told)
+
+
 def tell_of_same_number(others: Sequence[Complaint], complaint: Complaint, entry: Entry) -> None:
     """Who is responsible for cases that bear the same number elsewhere, and of which whoever
     noted it may not know.

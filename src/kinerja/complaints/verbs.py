@@ -5,6 +5,7 @@ from kinerja.journal.verbs import Verb, register
 VERBS = (
     Verb("complaint.filed", _("menyampaikan laporan")),
     Verb("complaint.filed_for_others", _("melapor atas nama warga RT atau RW")),
+    Verb("complaint.words_added", _("menambah keterangan pada laporan")),
     Verb("complaint.typed_in", _("mencatat laporan yang disampaikan kepada kantor")),
     Verb("complaint.numbered", _("mencatat nomor laporan di SP4N-LAPOR! atau Lapor Semar")),
     Verb("complaint.answered_there", _("menjawab laporan di SP4N-LAPOR! atau Lapor Semar")),

@@ -27,7 +27,9 @@ from tests.browser.pages.stops import (
     HALFWAY,
     NEWCOMER,
     REQUEST_KEY,
+    SENT_ON,
     TOLD,
+    TROUBLED,
     Stop,
 )
 from tests.conftest import NOW, Cast
@@ -144,9 +146,17 @@ def _track(page: Page, code: str) -> None:
     page.wait_for_url("**/lacak/ikut/")
 
 
+def _report_trouble(page: Page) -> None:
+    _track(page, CODES[SENT_ON])
+    page.goto("/lacak/laporan/")
+    page.get_by_role("button", name="Saya dipersulit setelah melapor").click()
+    page.wait_for_url("**/dipersulit/terkirim/")
+
+
 GUESTS = {
     CITIZEN: partial(_track, code=TRACKING_CODE),
     **{who: partial(_track, code=code) for who, code in CODES.items()},
+    TROUBLED: _report_trouble,
     HALFWAY: _log_in_halfway,
     COUNTER: _hold_the_key,
     NEWCOMER: _open_the_letter,

@@ -14,6 +14,8 @@ HALFWAY = "has typed a password"
 ASKED = "has a question to answer"
 LONG_CLOSED = "was answered long ago"
 SENT_ON = "was told that it is another agency's"
+OF_TROUBLE = "/lacak/laporan/dipersulit/"
+TROUBLED = "was given trouble after a report"
 CODES = {
     ASKED: "A2RT-2HPW-C6DN",
     LONG_CLOSED: "B2RT-2HPW-C6DN",
@@ -102,7 +104,8 @@ CITIZEN_PAGES = [
     Stop("own data", "/lacak/laporan/data/"),
     Stop("mailed link, over", "/lacak/surel/x/"),
     Stop("tracked, asked", "/lacak/laporan/", ASKED),
-    Stop("trouble after a report", "/lacak/laporan/dipersulit/"),
+    Stop("trouble after a report", f"{OF_TROUBLE}terkirim/", TROUBLED),
+    Stop("trouble after a report, tracked", "/lacak/laporan/", TROUBLED),
     Stop("tracked, forwarded", "/lacak/laporan/", SENT_ON),
     Stop("tracked, closed", "/lacak/laporan/", LONG_CLOSED),
     Stop("services", "/layanan/"),
@@ -445,6 +448,7 @@ CITIZEN_ERRORS = [
     refused("contact", "/lacak/laporan/data/", "Simpan perubahan", typed={"phone": "nomor saya"}),
     refused("reply", "/lacak/laporan/", "Kirim jawaban", ASKED),
     refused("withdraw", "/lacak/laporan/", "Cabut laporan", ASKED),
+    refused("words of trouble", f"{OF_TROUBLE}terkirim/", "Tambahkan cerita", TROUBLED),
     refused("ask to reopen", "/lacak/laporan/", "Kirim permintaan", LONG_CLOSED),
     refused("flag an answer", "/lacak/laporan/", "Beri tahu moderator"),
     refused("contest a hidden text", "/lacak/laporan/", "Ajukan keberatan"),

@@ -52,10 +52,10 @@ from kinerja.complaints.forms.integrity import (
     GiveBackForm,
     HandToInspectorateForm,
     NameForm,
-    ObstructedForm,
     OpenFindingForm,
     RereadForm,
     UnnameForm,
+    WordsForm,
 )
 from kinerja.complaints.forms.lists import Filter, SaveListForm
 from kinerja.complaints.forms.reporting import ContactForm, ReissueForm, ReporterFields
@@ -102,7 +102,6 @@ __all__ = [
     "NoteForm",
     "NumberForm",
     "ObjectionForm",
-    "ObstructedForm",
     "OpenFindingForm",
     "PileForm",
     "QuestionForm",
@@ -129,5 +128,6 @@ __all__ = [
     "VerifyForm",
     "WaitForm",
     "WithdrawForm",
+    "WordsForm",
     "letters",
 ]

@@ -139,13 +139,15 @@ class RereadForm(forms.Form):
     )
 
 
-class ObstructedForm(forms.Form):
+class WordsForm(forms.Form):
     words = forms.CharField(
-        label=_("Apa yang terjadi (boleh dikosongkan)"),
-        help_text=_("Hanya inspektorat yang membacanya, bukan kantor ini."),
+        label=_("Ceritakan bila mau: apa yang terjadi, di mana, oleh siapa"),
+        help_text=_("Hanya inspektorat yang membacanya, bukan kantor ini. Tidak wajib."),
         max_length=4000,
-        required=False,
         widget=LONG,
+        error_messages={
+            "required": _("Kotaknya masih kosong. Laporan Anda sudah sampai juga tanpa cerita."),
+        },
     )
 
 

@@ -35,6 +35,7 @@ from kinerja.complaints.permissions.conduct import (
     may_unname,
 )
 from kinerja.complaints.permissions.integrity import (
+    may_add_words,
     may_complete_file,
     may_give_back,
     may_hand_to_inspectorate,
@@ -116,6 +117,7 @@ __all__ = [
     "apart_from",
     "assembly_units",
     "may",
+    "may_add_words",
     "may_advise",
     "may_answer",
     "may_answer_directly",

@@ -11,7 +11,7 @@ from kinerja.kit import clock
 from kinerja.kit.verdict import ALLOWED, Verdict, first_no
 from kinerja.organisation.models import Unit
 from kinerja.organisation.queries import top_unit, users_with_role
-from kinerja.rules.complaints import Kind, Step
+from kinerja.rules.complaints import Kind, State, Step
 
 
 def may_hand_to_inspectorate(user: User, complaint: Complaint) -> Verdict:
@@ -24,6 +24,15 @@ def may_hand_to_inspectorate(user: User, complaint: Complaint) -> Verdict:
 def may_report_obstruction(complaint: Complaint) -> Verdict:
     """For whoever holds the tracking code, at any time: trouble may come long after the end."""
     return may_take_integrity(complaint.kelurahan)
+
+
+def may_add_words(complaint: Complaint) -> Verdict:
+    """For whoever holds the key of a report of trouble, until somebody has verified it."""
+    if complaint.parent_id is None or complaint.kind != Kind.INTEGRITY:
+        return Verdict(_("Laporan ini tidak dapat ditambah di sini."))
+    if complaint.state != State.RECEIVED:
+        return Verdict(_("Laporan ini sudah diperiksa. Inspektorat bertanya bila perlu."))
+    return ALLOWED
 
 
 def may_give_back(user: User, complaint: Complaint) -> Verdict:

@@ -68,7 +68,7 @@ from kinerja.complaints.services.lapor import (
 )
 from kinerja.complaints.services.naming import name, unname
 from kinerja.complaints.services.noting import add_note
-from kinerja.complaints.services.obstructing import report_obstruction
+from kinerja.complaints.services.obstructing import add_words, report_obstruction
 from kinerja.complaints.services.overseeing import tell_inspectorate_of_late
 from kinerja.complaints.services.publishing import Shown, keep_private, publish, unpublish
 from kinerja.complaints.services.reaching import (
@@ -127,6 +127,7 @@ __all__ = [
     "add_ready_answer",
     "add_stopper",
     "add_template",
+    "add_words",
     "answer",
     "answer_finding",
     "ask",

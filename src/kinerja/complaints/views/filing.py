@@ -112,7 +112,7 @@ def _send(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     draft = whole.draft(
         token=sheet.told[TOKEN],
         filed_from=sheet.stand.code if sheet.stand else "",
-        held_because=_held(request),
+        held_because=held(request),
     )
     try:
         filed = services.file(draft=draft, actor=service_account(CITIZEN))
@@ -123,7 +123,7 @@ def _send(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     return with_key(redirect("complaints:filed"), filed.tracking_code)
 
 
-def _held(request: HttpRequest) -> HeldBecause:
+def held(request: HttpRequest) -> HeldBecause:
     """Why somebody should look at it first; no reason ever refuses a complaint."""
     if request.POST.get(TRAP):
         return HeldBecause.TRAP

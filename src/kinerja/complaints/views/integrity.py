@@ -1,30 +1,27 @@
-"""The right to answer, what is read again, and trouble after a report."""
+"""The right to answer, and what is read again."""
 
 from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kinerja.accounts.http import UserRequest
-from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.complaints import services
-from kinerja.complaints.forms import AnswerFindingForm, ObstructedForm, RereadForm
+from kinerja.complaints.forms import AnswerFindingForm, RereadForm
 from kinerja.complaints.models import STATE_LABELS
 from kinerja.complaints.permissions import (
     may_answer_finding,
-    may_report_obstruction,
     may_reread,
     may_say,
 )
 from kinerja.complaints.queries.conduct import finding_asked
 from kinerja.complaints.queries.rereading import rereading_for, rereadings_page, said
-from kinerja.complaints.views.keys import opened, with_key
-from kinerja.kit.answering import done, sent, show, tried
+from kinerja.kit.answering import done, sent, show
 from kinerja.kit.format import weekday_day
 from kinerja.rules.complaints import State
 
@@ -80,24 +77,4 @@ def reread(request: UserRequest, pk: int) -> HttpResponse:
         state_label=STATE_LABELS[State(complaint.state)],
         may_say=may_say(request.user, rereading),
         said=said(rereading.agreed),
-    )
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-def obstructed(request: HttpRequest) -> HttpResponse:
-    """Told to the inspectorate alone; what opens is the page of the new case."""
-    complaint, _code = opened(request)
-    form = ObstructedForm(sent(request))
-    act = partial(services.report_obstruction, complaint=complaint, actor=service_account(CITIZEN))
-    if request.method == "POST":
-        filed = tried(form, lambda: act(words=form.cleaned_data["words"]))
-        if filed is not None:
-            return with_key(redirect("complaints:filed"), filed.tracking_code)
-    return show(
-        request,
-        "complaints/obstructed.html",
-        form,
-        complaint=complaint,
-        may_report=may_report_obstruction(complaint),
     )

@@ -12,9 +12,11 @@ from kinerja.complaints.queries.reporters import complaint_opened_by
 from kinerja.complaints.queries.support import followed_by
 
 HOUR: Final = 60 * 60
-# Name and age: the key of one's own case, of a case one follows, and what tells browsers apart.
+# Name and age: the key of one's own case, of a case one follows, of trouble that one reported after
+# it, and what tells browsers apart.
 TRACKED: Final = ("lacak", 12 * HOUR)
 FOLLOWED: Final = ("ikut", 12 * HOUR)
+OBSTRUCTED: Final = ("dipersulit", 12 * HOUR)
 SUPPORTER: Final = ("dukung", 365 * 24 * HOUR)
 
 
@@ -24,6 +26,22 @@ def with_key(response: HttpResponse, code: str) -> HttpResponse:
 
 def with_follow_key(response: HttpResponse, code: str) -> HttpResponse:
     return _with(response, FOLLOWED, code)
+
+
+def with_obstructed_key(response: HttpResponse, code: str) -> HttpResponse:
+    return _with(response, OBSTRUCTED, code)
+
+
+def obstructed_before(request: HttpRequest, complaint: Complaint) -> str:
+    """The key of what this browser reported after this case, while that is open; empty if none.
+
+    Asked of the browser and not of the case: whoever else has the key of the first learns nothing.
+    """
+    code = _held(request, OBSTRUCTED)
+    found = complaint_opened_by(code) if code else None
+    if found is None or found.finished_at is not None:
+        return ""
+    return code if complaint.pk in (found.pk, found.parent_id) else ""
 
 
 def with_supporter_key(response: HttpResponse, key: str) -> HttpResponse:

@@ -21,7 +21,7 @@ from kinerja.casework.services import appeal as appeal_text
 from kinerja.casework.services import flag as flag_text
 from kinerja.casework.texts import kind_named
 from kinerja.complaints import services
-from kinerja.complaints.codes import FLAGGING, TRACKING
+from kinerja.complaints.codes import FLAGGING, TRACKING, new_form_token
 from kinerja.complaints.forms import (
     ObjectionForm,
     RateForm,
@@ -33,6 +33,7 @@ from kinerja.complaints.forms import (
 from kinerja.complaints.keys import MAILED
 from kinerja.complaints.models import Complaint
 from kinerja.complaints.permissions import (
+    may_add_words,
     may_confirm,
     may_contest,
     may_rate,
@@ -266,6 +267,8 @@ def _tracked_page(
         "hidden": told_of_hidden(complaint, rows),
         "may_be_recounted": may_be_recounted(complaint),
         "ways": ways_told(complaint),
+        "may_add_words": may_add_words(complaint),
+        "form_token": new_form_token(),
         **(refused or {}),
         # The title says `Periksa lagi:` whichever of the forms was refused.
         "form": next(iter((refused or {}).values()), None),
