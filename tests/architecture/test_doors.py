@@ -178,7 +178,7 @@ GET = {
     "complaints:type_in_pile": ({}, only(*TYPISTS)),
     "complaints:lapor": ({}, only(*READERS, "dewi")),
     "complaints:import_lapor": ({}, only("cahya", "vera")),
-    "complaints:thank": ({}, PUBLIC),
+    "complaints:thank": ({}, dict.fromkeys(EVERYBODY, "R")),
     "complaints:thanks": ({}, STAFF),
     "complaints:flag_thanks": ({}, ONLY_POST),
     "complaints:assembly": ({}, only(*TYPISTS)),

@@ -280,12 +280,18 @@ def test_an_answer_is_there_to_copy_once_the_case_has_a_number_there(client, cas
 
 
 def test_a_citizen_thanks_without_an_account_and_may_be_refused(client, cast):
-    url = reverse("complaints:thank")
+    url = reverse("complaints:file")
+    asked = client.post(url, {"langkah": "jenis", "kind": "apresiasi"})
+    assert asked.context["step"] == "ucapan"
 
-    assert client.post(url, {"text": "Hm"}).status_code == 422
-    assert client.post(url, {"text": TEXT, "code": "ABCD-2345"}).status_code == 422
-    assert client.post(url, {"text": TEXT, "unit": "10.1001"}).status_code == 302
+    said = {"langkah": "ucapan", "kind": "apresiasi", "text": TEXT}
+    assert client.post(url, {**said, "text": "Hm"}).status_code == 422
+    assert client.post(url, {**said, "code": "ABCD-2345"}).status_code == 422
+    assert client.post(url, {**said, "unit": "10.1001"}).status_code == 302
     assert Thanks.objects.get().unit == cast.mawar
+    assert Complaint.objects.count() == 1  # that of the cast
+    back = client.post(url, {**said, "tombol": "kembali"})
+    assert back.context["step"] == "jenis"
 
 
 def test_the_morning_of_a_unit_out_of_sight_is_that_of_ones_own(client, cast):

@@ -93,7 +93,7 @@ CITIZEN_PAGES = [
     Stop("accessibility", "/aksesibilitas/"),
     Stop("file", "/lapor/"),
     Stop("filed", "/lapor/terkirim/"),
-    Stop("thank", "/terima-kasih/"),
+    Stop("thank", "/lapor/?jenis=apresiasi"),
     Stop("receipt", "/lapor/terkirim/struk/"),
     Stop("ready answers", "/lapor/jawaban/"),
     Stop("followed", "/lacak/ikut/"),
@@ -437,7 +437,7 @@ CHANGES = [
     Stop("letters, stopped", "/berhenti/[stop]/", CITIZEN, "Berhenti menerima surel"),
 ]
 CITIZEN_ERRORS = [
-    refused("thank", "/terima-kasih/", "Kirim ucapan"),
+    refused("thank", "/lapor/?jenis=apresiasi", "Kirim ucapan"),
     refused("file", "/uji/lapor/?kind=pengawasan&langkah=dulu&category=lampu-jalan", "Lanjut"),
     refused("track", "/lacak/", "Lihat laporan"),
     refused("ask about data", "/privasi/permintaan/", "Kirim permintaan"),

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from kinerja.complaints.codes import new_form_token, sound_form_token
 from kinerja.complaints.forms.files import KEPT, WITHOUT
 from kinerja.complaints.forms.filing import FileForm
+from kinerja.complaints.forms.thanks import ThankForm
 from kinerja.complaints.models import KIND_LABELS, Category, CategoryQuestion
 from kinerja.complaints.queries import kelurahan_choices
 from kinerja.complaints.queries.advice import Advice, advice_for, questions_for
@@ -39,6 +40,8 @@ class Step(StrEnum):
     ADVICE = "dulu"
     STORY = "cerita"
     SEND = "kirim"
+    # Instead of all that lies between: no case comes of it.
+    THANKS = "ucapan"
 
 
 ORDER: Final = tuple(Step)
@@ -49,6 +52,7 @@ TITLES: Final[Mapping[Step, Promise]] = {
     Step.ADVICE: gettext_lazy("Sebelum melapor"),
     Step.STORY: gettext_lazy("Apa yang terjadi, dan di mana?"),
     Step.SEND: gettext_lazy("Periksa, lalu kirim"),
+    Step.THANKS: gettext_lazy("Untuk apa, dan kepada siapa?"),
 }
 # What the citizen sees of the way; the steps between belong to the one before.
 STAGES: Final = (
@@ -57,11 +61,15 @@ STAGES: Final = (
     (gettext_lazy("Cerita"), (Step.STORY,)),
     (gettext_lazy("Kirim"), (Step.SEND,)),
 )
+STAGES_OF_THANKS: Final = (STAGES[0], (gettext_lazy("Ucapan"), (Step.THANKS,)))
 _STORY: Final = ("text", "kelurahan", "rt", "rw", "landmark")
 _ASKED: Final = re.compile(r"q\d{1,9}")
 GROUP, PLACE, TOKEN = "group", "tempat", "token"
 TRAP: Final = "situs"  # nobody sees it; machines fill in whatever has a name
 NOT_KNOWN: Final = "-"
+THANKS: Final = "apresiasi"
+"""What one may choose beside the kinds of a case."""
+_THANKS_LABEL: Final = gettext_lazy("Terima kasih atau apresiasi")
 # Beyond so many, a list is easier to use than buttons.
 MANY: Final = 12
 
@@ -79,7 +87,8 @@ class Sheet:
         cls, sent: Mapping[str, Any], files: "MultiValueDict[str, Any] | None" = None
     ) -> "Sheet":
         """What a browser sends back; names that no form has are left aside."""
-        known = {GROUP, PLACE, TOKEN, KEPT, WITHOUT, *FileForm.base_fields}
+        asked = (*FileForm.base_fields, *ThankForm.base_fields)
+        known = {GROUP, PLACE, TOKEN, KEPT, WITHOUT, *asked}
         sheet = cls(
             {name: sent[name] for name in sent if name in known or _ASKED.fullmatch(name)}, files
         )
@@ -96,6 +105,10 @@ class Sheet:
         if stand:
             told |= {PLACE: stand.code, "kelurahan": stand.kelurahan}
         return cls(told)
+
+    @property
+    def is_thanks(self) -> bool:
+        return self.told.get("kind") == THANKS
 
     @cached_property
     def category(self) -> Category | None:
@@ -136,6 +149,8 @@ class Sheet:
             return _choices(GROUP, TITLES[step], self._groups(), self._told(), is_sent)
         if step is Step.CLOSER:
             return _choices("category", TITLES[step], self._narrower(), self._told(), is_sent)
+        if step is Step.THANKS:
+            return self._thanking(is_sent)
         told, questions = self._told(), self.questions
         files = self.files if step is Step.SEND else None
         form = (
@@ -146,7 +161,13 @@ class Sheet:
         for name in [*form.fields]:
             if self.step_of(name) is not step:
                 del form.fields[name]
+        if step is Step.KIND:
+            form.fields["kind"].choices = [*KIND_LABELS.items(), (THANKS, _THANKS_LABEL)]  # type: ignore[attr-defined]
         return form
+
+    def _thanking(self, is_sent: bool) -> ThankForm:
+        there = {"unit": self.told.get("kelurahan", ""), **self.told}
+        return ThankForm(self.told) if is_sent else ThankForm(initial=there)
 
     def whole(self) -> FileForm:
         """Everything at once, checked."""
@@ -207,6 +228,8 @@ class Sheet:
         yield Fact(_("Patokan"), told.get("landmark", ""))
 
     def _is_needed(self, step: Step) -> bool:
+        if step is not Step.KIND and self.is_thanks is not (step is Step.THANKS):
+            return False
         match step:
             case Step.ABOUT:
                 return bool(self.groups)
@@ -231,9 +254,10 @@ class Sheet:
 
 def stage(step: Step) -> str:
     """How far one is, in words: what lies between two stages belongs to the first."""
-    at = next(place for place, (_label, steps) in enumerate(STAGES) if step in steps)
+    stages = STAGES_OF_THANKS if step is Step.THANKS else STAGES
+    at = next(place for place, (_label, steps) in enumerate(stages) if step in steps)
     words = _("Langkah %(n)d dari %(all)d: %(label)s")
-    return words % {"n": at + 1, "all": len(STAGES), "label": STAGES[at][0]}
+    return words % {"n": at + 1, "all": len(stages), "label": stages[at][0]}
 
 
 def _kind(value: str) -> Promise | str:

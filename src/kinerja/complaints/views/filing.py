@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -16,8 +18,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.complaints import services
-from kinerja.complaints.codes import FILING, SUPPORTING
-from kinerja.complaints.forms.steps import TITLES, TOKEN, TRAP, Sheet, Step, stage
+from kinerja.complaints.codes import FILING, SUPPORTING, THANKING
+from kinerja.complaints.forms.steps import THANKS, TITLES, TOKEN, TRAP, Sheet, Step, stage
 from kinerja.complaints.keys import MAILED
 from kinerja.complaints.models import HeldBecause
 from kinerja.complaints.permissions import may_take_integrity
@@ -39,9 +41,10 @@ from kinerja.complaints.views.keys import (
     with_supporter_key,
 )
 from kinerja.kit import limits
+from kinerja.kit.answering import done
 from kinerja.rules.complaints import Kind
 
-STEP, BUTTON = "langkah", "tombol"
+STEP, BUTTON, KIND = "langkah", "tombol", "jenis"
 BACK, SUPPORT = "kembali", "dukung:"
 LONGEST_QUESTION: Final = 200
 
@@ -51,7 +54,7 @@ LONGEST_QUESTION: Final = 200
 def file(request: HttpRequest) -> HttpResponse:
     """One address for all steps: what was told never stands in it."""
     if request.method == "GET":
-        return _show(request, Step.KIND, Sheet.begun_at(request.GET.get("tempat", "")))
+        return _begin(request)
     step, sheet = _step(request), Sheet.of(request.POST.dict(), request.FILES)
     if _is_strange(request):
         return _show(request, step, sheet, status=403, trouble=_too_old())
@@ -62,6 +65,20 @@ def file(request: HttpRequest) -> HttpResponse:
     if button.startswith(SUPPORT):
         return _support(request, sheet, button.removeprefix(SUPPORT))
     return _forward(request, step, sheet)
+
+
+def _begin(request: HttpRequest) -> HttpResponse:
+    sheet = Sheet.begun_at(request.GET.get("tempat", ""))
+    if request.GET.get(KIND) != THANKS:
+        return _show(request, Step.KIND, sheet)
+    sheet.told["kind"] = THANKS
+    return _show(request, Step.THANKS, sheet)
+
+
+@require_GET
+def thank(_request: HttpRequest) -> HttpResponse:
+    """Where thanks were said before: the address stands on paper at counters."""
+    return redirect(f"{reverse('complaints:file')}?{KIND}={THANKS}")
 
 
 def _step(request: HttpRequest) -> Step:
@@ -92,6 +109,8 @@ def _forward(request: HttpRequest, step: Step, sheet: Sheet) -> HttpResponse:
     form = sheet.form(step, is_sent=True)
     if not form.is_valid():
         return _show(request, step, sheet, form, status=422)
+    if step is Step.THANKS:
+        return _thank(request, sheet, form)
     if step is Step.SEND:
         sheet.keep(form)
     if step is Step.ABOUT:
@@ -121,6 +140,18 @@ def _send(request: HttpRequest, sheet: Sheet) -> HttpResponse:
         form.add_error(None, refusal)
         return _show(request, Step.SEND, sheet, form, status=422)
     return with_key(redirect("complaints:filed"), filed.tracking_code)
+
+
+def _thank(request: HttpRequest, sheet: Sheet, form: forms.Form) -> HttpResponse:
+    try:
+        limits.count(THANKING, limits.address(request))
+    except limits.TooOften as refusal:
+        return _show(request, Step.THANKS, sheet, form, status=403, trouble=str(refusal))
+    citizen = service_account(CITIZEN)
+    if not done(form, lambda: services.thank(actor=citizen, **form.cleaned_data)):
+        return _show(request, Step.THANKS, sheet, form, status=422)
+    messages.success(request, _("Terima kasih kembali. Ucapan Anda kami teruskan."))
+    return redirect("complaints:file")
 
 
 def held(request: HttpRequest) -> HeldBecause:
@@ -168,6 +199,7 @@ def _show(
         "is_private": sheet.told.get("kind") == Kind.INTEGRITY,
         "is_first": step is Step.KIND,
         "is_last": step is Step.SEND,
+        "is_thanks": step is Step.THANKS,
         **_beside(step, sheet),
     }
     return render(request, "complaints/file.html", context, status=status)

@@ -1,21 +1,18 @@
-"""Citizens thank, those whom it concerns read it, and a unit prepares its morning."""
+"""Those whom thanks concern read them, and a unit prepares its morning."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from kinerja.accounts.http import UserRequest
-from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.casework.forms import FlagForm
 from kinerja.casework.services import Voice
 from kinerja.casework.services import flag as flag_text
 from kinerja.casework.texts import kind_named
-from kinerja.complaints import services
-from kinerja.complaints.codes import THANKING
-from kinerja.complaints.forms import MorningForm, ThankForm
+from kinerja.complaints.forms import MorningForm
 from kinerja.complaints.permissions import assembly_units, may_see_assembly
 from kinerja.complaints.queries import (
     flaggable_thanks,
@@ -24,24 +21,11 @@ from kinerja.complaints.queries import (
     own_unit,
     thanks_list,
 )
-from kinerja.kit import limits
-from kinerja.kit.answering import done, sent, show
+from kinerja.kit.answering import done
 from kinerja.kit.documents.pdf import write_pdf
 from kinerja.organisation.models import Unit
 from kinerja.organisation.queries import tree_of
 from kinerja.rules.moderation import Reason
-
-
-@require_http_methods(["GET", "POST"])
-def thank(request: HttpRequest) -> HttpResponse:
-    form = ThankForm(sent(request))
-    if form.is_bound:
-        limits.count(THANKING, limits.address(request))
-        act = service_account(CITIZEN)
-        if done(form, lambda: services.thank(actor=act, **form.cleaned_data)):
-            messages.success(request, _("Terima kasih kembali. Ucapan Anda kami teruskan."))
-            return redirect("complaints:thank")
-    return show(request, "complaints/thank.html", form)
 
 
 @login_required
