@@ -7,8 +7,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from kinerja.complaints import services
 from kinerja.complaints.codes import new_form_token
-from kinerja.complaints.models import Complaint, ExternalNumber, Intake, ReadyAnswer, Thanks
+from kinerja.complaints.models import (
+    Asks,
+    Complaint,
+    ExternalNumber,
+    Intake,
+    ReadyAnswer,
+    Stopper,
+    Thanks,
+)
 from kinerja.kit.tables import write_excel
 from kinerja.rules.complaints import State
 from tests.kit.uploads.drawing import jpeg
@@ -100,6 +109,31 @@ def test_the_head_of_an_rt_is_not_typed_in_as_anonymous(client, cast):
     assert not Intake.objects.exists()
 
 
+def test_a_clerk_is_told_and_asked_what_goes_with_the_category_and_may_go_on(client, cast):
+    asked = services.add_question(
+        category=cast.lights, label="Nomor tiang", kind=Asks.TEXT, is_required=True, actor=cast.nita
+    )
+    Stopper.objects.create(
+        title="Lampu jalan raya", words="Hubungi dinas.", category=cast.lights, is_final=True
+    )
+    client.force_login(cast.agus)
+    told = typed(category=cast.lights.slug, file_1=SimpleUploadedFile("foto.jpg", jpeg()))
+
+    once = client.post(reverse("complaints:type_in"), told)
+
+    form = once.context["form"]
+    assert (once.status_code, Intake.objects.count()) == (200, 0)
+    assert "Hubungi dinas." in once.text
+    assert "Tetap catat" in once.text
+    del told["file_1"]
+    told |= {name: form[name].value() for name in ("advised", "kept", "sheet")}
+    assert client.post(reverse("complaints:type_in"), told).status_code == 422  # not answered
+    client.post(reverse("complaints:type_in"), told | {asked.field: "T-12"})
+    case = Intake.objects.get().complaint
+    assert list(case.details.values_list("said", flat=True)) == ["T-12"]
+    assert case.attachments.count() == 1
+
+
 def test_a_phone_that_is_none_unfolds_nothing_and_keeps_the_place_open(client, cast):
     client.force_login(cast.agus)
 
@@ -176,6 +210,17 @@ def test_a_letter_of_a_pile_has_a_kind_and_a_phone_and_came_when_it_can_have(cli
     assert "Waktu ini belum terjadi" in refused.text
     case = Intake.objects.get().complaint
     assert (case.kind, case.reporter.phone) == ("informasi", "+6281234567890")
+
+
+def test_a_letter_of_a_pile_says_for_whom_and_where_and_may_be_secret(client, cast):
+    client.force_login(cast.vera)
+    said = {"text": TEXT, "rt": "3", "rw": "2", "on_behalf": "rt_head", "confidential": "on"}
+
+    client.post(reverse("complaints:type_in_pile"), pile(said, {"text": TEXT}))
+
+    case, plain = (one.complaint for one in Intake.objects.order_by("pk"))
+    assert (case.rt, case.rw, case.intake.on_behalf) == ("3", "2", "rt_head")
+    assert (case.confidential, plain.confidential) == (True, False)
 
 
 def test_one_wrong_line_keeps_the_whole_pile_and_says_which(client, cast):

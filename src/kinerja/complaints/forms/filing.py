@@ -1,5 +1,5 @@
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,11 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from kinerja.complaints.drafts import Draft
 from kinerja.complaints.forms.fields import LONG, PlaceFields, choose_from
 from kinerja.complaints.forms.files import FilesForm
+from kinerja.complaints.forms.questions import QuestionFields
 from kinerja.complaints.forms.reporting import ReporterFields
 from kinerja.complaints.models import (
     KIND_LABELS,
-    LONGEST_DETAIL,
-    Asks,
     Behalf,
     Category,
     CategoryQuestion,
@@ -21,10 +20,8 @@ from kinerja.kit import clock
 from kinerja.organisation.models import Unit
 from kinerja.rules.complaints import Kind
 
-YES, NO = _("Ya"), _("Tidak")
 
-
-class FileForm(PlaceFields, ReporterFields, FilesForm):
+class FileForm(QuestionFields, PlaceFields, ReporterFields, FilesForm):
     """What a citizen tells us. Only the text is needed."""
 
     kind = forms.ChoiceField(
@@ -78,14 +75,12 @@ class FileForm(PlaceFields, ReporterFields, FilesForm):
     field_order = ("kind", "text", "category", "kelurahan", "rt", "rw", "landmark")
 
     def __init__(
-        self, *args: Any, questions: Iterable[CategoryQuestion] = (), **kwargs: Any
+        self, *args: Any, questions: Sequence[CategoryQuestion] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         choose_from(self, "category", category_choices())
         choose_from(self, "kelurahan", kelurahan_choices())
-        self.questions = list(questions)
-        for question in self.questions:
-            self.fields[question.field] = _asking(question)
+        self.ask(questions)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -106,7 +101,7 @@ class FileForm(PlaceFields, ReporterFields, FilesForm):
             rt=data["rt"],
             rw=data["rw"],
             landmark=data["landmark"],
-            details=tuple(self._details()),
+            details=self.details(),
             reporter_name=data["name"],
             reporter_email=data["email"],
             reporter_phone=data["phone"],
@@ -116,57 +111,3 @@ class FileForm(PlaceFields, ReporterFields, FilesForm):
             received_at=clock.now(),
             **known,
         )
-
-    def _details(self) -> Iterable[tuple[CategoryQuestion, str]]:
-        for question in self.questions:
-            said = self.cleaned_data[question.field]
-            if said not in ("", None):
-                yield question, str(said)
-
-
-def _asking(question: CategoryQuestion) -> forms.Field:
-    return _FIELDS[Asks(question.kind)](
-        question,
-        {
-            "label": question.label,
-            "help_text": question.hint,
-            "required": question.is_required,
-            "error_messages": {"required": _("Jawab dulu: %s") % question.label},
-        },
-    )
-
-
-def _choice(question: CategoryQuestion, given: Mapping[str, Any]) -> forms.Field:
-    return _among(question.choices, given)
-
-
-def _yes_no(_question: CategoryQuestion, given: Mapping[str, Any]) -> forms.Field:
-    return _among([str(YES), str(NO)], given)
-
-
-def _among(options: Sequence[str], given: Mapping[str, Any]) -> forms.Field:
-    return forms.ChoiceField(
-        choices=[(option, option) for option in options], widget=forms.RadioSelect, **given
-    )
-
-
-def _text(_question: CategoryQuestion, given: Mapping[str, Any]) -> forms.Field:
-    return forms.CharField(max_length=LONGEST_DETAIL, **given)
-
-
-def _number(_question: CategoryQuestion, given: Mapping[str, Any]) -> forms.Field:
-    messages = {**given["error_messages"], "invalid": _("Tulis jumlahnya dengan angka saja.")}
-    return forms.IntegerField(
-        min_value=0,
-        max_value=1_000_000_000,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        **{**given, "error_messages": messages},
-    )
-
-
-_FIELDS: Final = {
-    Asks.CHOICE: _choice,
-    Asks.TEXT: _text,
-    Asks.NUMBER: _number,
-    Asks.YES_NO: _yes_no,
-}

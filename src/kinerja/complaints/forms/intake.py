@@ -1,18 +1,21 @@
 """What came by counter, phone or on paper, as somebody of the office types it in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.codes import new_form_token, sound_form_token
 from kinerja.complaints.drafts import Draft
-from kinerja.complaints.forms.fields import LONG, PlaceFields, choose_from
+from kinerja.complaints.forms.fields import LONG, NeighbourhoodField, PlaceFields, choose_from
 from kinerja.complaints.forms.files import FIELDS, WITHOUT, FilesForm
+from kinerja.complaints.forms.questions import QuestionFields
 from kinerja.complaints.forms.reporting import RelayedReporter, relayed_phone
 from kinerja.complaints.models import (
     BEHALF_LABELS,
@@ -23,9 +26,11 @@ from kinerja.complaints.models import (
     Category,
     Channel,
     ReadyAnswer,
+    Stopper,
 )
 from kinerja.complaints.permissions import may_take_integrity
 from kinerja.complaints.queries import category_choices, kelurahan_choices
+from kinerja.complaints.queries.advice import questions_for, stoppers_for
 from kinerja.complaints.services import DirectAnswer, Sheet, why_not_received
 from kinerja.kit import clock
 from kinerja.kit.sections import TEMPLATE, Section
@@ -120,8 +125,12 @@ class KindField(forms.ChoiceField):
         return Kind(super().clean(value))
 
 
-class TypeInForm(PlaceFields, RelayedReporter, FilesForm):
-    """One report, and where it is simple the answer to it. `unit`: where an answer may be given."""
+class TypeInForm(QuestionFields, PlaceFields, RelayedReporter, FilesForm):
+    """One report, and where it is simple the answer to it. `unit`: where an answer may be given.
+
+    What a category asks besides, and where it turns people to, is shown once the category is
+    chosen: the sheet comes back once with both. `advised` names the category of which it did.
+    """
 
     template_name = TEMPLATE
 
@@ -166,6 +175,7 @@ class TypeInForm(PlaceFields, RelayedReporter, FilesForm):
         required=False,
     )
     sheet = SheetField()
+    advised = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, unit: Unit | None, **kwargs: Any) -> None:
         now = timezone.localtime(clock.now())
@@ -179,11 +189,38 @@ class TypeInForm(PlaceFields, RelayedReporter, FilesForm):
         if unit is None:
             for name in ANSWERING:
                 del self.fields[name]
+        self.advised_of = self._advised_of()
+        self.ask(questions_for(self.advised_of))
+
+    def _advised_of(self) -> Category | None:
+        """The category as it stands in the sheet, where the clerk was told what goes with it."""
+        told = self.data if self.is_bound else self.initial
+        slug = told.get("advised", "")
+        if not slug or slug != told.get("category"):
+            return None
+        return category_choices().select_related("parent").filter(slug=slug).first()
+
+    @cached_property
+    def stoppers(self) -> Sequence[Stopper]:
+        """Where the citizen is turned to instead; the clerk may write it down all the same."""
+        return stoppers_for(self.advised_of)
+
+    def to_advise(self) -> "TypeInForm | None":
+        """The same sheet with what its category asks and says; None where it says nothing new."""
+        chosen = self.cleaned_data["category"]
+        if chosen is None or chosen == self.advised_of:
+            return None
+        if not questions_for(chosen) and not stoppers_for(chosen):
+            return None
+        return TypeInForm(initial={**_flat(self.data), "advised": chosen.slug}, unit=self.unit)
 
     def sections(self) -> Iterator[Section]:
         """The fields as the page groups them; a group that is mostly left empty is folded."""
         said = ("channel", "received_on", "received_at", "kind", "text", "category", "kelurahan")
         whose = ("on_behalf", "name", "phone", "email", "anonymous", "confidential")
+        if self.questions:
+            asked = _("Ditanyakan untuk %(category)s") % {"category": self.advised_of}
+            yield Section.of(self, asked, [question.field for question in self.questions])
         yield Section.of(self, _("Laporan"), said)
         yield Section.of(self, _("Tempat lebih rinci"), ("rt", "rw", "landmark"), folded=True)
         yield Section.of(self, _("Foto atau surat"), (*FIELDS, WITHOUT), folded=True)
@@ -220,6 +257,7 @@ class TypeInForm(PlaceFields, RelayedReporter, FilesForm):
                 reporter_email=data["email"],
                 anonymous=data["anonymous"],
                 files=data["files"],
+                details=self.details(),
                 token=data["sheet"],
                 received_at=_moment(data["received_on"], data["received_at"]),
             ),
@@ -240,7 +278,7 @@ class PileForm(forms.Form):
 
 
 class LetterForm(forms.Form):
-    """One letter in one line. A line without text, name and phone is an empty one."""
+    """One letter in one line. A line in which nothing was typed is an empty one."""
 
     received_on = ReceivedField(label=_("Diterima"), help_text="")
     kind = KindField()
@@ -249,6 +287,13 @@ class LetterForm(forms.Form):
     text = forms.CharField(label=_("Isi singkat"), **TEXT)
     name = forms.CharField(label=_("Nama"), max_length=120, required=False)
     phone = relayed_phone(label=_("Telepon"), help_text="")
+    # Order: after what most letters have, so that who does not need them never meets them.
+    rt = NeighbourhoodField(label=_("RT"))
+    rw = NeighbourhoodField(label=_("RW"))
+    on_behalf = forms.ChoiceField(
+        label=_("Atas nama"), choices=list(BEHALF_LABELS.items()), required=False
+    )
+    confidential = forms.BooleanField(label=_("Rahasia"), required=False)
     sheet = SheetField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -263,7 +308,7 @@ class LetterForm(forms.Form):
     integrity_taken: bool = False
 
     def has_changed(self) -> bool:
-        told = ("text", "name", "phone")
+        told = ("text", "name", "phone", "rt", "rw")
         return any(self.data.get(self.add_prefix(name), "").strip() for name in told)
 
     def clean_received_on(self) -> date:
@@ -283,10 +328,13 @@ class LetterForm(forms.Form):
             channel=channel,
             reporter_name=data["name"],
             reporter_phone=data["phone"],
+            rt=data["rt"],
+            rw=data["rw"],
+            confidential=data["confidential"],
             token=data["sheet"],
             received_at=_moment(data["received_on"], time()),
         )
-        return Sheet(draft=draft)
+        return Sheet(draft=draft, on_behalf=Behalf(data["on_behalf"] or Behalf.SELF))
 
 
 class SettleForm(forms.Form):
@@ -335,13 +383,17 @@ def letters(data: Any = None) -> "BaseFormSet[LetterForm]":
 
 
 def _blank() -> dict[str, Any]:
-    return {"received_on": clock.today(), "kind": Kind.SERVICE}
+    return {"received_on": clock.today(), "kind": Kind.SERVICE, "on_behalf": Behalf.SELF}
 
 
 def _choose_kind(form: forms.Form, *, integrity: bool) -> None:
     field = form.fields["kind"]
     if isinstance(field, KindField):
         field.choose(integrity=integrity)
+
+
+def _flat(data: Any) -> dict[str, Any]:
+    return dict(data.dict() if isinstance(data, QueryDict) else data)
 
 
 def _told(ready: ReadyAnswer | None) -> str:

@@ -8,7 +8,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.forms.fields import LONG
-from kinerja.complaints.forms.filing import NO, YES, FileForm
+from kinerja.complaints.forms.filing import FileForm
+from kinerja.complaints.forms.questions import NO, YES
 from kinerja.complaints.models import Category
 from kinerja.complaints.queries import category_choices, kelurahan_choices
 from kinerja.complaints.queries.advice import questions_for

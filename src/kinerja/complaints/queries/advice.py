@@ -45,11 +45,18 @@ def advice_for(category: Category | None) -> Advice:
     if category is None:
         return Advice((), ())
     family = [category.pk, category.parent_id]
-    stoppers = Stopper.objects.standing().filter(category__in=family)
     standing = list(ReadyAnswer.objects.standing().select_related("service"))
     linked = [answer for answer in standing if answer.category_id in family]
     named = [answer for answer in _nearest(category.name, standing, 1) if answer not in linked]
-    return Advice(list(stoppers), [*linked, *named][:MOST_SHOWN])
+    return Advice(stoppers_for(category), [*linked, *named][:MOST_SHOWN])
+
+
+def stoppers_for(category: Category | None) -> Sequence[Stopper]:
+    """Where whoever speaks of this is turned to instead: of the category and of its group."""
+    if category is None:
+        return ()
+    family = [category.pk, category.parent_id]
+    return list(Stopper.objects.standing().filter(category__in=family))
 
 
 def emergencies() -> Sequence[Stopper]:

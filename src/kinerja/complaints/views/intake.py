@@ -28,6 +28,7 @@ def type_in(request: UserRequest) -> HttpResponse:
     """The key is shown once, in the answer to this very request, to be printed or handed over."""
     may_type_in(request.user).require()
     form = TypeInForm(sent(request), request.FILES or None, unit=_answers_for(request))
+    form = (form.to_advise() if form.is_bound and form.is_valid() else None) or form
     filed = tried(form, lambda: _typed_in(request, form)) if form.is_bound else None
     if filed is None:
         takes_integrity = may_take_integrity()

@@ -9,6 +9,7 @@ function sheet(line) {
   for (const name of [...data.keys()]) if (/^form-\d+-/.test(name)) data.delete(name);
   data.set("form-TOTAL_FORMS", "1");
   for (const field of line.querySelectorAll("[name]")) {
+    if (field.type === "checkbox" && !field.checked) continue;
     data.set(field.name.replace(from, "form-0-"), field.value);
   }
   return data;
@@ -44,9 +45,10 @@ function tell(line, words) {
 
 function open(line, next) {
   // Day, kelurahan and category mostly stay the same from one letter to the next.
-  for (const told of ["text", "name", "phone"]) line.querySelector(`[name$='-${told}']`).value = "";
-  // What went to the inspectorate must not take the next letter along.
-  line.querySelector("[name$='-kind']").selectedIndex = 0;
+  for (const told of ["text", "name", "phone", "rt", "rw"]) line.querySelector(`[name$='-${told}']`).value = "";
+  // What went to the inspectorate, was for others or secret must not take the next letter along.
+  for (const told of ["kind", "on_behalf"]) line.querySelector(`[name$='-${told}']`).selectedIndex = 0;
+  line.querySelector("[name$='-confidential']").checked = false;
   line.querySelector("[name$='-sheet']").value = next;
   mark(line, {});
   line.querySelector("[name$='-received_on']").focus();
