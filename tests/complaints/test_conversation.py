@@ -7,11 +7,14 @@ from django.urls import reverse
 
 from kinerja.complaints import services
 from kinerja.complaints.kept import carried, keep
-from kinerja.complaints.models import Answer, Category, Note, ReplyTemplate, Told
+from kinerja.complaints.models import Answer, Category, Complaint, Note, ReplyTemplate, Told
 from kinerja.complaints.queries import complaint_for
 from kinerja.complaints.queries.conversation import conversation
 from kinerja.complaints.queries.templates import filled
 from kinerja.complaints.services import TemplateText
+from kinerja.complaints.views.acting import ACTS
+from kinerja.inbox.models import Letter
+from kinerja.journal.models import Entry
 from kinerja.rules.complaints import Outcome
 from kinerja.rules.moderation import Step
 from tests.casework.test_moderation import WHY, decide, flag
@@ -117,15 +120,33 @@ LOOKED_AT = {
         "Diteruskan kepada Balai Besar",
     ),
     "reject": ({"reject-reason": "Laporan ini hanya iklan."}, "Laporan ini hanya iklan."),
+    "wait": (
+        {
+            "wait-agency": "PLN",
+            "wait-letter_number": "12/2026",
+            "wait-words": "PLN memeriksa gardunya.",
+        },
+        "Kami menyurati PLN",
+    ),
+    "extend": (
+        {"extend-days": "5", "extend-reason": "Suku cadangnya dipesan."},
+        "Suku cadangnya dipesan.",
+    ),
+    "settle": (
+        {"settle-text": ANSWER, "settle-outcome": Outcome.RESOLVED.value},
+        "Laporan Anda sudah kami jawab.",  # of the letter
+    ),
 }
+VIEWERS = {"refer": "vera", "reject": "vera", "settle": "lina", "extend": "lina"}
+UNTOUCHED = ("refer", "reject", "settle")
 
 
 @pytest.mark.parametrize("step", LOOKED_AT)
 def test_a_message_is_looked_at_first_and_nothing_is_sent(client, cast, step):
-    case = cast.complaint if step in ("refer", "reject") else begun(cast)
-    state = case.state
+    case = cast.complaint if step in UNTOUCHED else begun(cast)
+    state, rows = case.state, (Entry.objects.count(), Letter.objects.count())
     typed, read = LOOKED_AT[step]
-    client.force_login(cast.vera if step in ("refer", "reject") else cast.agus)
+    client.force_login(cast.user(VIEWERS.get(step, "agus")))
 
     page = client.post(
         reverse(f"complaints:{step}", args=[case.number]), {**typed, "pratinjau": "ya"}
@@ -137,8 +158,9 @@ def test_a_message_is_looked_at_first_and_nothing_is_sent(client, cast, step):
     sent = next(one for one in page.context["steps"] if one.act.name == step)
     assert all(sent.form.data[name] == value for name, value in typed.items())
     case.refresh_from_db()
-    assert case.state == state
+    assert (case.state, case.extended_to) == (state, None)
     assert not case.answers.exists()
+    assert (Entry.objects.count(), Letter.objects.count()) == rows
 
 
 def test_a_message_that_is_not_sound_is_not_shown_as_if_it_were(client, cast):
@@ -151,6 +173,41 @@ def test_a_message_that_is_not_sound_is_not_shown_as_if_it_were(client, cast):
 
     assert page.status_code == 422
     assert "Begini pelapor membacanya" not in page.text
+
+
+def test_every_act_whose_words_reach_the_reporter_has_templates_and_is_looked_at_first():
+    said = {act.tells for act in ACTS if act.tells}
+
+    assert said == set(Told)
+    assert all(act.words in act.form(None, Complaint()).fields for act in ACTS if act.tells)
+
+
+def test_a_template_of_any_step_is_begun_with(client, cast):
+    given = TEMPLATE | {"step": Told.WAIT, "text": "Kami menunggu jawaban atas surat kami."}
+    one = services.add_template(text=TemplateText(**given), actor=cast.vera)
+    case = begun(cast)
+    client.force_login(cast.agus)
+
+    page = client.post(
+        reverse("complaints:wait", args=[case.number]),
+        {"wait-agency": "PLN", "wait-contoh-template": one.pk, "pakai": "ya"},
+    )
+
+    form = next(one for one in page.context["steps"] if one.act.name == "wait").form
+    assert form["words"].value() == given["text"]
+    assert form["agency"].value() == "PLN"
+
+
+def test_what_the_step_would_refuse_is_told_when_it_is_looked_at(client, cast):
+    typed = {"merge-number": "2026-XXXXX", "merge-reason": "Sama dengan laporan itu."}
+    client.force_login(cast.vera)
+
+    page = client.post(
+        reverse("complaints:merge", args=[cast.complaint.number]), {**typed, "pratinjau": "ya"}
+    )
+
+    assert page.status_code == 422
+    assert "tidak kami temukan" in page.text
 
 
 def test_a_photo_that_was_looked_at_first_goes_along(client, cast):

@@ -36,7 +36,13 @@ def write(about: str) -> Written | None:
     reporter = Reporter.objects.filter(complaint=complaint).first()
     if reporter is None or not reporter.email:
         return None
-    return Written(reporter.email, _subject(complaint), _text(complaint, reporter.email, what))
+    token = link_token(complaint.pk, reporter.email, complaint.tracking_digest or "")
+    return Written(reporter.email, _subject(complaint), _text(complaint, _link(token), what))
+
+
+def read_before(complaint: Complaint, what: str) -> str:
+    """The letter as it will go out, for who is about to cause it: the link is its reporter's."""
+    return f"{_subject(complaint)}\n\n{_text(complaint, _link('...'), what)}"
 
 
 def _case(pk: int) -> Complaint | None:
@@ -53,9 +59,11 @@ def _subject(complaint: Complaint) -> str:
     return _("Kabar tentang laporan %(number)s") % {"number": complaint.number}
 
 
-def _text(complaint: Complaint, address: str, what: str) -> str:
-    token = link_token(complaint.pk, address, complaint.tracking_digest or "")
-    link = settings.KINERJA_URL + reverse("complaints:open_link", args=[token])
+def _link(token: str) -> str:
+    return settings.KINERJA_URL + reverse("complaints:open_link", args=[token])
+
+
+def _text(complaint: Complaint, link: str, what: str) -> str:
     context = {
         "news": SENTENCES[what],
         "standing": standing(complaint),

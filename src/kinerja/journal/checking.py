@@ -183,13 +183,13 @@ def _fault(entry: Entry | None, kept: set[Kept]) -> str:
 
 def _spoken_of(entry: Entry) -> set[Kept]:
     """The personal values that an entry holds the HMAC of."""
-    changed = {
+    changed: set[Kept] = {
         (field, bool(side), value["hmac"])
         for field, sides in entry.changes.items()
         for side, value in enumerate(sides)
         if isinstance(value, dict)
     }
-    noted = {
+    noted: set[Kept] = {
         (f"note.{key}", True, value["hmac"])
         for key, value in entry.note.items()
         if isinstance(value, dict)

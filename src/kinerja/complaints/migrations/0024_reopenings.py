@@ -13,7 +13,7 @@ def count_from_the_journal(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0020_numbers_apart'),
+        ('complaints', '0021_referrals_and_calls'),
         ('journal', '0001_initial'),
     ]
 

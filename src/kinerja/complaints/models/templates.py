@@ -11,19 +11,31 @@ from kinerja.journal.models import Remembered
 
 
 class Told(StrEnum):
-    """What a step tells the reporter; the value is the step's name among the acts."""
+    """What the office tells a reporter in words of its own: with it go templates and a letter."""
 
     ANSWER = "answer"
     ASK = "ask"
+    WAIT = "wait"
+    EXTEND = "extend"
+    CLOSE = "close"
     REFER = "refer"
+    NEWS = "news"
     REJECT = "reject"
+    MERGE = "merge"
+    DECLINE = "decline"
 
 
 TOLD_LABELS: dict[Told, Promise] = {
     Told.ANSWER: _("Jawaban"),
     Told.ASK: _("Pertanyaan kepada pelapor"),
+    Told.WAIT: _("Menunggu instansi lain"),
+    Told.EXTEND: _("Perpanjangan"),
+    Told.CLOSE: _("Penutupan"),
     Told.REFER: _("Bukan wewenang kantor ini"),
+    Told.NEWS: _("Kabar dari instansi lain"),
     Told.REJECT: _("Tidak dapat diproses"),
+    Told.MERGE: _("Sama dengan laporan lain"),
+    Told.DECLINE: _("Tetap ditutup"),
 }
 
 

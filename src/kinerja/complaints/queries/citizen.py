@@ -95,7 +95,7 @@ def tracked_page(complaint: Complaint) -> dict[str, Any]:
         "state_label": public_state(state, complaint.outcome),
         "state_tone": TONES[complaint.state],
         "steps": _stages(complaint),
-        "events": sorted(_events(complaint, parts), key=lambda event: event.at, reverse=True),
+        "events": events_of(complaint, parts),
         "parts": [Fact(part.shown_title, _part_stands(part)) for part in parts],
         "next_step": next_step(complaint) or followed_there(complaint),
         "due_shortly": due_shortly(complaint),
@@ -106,6 +106,12 @@ def tracked_page(complaint: Complaint) -> dict[str, Any]:
         "files": _files(complaint, lambda file: file.purpose == Purpose.REPORT),
         "supports": supports_told(complaint.supports),
     }
+
+
+def events_of(complaint: Complaint, parts: Iterable[Complaint]) -> list[Event]:
+    """What its reporter reads of what happened to it and its parts, the newest first."""
+    found = _events(complaint, parts)
+    return sorted(found, key=lambda event: event.at, reverse=True)
 
 
 def _part_stands(part: Complaint) -> str:
@@ -254,12 +260,12 @@ def _events(complaint: Complaint, parts: Iterable[Complaint]) -> Iterator[Event]
         yield from (_of_part(part, answer) for answer in part.answers.all())
     for answer in complaint.answers.all():
         own = _files(complaint, partial(_came_with, answer))
-        yield replace(event_of_answer(answer), files=own)
+        yield replace(_answered(answer), files=own)
     for wait in complaint.waits.all():
         yield from _waited(wait, _files(complaint, partial(_replied, wait)))
     referrals = complaint.referrals.all()
     if complaint.closed_at:
-        yield event_of_end(complaint, next(iter(referrals), None))
+        yield _ended(complaint, next(iter(referrals), None))
     for before, referral in pairwise(referrals):
         yield event_of_sending_on(before, referral)
     for referral in referrals:
@@ -273,7 +279,7 @@ def _files(complaint: Complaint, wanted: Callable[[Attachment], bool]) -> Sequen
 
 def _of_part(part: Complaint, answer: Answer) -> Event:
     title = _("Jawaban tentang: %(matter)s") % {"matter": part.shown_title}
-    return replace(event_of_answer(answer), title=title)
+    return replace(_answered(answer), title=title)
 
 
 def _came_with(answer: Answer, file: Attachment) -> bool:
@@ -285,8 +291,7 @@ def _replied(wait: Wait, file: Attachment) -> bool:
     return is_reply and until is not None and wait.asked_at <= file.added_at <= until
 
 
-def event_of_answer(answer: Answer) -> Event:
-    """As its reporter reads it."""
+def _answered(answer: Answer) -> Event:
     title = _("Jawaban kami") if answer.final else _("Tanggapan sementara")
     if answer.void_at:
         title = _("Jawaban yang Anda nyatakan belum sesuai")
@@ -305,15 +310,14 @@ def _said(answer: Answer) -> str:
     }
 
 
-def event_of_question(wait: Wait) -> Event:
-    """As its reporter reads it."""
+def _asked(wait: Wait) -> Event:
     return Event(wait.asked_at, _("Pertanyaan kami"), wait.words, wait.signed_as, "watch")
 
 
 def _waited(wait: Wait, files: Sequence[Preview]) -> Iterator[Event]:
     """A question and its reply; a letter to another agency and what came of it."""
     if wait.whom == Desk.REPORTER:
-        yield event_of_question(wait)
+        yield _asked(wait)
         if wait.reply and wait.ended_at:
             yield Event(wait.ended_at, _("Jawaban Anda"), wait.reply, files=files)
         return
@@ -321,8 +325,7 @@ def _waited(wait: Wait, files: Sequence[Preview]) -> Iterator[Event]:
     yield Event(wait.asked_at, title, wait.words, wait.signed_as, "watch")
 
 
-def event_of_end(complaint: Complaint, referral: Referral | None) -> Event:
-    """As its reporter reads it."""
+def _ended(complaint: Complaint, referral: Referral | None) -> Event:
     outcome = OUTCOME_LABELS[Outcome(complaint.outcome)]
     title = _("Ditutup: %(outcome)s") % {"outcome": outcome}
     body = "\n\n".join(filter(None, (complaint.closing_reason, _forwarded(referral))))

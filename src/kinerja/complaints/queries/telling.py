@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kinerja.complaints.models import Complaint
+from kinerja.complaints.models import Complaint, Told
 from kinerja.complaints.policies import OtherWay
 from kinerja.complaints.queries.citizen import next_step, public_state
 from kinerja.complaints.queries.other_ways import ways_told
@@ -58,6 +58,13 @@ def what_is_told(step: Step, state: State) -> str:
     """The name of the sentence for a step taken from this state."""
     is_silence = step is Step.LAPSE and state is State.ANSWERED
     return SILENT if is_silence else step.value
+
+
+def what_goes_with(told: Told, complaint: Complaint) -> str:
+    """The name of the sentence for these words, once they are said."""
+    if told is Told.ANSWER:
+        return (Step.ANSWER if complaint.finished_at else Step.RESPOND).value
+    return {Told.NEWS: NEWS, Told.EXTEND: EXTENDED}.get(told, told.value)
 
 
 def standing(complaint: Complaint) -> str:

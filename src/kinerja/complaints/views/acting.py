@@ -42,7 +42,7 @@ from kinerja.complaints.forms import (
     VerifyForm,
     WaitForm,
 )
-from kinerja.complaints.models import Complaint, Finding, Named
+from kinerja.complaints.models import Complaint, Finding, Named, Told
 from kinerja.complaints.queries import complaint_for, handler_named
 from kinerja.kit.verdict import Verdict
 from kinerja.rules.complaints import Kind, State
@@ -70,6 +70,9 @@ class Act:
     icon: str = ""
     tone: str = ""
     is_next: bool = False
+    # What its reporter is told, and the field in which the words of that are written.
+    tells: Told | None = None
+    words: str = "reason"
 
     @property
     def url(self) -> str:
@@ -157,6 +160,8 @@ ACTS: Final = (
             "Untuk perkara sederhana: diperiksa, Anda tangani, dan dijawab sekaligus. Setiap "
             "langkah tetap tercatat."
         ),
+        tells=Told.ANSWER,
+        words="text",
     ),
     Act(
         name="assign",
@@ -191,6 +196,8 @@ ACTS: Final = (
         service=services.answer,
         icon="send",
         is_next=True,
+        tells=Told.ANSWER,
+        words="text",
     ),
     Act(
         name="resume",
@@ -212,6 +219,7 @@ ACTS: Final = (
         form=lambda data, _complaint: CloseForm(data),
         service=services.close,
         note=_("Pelapor tetap dapat menyatakan keberatan selama sepuluh hari kerja."),
+        tells=Told.CLOSE,
     ),
     Act(
         name="reopen",
@@ -234,6 +242,7 @@ ACTS: Final = (
         may=permissions.may_decline,
         form=_prefixed(DeclineForm, "decline"),
         service=services.decline,
+        tells=Told.DECLINE,
     ),
     Act(
         name="ask",
@@ -244,6 +253,8 @@ ACTS: Final = (
         may=permissions.may_ask,
         form=_prefixed(AskForm, "ask"),
         service=services.ask,
+        tells=Told.ASK,
+        words="question",
     ),
     Act(
         name="wait",
@@ -254,6 +265,8 @@ ACTS: Final = (
         may=permissions.may_wait,
         form=_prefixed(WaitForm, "wait"),
         service=services.wait_for_agency,
+        tells=Told.WAIT,
+        words="words",
     ),
     Act(
         name="forward",
@@ -300,6 +313,7 @@ ACTS: Final = (
         may=permissions.may_extend,
         form=_prefixed(ExtendForm, "extend"),
         service=services.extend,
+        tells=Told.EXTEND,
     ),
     Act(
         name="log_attempt",
@@ -341,6 +355,7 @@ ACTS: Final = (
         form=_prefixed(ReferForm, "refer"),
         service=services.refer,
         note=_("Teruskan dulu laporannya kepada instansi itu, lalu catat di sini."),
+        tells=Told.REFER,
     ),
     Act(
         name="refer_again",
@@ -364,6 +379,8 @@ ACTS: Final = (
         form=_prefixed(NewsForm, "news"),
         service=services.note_news,
         note=_("Laporan tetap selesai di kantor ini; pelapor membaca kabarnya di halaman lacak."),
+        tells=Told.NEWS,
+        words="words",
     ),
     Act(
         name="merge",
@@ -374,6 +391,7 @@ ACTS: Final = (
         may=permissions.may_merge,
         form=_prefixed(MergeCaseForm, "merge"),
         service=merge_by_number,
+        tells=Told.MERGE,
     ),
     Act(
         name="reject",
@@ -385,6 +403,7 @@ ACTS: Final = (
         form=_prefixed(RejectForm, "reject"),
         service=services.reject,
         tone="danger",
+        tells=Told.REJECT,
     ),
     Act(
         name="hand_to_inspectorate",

@@ -2,38 +2,43 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from kinerja.accounts.models import User
 from kinerja.complaints.forms.files import KEPT, FilesForm
 from kinerja.complaints.forms.templates import PickForm
+from kinerja.complaints.letters import read_before
 from kinerja.complaints.models import Complaint, ReplyTemplate, Told
-from kinerja.complaints.queries.citizen import Event
+from kinerja.complaints.queries.citizen import Event, events_of
+from kinerja.complaints.queries.deadline import due_shortly
 from kinerja.complaints.queries.files import proving_elsewhere, warned
-from kinerja.complaints.queries.previewing import as_read
+from kinerja.complaints.queries.parts import parts_of
+from kinerja.complaints.queries.telling import what_goes_with
 from kinerja.complaints.queries.templates import filled, templates_for
 from kinerja.complaints.views.acting import Act, Offered
+from kinerja.kit.answering import tried
 
 PREVIEW, PICK = "pratinjau", "pakai"
-# Where the words of a template go.
-WORDS: Final[Mapping[Told, str]] = {
-    Told.ANSWER: "text",
-    Told.ASK: "question",
-    Told.REFER: "reason",
-    Told.REJECT: "reason",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A message as it will be read, and what its sender should know first."""
+    """A message as it will be read, and what its sender should know first.
+
+    `events`: what is new on its reporter's page, and `line`: what that says of the promised day;
+    `letter`: what goes out by mail to who left an address.
+    """
 
     act: str
-    event: Event
+    events: Sequence[Event]
+    line: str
+    letter: str
     warnings: Sequence[tuple[str, str | Promise]] = ()
 
 
@@ -49,16 +54,11 @@ class Helped:
     is_open: bool = False
 
 
-def told_by(act: Act) -> Told | None:
-    """What the act tells the reporter, where that can be looked at first."""
-    return Told(act.name) if act.name in set(Told) else None
-
-
 def helped(
     offers: Sequence[Offered], complaint: Complaint, touched: str, seen: Seen | None
 ) -> list[Helped]:
     """The steps with their helps; the one that was `touched` stands open. One statement."""
-    found = templates_for(complaint) if any(told_by(one.act) for one in offers) else {}
+    found = templates_for(complaint) if any(one.act.tells for one in offers) else {}
     return [_helped(one, found, touched, seen) for one in offers]
 
 
@@ -68,45 +68,77 @@ def _helped(
     touched: str,
     seen: Seen | None,
 ) -> Helped:
-    told = told_by(offer.act)
-    fitting = templates.get(told, ()) if told else ()
+    fitting = _fitting(offer.act, templates)
     return Helped(
         act=offer.act,
         form=offer.form,
-        can_preview=told is not None,
+        can_preview=offer.act.tells is not None,
         picker=_picker(offer.act, None, fitting) if fitting else None,
         seen=seen if seen and seen.act == offer.act.name else None,
         is_open=touched == offer.act.name,
     )
 
 
-def looked_at(user: User, act: Act, complaint: Complaint, form: forms.Form) -> Seen:
-    """A sound form as its reporter would read it, with a warning of pictures used before."""
-    told = Told(act.name)
-    files = form.cleaned_data.get("files", ())
+def looked_at(user: User, act: Act, complaint: Complaint, form: forms.Form) -> Seen | None:
+    """What a sound form would tell its reporter; None where the step is refused, and why is told
+    on the form.
+
+    The step is taken and undone: so nothing is shown that would not go out, and nothing stays.
+    """
+    before = _read(complaint)
+    files = form.cleaned_data.get("files", ()) if form.is_valid() else ()
     prints = [file.fingerprint for file in files]
+    warnings = warned(proving_elsewhere(user, complaint, prints))
+    with transaction.atomic():
+        step = partial(act.service, complaint=complaint, actor=user)
+        taken = tried(form, lambda: step(**form.cleaned_data))
+        seen = _seen(act, complaint, before, warnings) if taken else None
+        transaction.set_rollback(True)
+    return seen
+
+
+def _seen(
+    act: Act, complaint: Complaint, before: Sequence[Event | str], warnings: Sequence[Any]
+) -> Seen | None:
+    if act.tells is None:
+        return None
+    after = Complaint.objects.select_related("unit", "part_of__unit").get(pk=complaint.pk)
+    whole = after.part_of or after
+    line = due_shortly(whole)
     return Seen(
         act=act.name,
-        event=as_read(told, user, complaint, form.cleaned_data),
-        warnings=warned(proving_elsewhere(user, complaint, prints)),
+        events=[one for one in events_of(whole, parts_of(whole)) if one not in before],
+        line="" if line in before else line,
+        letter="" if after.part_of else read_before(after, what_goes_with(act.tells, after)),
+        warnings=warnings,
     )
+
+
+def _read(complaint: Complaint) -> list[Event | str]:
+    whole = complaint.part_of or complaint
+    return [*events_of(whole, parts_of(whole)), due_shortly(whole)]
 
 
 def begun_with(
     request: HttpRequest, act: Act, complaint: Complaint, sent: forms.Form
 ) -> forms.Form:
     """The form again, not yet checked, with the words of the template that was picked."""
-    told = Told(act.name)
-    one = _picker(act, request.POST, templates_for(complaint).get(told, ())).picked()
+    one = _picker(act, request.POST, _fitting(act, templates_for(complaint))).picked()
     sent.is_valid()  # what came as a file is kept
     form = act.form(None, complaint)
     typed: dict[str, Any] = {name: sent.data.get(sent.add_prefix(name), "") for name in sent.fields}
     if one is not None:
-        typed[WORDS[told]] = filled(one, complaint)
+        typed[act.words] = filled(one, complaint)
     form.initial = {**form.initial, **typed}
     if isinstance(form, FilesForm):
         form.bring(typed[KEPT])
     return form
+
+
+def _fitting(
+    act: Act, templates: Mapping[Told, Sequence[ReplyTemplate]]
+) -> Sequence[ReplyTemplate]:
+    return templates.get(act.tells, ()) if act.tells else ()
 
 
 def _picker(act: Act, data: Any, templates: Sequence[ReplyTemplate]) -> PickForm:

@@ -52,7 +52,6 @@ from kinerja.complaints.views.helping import (
     begun_with,
     helped,
     looked_at,
-    told_by,
 )
 from kinerja.kit.answering import done, tried
 from kinerja.kit.documents.writing import Format, write
@@ -112,19 +111,19 @@ def take(request: UserRequest, number: str, act: Act) -> HttpResponse:
     complaint = complaint_for(request.user, number)
     form = act.form(request.POST, complaint)
     form.files = request.FILES
-    if told_by(act) and PICK in request.POST:
+    if act.tells and PICK in request.POST:
         form = begun_with(request, act, complaint, form)
         return _show(request, complaint, refused={act.name: form}, touched=act.name)
-    if told_by(act) and PREVIEW in request.POST:
+    if act.tells and PREVIEW in request.POST:
         return _look(request, complaint, act, form)
     return _take(request, complaint, act, form)
 
 
 def _look(request: UserRequest, complaint: Complaint, act: Act, form: forms.Form) -> HttpResponse:
     act.may(request.user, complaint).require()
-    if not form.is_valid():
-        return _show(request, complaint, {"form": form}, {act.name: form}, status=422)
     seen = looked_at(request.user, act, complaint, form)
+    if seen is None:
+        return _show(request, complaint, {"form": form}, {act.name: form}, status=422)
     return _show(request, complaint, None, {act.name: form}, touched=act.name, seen=seen)
 
 
