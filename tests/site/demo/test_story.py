@@ -4,10 +4,11 @@ from collections import Counter
 from statistics import median
 
 import pytest
+from django.db.models import F
 
 from kinerja.accounts.models import User
 from kinerja.complaints.facts import complaint_facts
-from kinerja.complaints.models import Answer, Complaint, Thanks
+from kinerja.complaints.models import Answer, Complaint, ReferralNews, Thanks
 from kinerja.complaints.queries.publication import accuses_somebody
 from kinerja.counter.models import Visit
 from kinerja.indicators.catalogue import WITHIN_STANDARD
@@ -118,6 +119,14 @@ def test_every_state_that_a_case_can_be_in_is_there(demo):
     states = set(Complaint.objects.values_list("state", flat=True))
 
     assert states == set(State)
+
+
+def test_one_case_has_news_from_another_agency_one_is_extended_and_one_repeats_another(demo):
+    heard = ReferralNews.objects.values_list("what", flat=True).order_by("on")
+
+    assert list(heard) == ["accepted", "answered"]
+    assert Complaint.objects.filter(extended_to__gt=F("due_on")).exists()
+    assert Complaint.objects.filter(state="duplicate", duplicate_of__state="verified").exists()
 
 
 def test_some_cases_are_late_and_one_answer_was_contested(demo):

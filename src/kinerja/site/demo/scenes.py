@@ -16,7 +16,7 @@ from kinerja.casework.services import Voice
 from kinerja.casework.texts import kind_named
 from kinerja.complaints import services
 from kinerja.complaints.drafts import Draft
-from kinerja.complaints.models import Category, Complaint
+from kinerja.complaints.models import Category, Complaint, Heard
 from kinerja.complaints.queries.texts import REPORT
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee, Unit
@@ -95,6 +95,18 @@ class Stage:
     def ask(self, when: str, complaint: Complaint, who: str, question: str) -> None:
         with clock_at(at(when)):
             services.ask(complaint=complaint, question=question, actor=self.users[who])
+
+    def hear(self, when: str, complaint: Complaint, what: Heard, words: str) -> None:
+        """Another agency said what it did with a matter that was forwarded to it."""
+        with clock_at(at(when)):
+            services.note_news(
+                complaint=complaint,
+                what=what,
+                on=clock.today(),
+                words=words,
+                number_there="TM-2026-11834",
+                actor=self.users["verifikator"],
+            )
 
     def flag(self, when: str, complaint: Complaint, who: str, reason: Reason) -> Moderation:
         with clock_at(at(when)):
@@ -215,6 +227,13 @@ def told_to_wait(stage: Stage) -> None:
         "Lokasi sudah kami ukur: paving ambles karena galian pipa.",
         ("Paving kami pasang ulang setelah materialnya datang.", "2026-11-27"),
     )  # fmt: skip
+    with clock_at(at("2026-11-20T09:00")):
+        services.extend(
+            complaint=case,
+            days=5,
+            reason="Paving dipesan dari pemasok; kirimannya baru awal Desember.",
+            actor=stage.users[SOUTH.head],
+        )
 
 
 def in_hand(stage: Stage) -> None:
@@ -414,6 +433,27 @@ def not_ours(stage: Stage) -> None:
         )
 
 
+def heard_from_there(stage: Stage) -> None:
+    case = stage.file(
+        "2026-11-11T07:50", NORTH.code, "drainase-banjir",
+        "Pipa air di Jalan Cempaka II bocor, airnya menggenang di tepi jalan.",
+    )  # fmt: skip
+    with clock_at(at("2026-11-11T10:20")):
+        services.refer(
+            complaint=case,
+            agency="Perumda Air Minum Tirta Moedal",
+            forwarded_on=date(2026, 11, 11),
+            reason="Pipa air bersih dikelola perusahaan air minum daerah. "
+            "Laporan sudah kami teruskan ke sana, dan kabarnya kami sampaikan kepada Anda.",
+            letter_number="690/121/XI/2026",
+            actor=stage.users["verifikator"],
+        )
+    stage.hear("2026-11-13T09:10", case, Heard.ACCEPTED, "Sudah masuk antrean regu perbaikan.")
+    stage.hear(
+        "2026-11-19T13:45", case, Heard.ANSWERED, "Pipanya sudah disambung dan tidak bocor lagi."
+    )
+
+
 def new_today(stage: Stage) -> None:
     stage.file(
         "2026-11-24T08:05", SOUTH.code, "lampu-jalan",
@@ -433,6 +473,6 @@ def new_today(stage: Stage) -> None:
 # In the order in which they began.
 SCENES: Final[tuple[Callable[[Stage], None], ...]] = (
     asked_to_reopen, late, closed_and_rated, contested, answered, waiting_for_others,
-    shown_again, for_the_section, told_to_wait, taken_back, told_twice, in_hand, asked_back,
-    hidden_and_contested, not_ours, for_the_lurah, flagged_today, new_today,
+    shown_again, heard_from_there, for_the_section, told_to_wait, taken_back, told_twice, in_hand,
+    asked_back, hidden_and_contested, not_ours, for_the_lurah, flagged_today, new_today,
 )  # fmt: skip
