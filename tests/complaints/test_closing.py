@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from kinerja.accounts.queries import SCHEDULER, service_account
 from kinerja.complaints import permissions, services
@@ -331,6 +332,17 @@ def test_no_case_repeats_itself_one_of_another_kind_or_one_that_repeats(cast):
     for into in (third, repeated, other(cast, kind=Kind.ASPIRATION.value)):
         with pytest.raises(ValidationError, match="bukan duplikat"):
             services.merge(complaint=third, into=into, reason="Sama saja.", actor=cast.vera)
+
+
+def test_who_merges_two_cases_crosswise_locks_them_in_one_order(cast):
+    older, newer = cast.complaint, ComplaintFactory(unit=cast.mawar, tracking_digest=None)
+
+    for complaint, into in ((newer, older), (older, newer)):
+        with CaptureQueriesContext(connection) as asked, transaction.atomic():
+            services.merge(complaint=complaint, into=into, reason=REASON, actor=cast.vera)
+            transaction.set_rollback(True)
+        locks = [one["sql"] for one in asked if '"."id" = ' in one["sql"]][:2]
+        assert [int(sql.split('"."id" = ')[1].split()[0]) for sql in locks] == [older.pk, newer.pk]
 
 
 def test_a_duplicate_of_nothing_is_refused_by_the_database(cast):

@@ -28,6 +28,7 @@ from kinerja.complaints.queries import (
     to_verify,
     waiting_for,
 )
+from kinerja.complaints.queries.conduct import named_rows
 from kinerja.inbox.models import Notice
 from kinerja.journal.models import Entry, PersonalValue
 from kinerja.kit import clock
@@ -576,3 +577,19 @@ def test_what_somebody_has_in_hand_counts_no_case_about_who_asks(cast):
 
     assert held(cast.employees["agus"], cast.lina).count == 0
     assert held(cast.employees["agus"], cast.cahya).count == 1
+
+
+def test_whom_the_inspectorate_named_is_read_by_the_inspectorate_alone(cast):
+    case = cast.complaint
+    for who, by in (("tono", cast.ira), ("agus", cast.vera)):
+        employee = cast.employees[who]
+        Named.objects.create(
+            complaint=case, employee=employee, mark=mark_of(employee.pk), by=by, at=clock.now()
+        )
+    case = Complaint.objects.get(pk=case.pk)
+    names = {who: cast.employees[who].name for who in ("tono", "agus")}
+
+    seen = {who: {row.name for row in named_rows(case, cast.user(who))} for who in ("vera", "ira")}
+
+    assert seen == {"vera": {names["agus"]}, "ira": set(names.values())}
+    assert cast.employees["tono"].pk in case.named_people

@@ -296,6 +296,17 @@ def test_a_number_of_a_case_about_oneself_is_taken_and_the_head_is_told(cast):
         number_of(_another(cast), cast.cahya)
 
 
+def test_nobody_is_told_of_a_number_on_a_case_that_is_about_them(cast):
+    number(cast)
+    services.name(complaint=cast.complaint, employee=cast.employees["vera"], actor=cast.cahya)
+    other = _another(cast)
+    services.name(complaint=other, employee=cast.employees["lina"], actor=cast.cahya)
+
+    number_of(other, cast.vera)
+
+    assert told_of(cast.lina, f"Nomor laporan {cast.complaint.number}") == 0
+
+
 def number_of(complaint: Complaint, user) -> None:
     services.set_number(complaint=complaint, source=Source.LAPOR, number="7812345", actor=user)
 

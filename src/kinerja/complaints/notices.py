@@ -109,13 +109,19 @@ def tell_of_words(complaint: Complaint, entry: Entry) -> None:
 
 def tell_of_same_number(others: Sequence[Complaint], complaint: Complaint, entry: Entry) -> None:
     """Who is responsible for cases that bear the same number elsewhere, and of which whoever
-    noted it may not know.
+    noted it may not know. Nobody is told of one that is kept from them (decision 36).
     """
     words = _("Nomor laporan %(number)s di kanal lain juga dicatat pada laporan %(other)s.")
     for one in others:
         text = words % {"number": one.number, "other": complaint.number}
         told = Tidings(f"{entry.verb}:{entry.uid}:{one.pk}", text, _page(one))
-        _tell_all(_who_leads(one), one, entry, told)
+        _tell_all(
+            [user for user in _who_leads(one) if _knows_of(user, complaint)], one, entry, told
+        )
+
+
+def _knows_of(user: User, complaint: Complaint) -> bool:
+    return Complaint.objects.known_to(user).filter(pk=complaint.pk).exists()
 
 
 def tell_of_giving_back(complaint: Complaint, entry: Entry) -> None:

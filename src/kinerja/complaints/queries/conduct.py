@@ -8,9 +8,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
-from kinerja.complaints.models import RESULT_LABELS, Complaint, Finding
+from kinerja.complaints.models import INSPECTORS, RESULT_LABELS, Complaint, Finding
+from kinerja.kit import clock
 from kinerja.kit.format import day
 from kinerja.organisation.models import Employee
+from kinerja.organisation.queries import has_role
 from kinerja.rules.findings import Result
 
 
@@ -35,13 +37,22 @@ class Proven:
     reason: str
 
 
-def named_rows(complaint: Complaint) -> Sequence[NamedRow]:
-    """For whoever works with the case. Two statements where it names somebody, else none."""
+def named_rows(complaint: Complaint, reader: User) -> Sequence[NamedRow]:
+    """For whoever works with the case. Two statements where it names somebody, else none.
+
+    Whom the inspectorate named only the inspectorate reads: in the office's own cases of the same
+    matter the name would tell whom it looks at (R-ADU-15). It is kept from them all the same.
+    """
     if not complaint.named_people:
         return ()
     found = {one.employee_id: one for one in complaint.findings.exclude(employee=None)}
-    people = complaint.named.exclude(employee=None).select_related("employee")
-    return [_row(one.employee, found.get(one.employee_id)) for one in people if one.employee]
+    people = complaint.named.exclude(employee=None).select_related("employee", "by")
+    known = people if _inspects(reader) else [one for one in people if not _inspects(one.by)]
+    return [_row(one.employee, found.get(one.employee_id)) for one in known if one.employee]
+
+
+def _inspects(user: User) -> bool:
+    return has_role(user, INSPECTORS, None, clock.today())
 
 
 def results_of(complaint: Complaint) -> Sequence[str]:

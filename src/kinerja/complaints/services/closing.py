@@ -66,9 +66,8 @@ def merge(*, complaint: Complaint, into: Complaint, reason: str, actor: User) ->
     Whoever one of them is about reads neither; and what takes the older one to the inspectorate
     takes this one along.
     """
-    complaint = locked(complaint)
+    complaint, into = _locked_both(complaint, into)
     permissions.may_merge(actor, complaint).require()
-    into = locked(into)  # race: it may be on its way to the inspectorate
     if into.pk == complaint.pk or into.duplicate_of_id is not None or into.kind != complaint.kind:
         raise ValidationError(
             _("Pilih laporan lain yang sejenis dan bukan duplikat dari laporan lain.")
@@ -80,6 +79,14 @@ def merge(*, complaint: Complaint, into: Complaint, reason: str, actor: User) ->
     keep_from(complaint=complaint, people=list(people), actor=actor)
     end = (Step.MERGE, Outcome.DUPLICATE, reason, actor, "complaint.merged")
     return _end(complaint, *end, before=before)
+
+
+def _locked_both(complaint: Complaint, into: Complaint) -> tuple[Complaint, Complaint]:
+    """Race: the older one may be on its way to the inspectorate. And two people may merge the
+    same two crosswise: whoever locks in one order waits, and never for each other.
+    """
+    held = {pk: locked(Complaint(pk=pk)) for pk in sorted({complaint.pk, into.pk})}
+    return held[complaint.pk], held[into.pk]
 
 
 @transaction.atomic

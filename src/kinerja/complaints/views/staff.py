@@ -228,6 +228,7 @@ def _show(
     offers = offered(request.user, complaint, refused or {})
     steps = helped(offers, complaint, touched, seen)
     texts = flaggable(complaint)
+    works_on = may_work_on(request.user, complaint)
     context = {
         **detail_page(request.user, complaint),
         "steps": steps,
@@ -243,8 +244,8 @@ def _show(
         "may_check": may_check(request.user, complaint),
         "may_check_next": may_check_next(request.user, complaint),
         "flag_form": FlagForm(texts=texts) if texts else None,
-        "named": named_rows(complaint) if may_work_on(request.user, complaint) else [],
-        "moderated": moderated_links(complaint) if may_work_on(request.user, complaint) else [],
+        "named": named_rows(complaint, request.user) if works_on else [],
+        "moderated": moderated_links(complaint) if works_on else [],
         **(extra or {}),
     }
     return page_or_part(request, "complaints/detail.html", "handling", context, status)
