@@ -13,7 +13,15 @@ from django.urls import reverse
 from kinerja.accounts.queries import CITIZEN, service_account
 from kinerja.complaints import services
 from kinerja.complaints.codes import tracking_digest
-from kinerja.complaints.models import Complaint, ContactAttempt, Reporter
+from kinerja.complaints.models import (
+    Answer,
+    Asks,
+    CaseDetail,
+    Complaint,
+    ContactAttempt,
+    Heard,
+    Reporter,
+)
 from kinerja.complaints.queries import complaint_tracked_by
 from kinerja.complaints.queries.reporters import calls_for
 from kinerja.complaints.queries.telling import PHONED, SENTENCES, ready_words
@@ -25,6 +33,7 @@ from kinerja.rights.holdings import found_by
 from kinerja.rules.complaints import Kind, Outcome
 from kinerja.rules.data_rights import Part
 from tests.conftest import ROLES
+from tests.factories.complaints import TRACKING_CODE
 from tests.factories.journal import noted
 from tests.factories.reporters import (
     ANSWER,
@@ -37,6 +46,7 @@ from tests.factories.reporters import (
     filed,
     in_hand,
 )
+from tests.factories.steps import ELSEWHERE, INTERIM, verified
 
 REASON = "Perlu mendatangi rumahnya."
 TELLING = (NAME, EMAIL, PHONE, PHONE[3:], "Rahayuningsih")
@@ -211,6 +221,34 @@ def test_a_reporter_sees_and_takes_along_what_is_kept(client, cast):
     assert "+62 8123 4567 890" in page
     assert kept["pelapor"] == {"name": NAME, "email": EMAIL, "phone": PHONE}
     assert (kept["isi"], kept["jawaban"][0]["isi"]) == (TEXT, ANSWER)
+
+
+def test_what_a_reporter_takes_along_is_all_that_was_said_and_where_it_went(client, cast):
+    Complaint.objects.update(rt="7", rw="2", landmark="Depan balai RW.")
+    question = services.add_question(
+        category=cast.lights, label="Nomor tiang", kind=Asks.TEXT, actor=cast.vera
+    )
+    CaseDetail.objects.create(complaint=cast.complaint, question=question, said="T-12")
+    Answer.objects.create(
+        complaint=cast.complaint, **INTERIM, final=False, by=cast.employees["agus"],
+        signed_as="Petugas", published_at=cast.complaint.received_at, objection="Masih padam.",
+    )  # fmt: skip
+    case = services.refer(complaint=verified(cast), actor=cast.vera, **ELSEWHERE)
+    services.note_news(
+        complaint=case, what=Heard.ANSWERED, on=ELSEWHERE["forwarded_on"], number_there="BB-9",
+        words="Balai menggantinya.", actor=cast.vera,
+    )  # fmt: skip
+    client.post(reverse("complaints:track"), {"code": TRACKING_CODE})
+
+    kept = client.get(reverse("complaints:download_own_data")).text
+    headers = {"X-Tracking-Code": TRACKING_CODE}
+    api = client.get(f"/api/v1/complaints/{case.number}", headers=headers).json()
+
+    said = ["Depan balai RW.", "Nomor tiang", "T-12", "Masih padam.", INTERIM["next_step"]]
+    went = [ELSEWHERE["agency"], ELSEWHERE["reason"], "BB-9", "Balai menggantinya."]
+    assert [words for words in [*said, *went] if words not in kept] == []
+    assert [words for words in [INTERIM["next_step"], *went] if words not in str(api)] == []
+    assert "Ombudsman" in str(api["other_ways"])
 
 
 def test_a_reporter_corrects_one_thing_and_removes_another(client, cast):

@@ -27,7 +27,7 @@ from kinerja.complaints.forms.programs import (
     ProgramForm,
     category_called,
 )
-from kinerja.complaints.models import Asks, CategoryQuestion, Complaint, HeldBecause
+from kinerja.complaints.models import Asks, CategoryQuestion, Complaint, Heard, HeldBecause
 from kinerja.complaints.queries import complaint_for, complaint_tracked_by
 from kinerja.complaints.queries.advice import advice_for, questions_for
 from kinerja.complaints.queries.programs import (
@@ -150,18 +150,58 @@ class PublicOut(Schema):
 
 
 class AnswerOut(Schema):
+    """What the office answered; `next_step` and `by_when` where more is to come."""
+
     text: str
+    next_step: str
+    by_when: date | None
     final: bool
     void: bool
     signed_as: str
     published_at: datetime
 
 
+class NewsOut(Schema):
+    """What was heard of a matter after it was forwarded, by the agency's own number."""
+
+    what: Heard
+    label: str
+    on: date
+    number_there: str
+    words: str
+    signed_as: str
+
+
+class ReferralOut(Schema):
+    """To which agency it was forwarded, when, and what was heard since."""
+
+    agency: str
+    forwarded_on: date
+    news: list[NewsOut]
+
+
+class WayOut(Schema):
+    """Where else the reporter may turn to; all but the name may be empty."""
+
+    name: str
+    address: str
+    phone: str
+    link: str
+
+
 class TrackedOut(PublicOut):
-    """A case as its reporter reads it."""
+    """A case as its reporter reads it.
+
+    `closing_reason` says why it ended, `referral` where it went, if it is another agency's;
+    `other_ways` are told once it is answered, ended or late.
+    """
 
     promised_on: date | None
+    next_step: str
     question: str
+    closing_reason: str
+    referral: ReferralOut | None
+    other_ways: list[WayOut]
     answers: list[AnswerOut]
 
 

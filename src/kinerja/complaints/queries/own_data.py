@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kinerja.complaints.models import CONTACT, KIND_LABELS, Complaint, Reporter
-from kinerja.complaints.queries.citizen import public_state
+from kinerja.complaints.models import CONTACT, KIND_LABELS, Answer, Complaint, Referral, Reporter
+from kinerja.complaints.queries.citizen import next_step, public_state
 from kinerja.complaints.queries.intake import spoken_for
 from kinerja.kit.ciphers import KeyMissing
 from kinerja.kit.format import moment
@@ -43,25 +43,76 @@ def all_that_is_kept(complaint: Complaint) -> dict[str, Any]:
         "nomor": complaint.number,
         "jenis": str(KIND_LABELS[Kind(complaint.kind)]),
         "status": public_state(State(complaint.state), complaint.outcome),
+        "langkah berikutnya": next_step(complaint),
         "diterima": complaint.received_at.isoformat(),
         "judul": complaint.shown_title,
         "isi": complaint.shown_text,
+        "tempat": _place(complaint),
+        "jawaban atas pertanyaan kategori": _details(complaint),
         "kanal": complaint.channel,
         "kategori": str(complaint.category or ""),
         "rahasia": complaint.confidential,
         "anonim": complaint.anonymous,
         "atas nama": spoken_for(complaint),
         "pelapor": _contact(complaint),
-        "jawaban": [
-            {"pada": one.published_at.isoformat(), "oleh": one.signed_as, "isi": one.shown_text}
-            for one in complaint.answers.all()
-        ],
+        "jawaban": [_answer(one) for one in complaint.answers.all()],
         "pertanyaan": [
             {"pada": wait.asked_at.isoformat(), "isi": wait.words, "jawaban Anda": wait.reply}
             for wait in complaint.waits.all()
         ],
+        "alasan penutupan": complaint.closing_reason,
+        "diteruskan": _referral(complaint.referred),
         "penilaian": complaint.satisfaction,
         "alasan penilaian": [one.shown_text for one in complaint.score_reasons.all()],
+    }
+
+
+def _place(complaint: Complaint) -> dict[str, str]:
+    if complaint.hidden_because:
+        return {}
+    return {
+        "kelurahan": str(complaint.kelurahan or ""),
+        "rt": complaint.rt,
+        "rw": complaint.rw,
+        "patokan": complaint.landmark,
+    }
+
+
+def _details(complaint: Complaint) -> list[dict[str, str]]:
+    if complaint.hidden_because:
+        return []
+    rows = complaint.details.select_related("question")
+    return [{"pertanyaan": one.question.label, "jawaban Anda": one.said} for one in rows]
+
+
+def _answer(one: Answer) -> dict[str, str | bool]:
+    return {
+        "pada": one.published_at.isoformat(),
+        "oleh": one.signed_as,
+        "isi": one.shown_text,
+        "selanjutnya": "" if one.text_hidden_because else one.next_step,
+        "paling lambat": one.by_when.isoformat() if one.by_when else "",
+        "tidak berlaku": one.void_at is not None,
+        "keberatan Anda": one.shown_objection,
+    }
+
+
+def _referral(referral: Referral | None) -> dict[str, Any]:
+    """To whom it went, and what was heard of it there."""
+    if referral is None:
+        return {}
+    return {
+        "kepada": referral.agency,
+        "pada": referral.forwarded_on.isoformat(),
+        "kabar": [
+            {
+                "pada": news.on.isoformat(),
+                "kabar": news.label,
+                "nomor di sana": news.number_there,
+                "isi": news.words,
+            }
+            for news in referral.news.all()
+        ],
     }
 
 

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any, Final
 
 from kinerja.accounts.models import User
-from kinerja.complaints.models import Category, Complaint, ComplaintQuerySet
-from kinerja.complaints.queries.citizen import promised_on, public_state
+from kinerja.complaints.models import Category, Complaint, ComplaintQuerySet, Referral
+from kinerja.complaints.queries.citizen import followed_there, next_step, promised_on, public_state
+from kinerja.complaints.queries.other_ways import ways_told
 from kinerja.complaints.queries.similar import SimilarCase, similar
 from kinerja.kit import clock
 from kinerja.kit.pages import Window, window
@@ -53,23 +54,54 @@ def read_publicly(complaint: Complaint) -> dict[str, Any]:
 
 
 def read_by_reporter(complaint: Complaint) -> dict[str, Any]:
-    """A case for whoever holds its key: their words, our answers, what we ask."""
+    """A case for whoever holds its key, as their page tells it: their words, our answers, what we
+    ask, how it ended, where it went, and where else they may turn to.
+    """
     question = next((one for one in complaint.waits.all() if one.ended_at is None), None)
     return {
         **_dates(complaint),
         "title": complaint.shown_title,
         "text": complaint.shown_text,
         "promised_on": promised_on(complaint) if complaint.finished_at is None else None,
+        "next_step": next_step(complaint) or followed_there(complaint),
         "question": question.words if question and not question.agency else "",
+        "closing_reason": complaint.closing_reason,
+        "referral": _referral(complaint.referred),
+        "other_ways": [
+            {"name": way.name, "address": way.address, "phone": way.phone, "link": way.link}
+            for way in ways_told(complaint)
+        ],
         "answers": [
             {
                 "text": one.shown_text,
+                "next_step": "" if one.text_hidden_because else one.next_step,
+                "by_when": one.by_when,
                 "final": one.final,
                 "void": one.void_at is not None,
                 "signed_as": one.signed_as,
                 "published_at": one.published_at,
             }
             for one in complaint.answers.all()
+        ],
+    }
+
+
+def _referral(referral: Referral | None) -> dict[str, Any] | None:
+    if referral is None:
+        return None
+    return {
+        "agency": referral.agency,
+        "forwarded_on": referral.forwarded_on,
+        "news": [
+            {
+                "what": news.what,
+                "label": news.label,
+                "on": news.on,
+                "number_there": news.number_there,
+                "words": news.words,
+                "signed_as": news.signed_as,
+            }
+            for news in referral.news.all()
         ],
     }
 
