@@ -14,12 +14,13 @@ from kinerja.complaints.queries.lists import UNCHECKED
 from kinerja.complaints.queries.publication import Check, Masks, accuses_somebody, public_words
 from kinerja.complaints.services import Shown
 from kinerja.complaints.shelf import SHELF
+from kinerja.journal.models import Entry
 from kinerja.kit.uploads.accepting import accept
 from kinerja.rules.complaints import Kind, Outcome, State
 from tests.complaints.test_attachments import sent
 from tests.factories.commitments import file_of
-from tests.factories.complaints import ComplaintFactory
-from tests.factories.steps import ANSWER, begun
+from tests.factories.complaints import TRACKING_CODE, ComplaintFactory
+from tests.factories.steps import ANSWER, LAST, begun
 from tests.kit.uploads import drawing
 
 TOLD = "Pak Slamet Riyadi (0812-3456-7890) tinggal di sebelah lampu yang padam di Mawar."
@@ -178,6 +179,7 @@ def test_the_public_sees_a_painted_copy_and_never_the_original(client, cast, pic
     client.force_login(cast.vera)
     form = {
         "decision": "terbit",
+        "answers": photo.answer_id,
         f"show_{photo.pk}": "on",
         f"hand_{photo.pk}": "0 0 50 50",
     }
@@ -223,13 +225,60 @@ def test_what_is_no_rectangle_is_refused_with_a_sentence(client, cast, pictured,
     assert "bukan kotak" in page.text
 
 
-def test_answers_that_nobody_checked_by_hand_are_masked_whole(client, cast, pictured):
+def test_answers_go_out_with_the_case_masked_and_none_that_the_checker_had_not_read(
+    client, cast, pictured
+):
     publish(pictured, cast.vera)
+    assert ANSWER not in read(client, pictured).text
+
+    publish(pictured, cast.vera, answers=[pictured.answers.get().pk])
 
     page = read(client, pictured).text
-
     assert ANSWER in page
     assert "Slamet" not in page
+
+
+def test_an_answer_to_a_public_case_waits_for_a_look_and_its_reporter_reads_it_at_once(
+    client, cast, told
+):
+    publish(begun(cast), cast.vera)
+    case = services.answer(
+        complaint=told, text=f"{ANSWER} Kata Budi beres.", outcome=Outcome.RESOLVED, actor=cast.agus
+    )
+    client.post(reverse("complaints:track"), {"code": TRACKING_CODE})
+    assert ANSWER in client.get(reverse("complaints:tracked")).text
+    assert "Belum ada jawaban" in read(client, case).text
+    assert unchecked(client, cast.vera) == ([case.number], 1)
+    page = client.get(reverse("complaints:detail", args=[case.number])).text
+    assert "Ada jawaban yang belum diperiksa" in page
+    text = Complaint.objects.get().public_text
+
+    answer = case.answers.get()
+    carried = client.get(check(case)).context["answers_form"].initial["answers"]
+    client.post(check(case), {"jawaban": "ya", "jawaban-answers": carried, "jawaban-words": "Budi"})
+
+    assert carried == [answer.pk]
+    shown = read(client, case).text
+    assert ANSWER in shown
+    assert "Budi" not in shown
+    assert Complaint.objects.get().public_text == text
+    assert Entry.objects.about(case).latest("pk").verb == "complaint.answers_shown"
+    assert unchecked(client, cast.vera) == ([], 0)
+    services.keep_private(complaint=case, reason="Diminta pelapor.", actor=cast.vera)
+    assert case.answers.get().public_text == ""
+
+
+def test_nobody_lets_the_public_read_what_they_wrote(cast, told):
+    publish(begun(cast), cast.vera)
+    case = services.answer(complaint=told, actor=cast.lina, **LAST)
+    given = {"complaint": case, "answers": [case.answers.get().pk], "words": ()}
+
+    for who in (cast.lina, cast.agus):
+        with pytest.raises(PermissionDenied):
+            services.show_answers(actor=who, **given)
+    services.show_answers(actor=cast.vera, **given)
+
+    assert case.answers.get().public_text == ANSWER
 
 
 def test_a_feed_tells_the_public_cases_of_its_kelurahan_only(client, cast, told):

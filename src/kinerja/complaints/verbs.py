@@ -69,6 +69,7 @@ VERBS = (
     Verb("rereading.said", _("membaca ulang laporan yang ditutup")),
     Verb("complaint.supported", _("menyatakan punya masalah yang sama")),
     Verb("complaint.published", _("menerbitkan laporan untuk umum")),
+    Verb("complaint.answers_shown", _("menampilkan jawaban untuk umum")),
     Verb("complaint.unpublished", _("menarik laporan dari umum")),
     Verb("complaint.kept_private", _("memutuskan laporan tidak diterbitkan")),
     Verb("attachment.added", _("menambahkan lampiran laporan")),

@@ -19,12 +19,14 @@ from kinerja.kit.uploads.fields import Preview
 
 PUBLISH, PRIVATE = "terbit", "tidak"
 LOOK_FIRST: Final = "pratinjau"
+ANSWERS: Final = "jawaban"
 DECISIONS: Final = (
     (PUBLISH, gettext_lazy("Terbitkan untuk umum, seperti pratinjau")),
     (PRIVATE, gettext_lazy("Tidak terbit")),
 )
 _THINGS: Final = {Thing.FACE: gettext_lazy("wajah"), Thing.PLATE: gettext_lazy("pelat nomor")}
 MOST_BY_HAND: Final = 20
+LONGEST_KEY: Final = 18
 PERCENT: Final = 100
 
 
@@ -41,21 +43,57 @@ class PictureFields:
     drawn: Sequence[Mapping[str, str]]
 
 
-class CheckForm(forms.Form):
-    """Which parts are masked, which pictures are shown and what is painted over in them."""
+class KeysField(forms.MultipleChoiceField):
+    """Keys that a page carried; which of them still hold, whoever takes them asks the rows."""
 
-    title = forms.MultipleChoiceField(
-        label=_("Samarkan di judul"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    text = forms.MultipleChoiceField(
-        label=_("Samarkan di cerita"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    widget = forms.MultipleHiddenInput
+
+    def valid_value(self, value: str) -> bool:
+        return value.isascii() and value.isdigit() and len(value) <= LONGEST_KEY
+
+
+class AnswersForm(forms.Form):
+    """The answers that somebody has read before the public does, and what else is masked in them.
+
+    They travel with the form: an answer that came meanwhile was read by nobody.
+    """
+
+    answers = KeysField(required=False)
     words = forms.CharField(
         label=gettext_lazy("Kata lain yang disamarkan"),
         help_text=gettext_lazy("Satu kata atau nama satu baris. Disamarkan di mana pun ia muncul."),
         max_length=2000,
         required=False,
         widget=SHORT,
+    )
+
+    def __init__(self, *args: Any, check: Check, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.check = check
+        read = [one.pk for one in check.answers if one.waits or self.reads_all]
+        self.initial["answers"] = read
+
+    # Whether it holds all that stand, or those that wait.
+    reads_all: bool = False
+
+    def read(self) -> frozenset[int]:
+        return frozenset(map(int, self.cleaned_data["answers"]))
+
+    def typed_words(self) -> tuple[str, ...]:
+        lines = (line.strip() for line in self.cleaned_data["words"].splitlines())
+        return tuple(word for word in lines if word)
+
+
+class CheckForm(AnswersForm):
+    """Which parts are masked, which pictures are shown and what is painted over in them."""
+
+    reads_all = True
+
+    title = forms.MultipleChoiceField(
+        label=_("Samarkan di judul"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    text = forms.MultipleChoiceField(
+        label=_("Samarkan di cerita"), required=False, widget=forms.CheckboxSelectMultiple
     )
     decision = forms.ChoiceField(
         label=gettext_lazy("Keputusan"),
@@ -75,8 +113,7 @@ class CheckForm(forms.Form):
     )
 
     def __init__(self, *args: Any, check: Check, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.check = check
+        super().__init__(*args, check=check, **kwargs)
         for name, label, told in (
             ("title", gettext_lazy("Samarkan di judul"), check.title),
             ("text", gettext_lazy("Samarkan di cerita"), check.text),
@@ -101,11 +138,10 @@ class CheckForm(forms.Form):
 
     def masks(self) -> Masks:
         data = self.cleaned_data
-        words = (line.strip() for line in data["words"].splitlines())
         return Masks(
             title=frozenset(map(_span, data.get("title", ()))),
             text=frozenset(map(_span, data.get("text", ()))),
-            words=tuple(word for word in words if word),
+            words=self.typed_words(),
         )
 
     def chosen(self) -> Iterator[tuple[Attachment, Sequence[Box]]]:
@@ -215,7 +251,7 @@ def found_told(found: Sequence[Found]) -> str:
 
 def typed_before(sent: QueryDict) -> dict[str, Any]:
     """What was typed and ticked, as the beginning of the form that is shown next."""
-    many = ("title", "text", "boxes_")
+    many = ("title", "text", "boxes_", "answers")
     return {
         name: sent.getlist(name) if name.startswith(many) else sent[name]
         for name in sent

@@ -17,6 +17,8 @@ class Answer(Remembered):
     # Of an interim one: what happens next, and by when.
     next_step = models.TextField(blank=True, default="")
     by_when = models.DateField(null=True)
+    # As the public reads it, once somebody has looked at it; of a case that is not public, empty.
+    public_text = models.TextField(blank=True, default="")
     final = models.BooleanField()
     by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
     signed_as = models.CharField(max_length=200)
@@ -32,6 +34,11 @@ class Answer(Remembered):
 
     def __str__(self) -> str:
         return f"{self.complaint} {self.published_at}"
+
+    @property
+    def awaits_check(self) -> bool:
+        """Whether it would be public with its case, had somebody looked at it."""
+        return not (self.public_text or self.void_at or self.text_hidden_because)
 
     @property
     def shown_text(self) -> str:

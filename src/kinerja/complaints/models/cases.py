@@ -3,7 +3,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import connection, models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.lookups import In
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -124,13 +124,22 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         return self.published().filter(public_at__isnull=False, hidden_because="")
 
     def to_check(self, user: User) -> Self:
-        """Verified, not closed, and nobody decided what the public reads of it; not in the hands
-        of this person, who may not be the one to decide.
+        """Verified, not closed, and nobody decided what the public reads of it; or public, with an
+        answer that nobody has looked at since. Not in the hands of this person, who may not be
+        the one to decide.
         """
-        undecided = {"public_at": None, "private_because": "", "hidden_because": ""}
         states = [state.value for state in CHECKED_IN]
-        rows = self.whole().of_the_office().filter(state__in=states, confidential=False)
-        return rows.filter(**undecided).exclude(handler__user=user)
+        undecided = Q(state__in=states, public_at=None, private_because="")
+        answered = Q(public_at__isnull=False) & Exists(
+            Complaint.objects.filter(
+                pk=OuterRef("pk"),
+                answers__public_text="",
+                answers__void_at=None,
+                answers__text_hidden_because="",
+            )
+        )
+        rows = self.whole().of_the_office().filter(confidential=False, hidden_because="")
+        return rows.filter(undecided | answered).exclude(handler__user=user)
 
     def whole(self) -> Self:
         """Each report of a citizen once: not the parts into which the office split it."""

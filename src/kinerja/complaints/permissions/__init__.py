@@ -48,6 +48,7 @@ from kinerja.complaints.permissions.publication import (
     may_check_next,
     may_print_posters,
     may_publish,
+    may_show_answers,
     may_support,
 )
 from kinerja.complaints.permissions.reading import (
@@ -185,6 +186,7 @@ __all__ = [
     "may_see_reporter",
     "may_set_target",
     "may_settle",
+    "may_show_answers",
     "may_split",
     "may_support",
     "may_take",

@@ -41,8 +41,26 @@ def may_publish(user: User, complaint: Complaint) -> Verdict:
     return first_no(may_check(user, complaint), may_be_public(complaint))
 
 
+def may_show_answers(user: User, complaint: Complaint) -> Verdict:
+    """Let the public read answers that were given since it was published, of other people."""
+    return first_no(_answers_wait(user, complaint), may_publish(user, complaint))
+
+
+def _answers_wait(user: User, complaint: Complaint) -> Verdict:
+    waiting = [one for one in complaint.answers.all() if one.awaits_check]
+    if complaint.public_at is None or not waiting:
+        return Verdict(_("Tidak ada jawaban yang menunggu diperiksa."))
+    if all(one.by.user_id == user.pk for one in waiting):
+        return Verdict(_("Jawaban ini Anda tulis, jadi orang lain yang memeriksanya."))
+    return ALLOWED
+
+
 def may_check_next(user: User, complaint: Complaint) -> Verdict:
-    """Whether deciding that is the next step: it was verified, and nobody has decided yet."""
+    """Whether deciding that is the next step: it was verified, and nobody has decided yet; or an
+    answer waits for a look.
+    """
+    if complaint.public_at is not None:
+        return may_show_answers(user, complaint)
     return first_no(_undecided(complaint), may_publish(user, complaint))
 
 

@@ -34,6 +34,15 @@ class Proposal:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedAnswer:
+    """An answer as the public would read it."""
+
+    pk: int
+    text: str
+    waits: bool
+
+
 @dataclass(frozen=True)
 class Check:
     """A case before its check, read once."""
@@ -59,6 +68,16 @@ class Check:
         return [file for file in files if file.is_picture and file.purpose != Purpose.NOTE]
 
     @cached_property
+    def answers(self) -> Sequence[CheckedAnswer]:
+        """Those that stand, as the public would read them once somebody has looked at them."""
+        rows = [
+            one
+            for one in self.complaint.answers.all()
+            if not (one.void_at or one.text_hidden_because)
+        ]
+        return [CheckedAnswer(one.pk, public_answer(one.text), one.awaits_check) for one in rows]
+
+    @cached_property
     def _places(self) -> Sequence[str]:
         return place_names()
 
@@ -82,9 +101,9 @@ def public_words(complaint: Complaint, masks: Masks) -> tuple[str, str]:
     return title, text
 
 
-def masked_everywhere(text: str, places: Sequence[str]) -> str:
-    """With everything that is proposed, where no person looks at it again."""
-    return masked(text, proposals(text, places=places))
+def public_answer(text: str, words: Iterable[str] = ()) -> str:
+    """What the office wrote, without what tells a person and without these words."""
+    return masked(text, [*proposals(text, places=place_names()), *_spans_of(text, words)])
 
 
 def _told(text: str, places: Sequence[str]) -> list[Proposal]:

@@ -13,7 +13,6 @@ from kinerja.complaints.models import Category, Complaint, ComplaintQuerySet, Pu
 from kinerja.complaints.queries.citizen import public_state, supports_told
 from kinerja.complaints.queries.files import previews
 from kinerja.complaints.queries.lists import TONES, kelurahan_choices
-from kinerja.complaints.queries.publication import masked_everywhere, place_names
 from kinerja.kit import clock
 from kinerja.kit.format import day
 from kinerja.kit.pages import Window, window
@@ -41,7 +40,7 @@ class ReadRow:
 
 @dataclass(frozen=True, slots=True)
 class PublicAnswer:
-    """What the office told, with what tells a person masked: nobody checked it by hand."""
+    """What the office told, as somebody let the public read it."""
 
     when: str
     text: str
@@ -125,13 +124,13 @@ def _meta(kelurahan: object, category: object, received_at: datetime) -> str:
 
 
 def _answers(case: Complaint) -> list[PublicAnswer]:
-    """Those that stand and are not hidden."""
-    shown = [one for one in case.answers.all() if not one.void_at and not one.text_hidden_because]
-    places = place_names() if shown else []
+    """Those that stand, are not hidden, and were looked at."""
+    stand = [one for one in case.answers.all() if not one.void_at and not one.text_hidden_because]
+    shown = [one for one in stand if one.public_text]
     return [
         PublicAnswer(
             when=day(clock.local_day(one.published_at)),
-            text=masked_everywhere(one.text, places),
+            text=one.public_text,
             signed_as=one.signed_as,
             files=_files(case, one.pk),
         )

@@ -70,7 +70,13 @@ from kinerja.complaints.services.naming import name, unname
 from kinerja.complaints.services.noting import add_note
 from kinerja.complaints.services.obstructing import add_words, report_obstruction
 from kinerja.complaints.services.overseeing import tell_inspectorate_of_late
-from kinerja.complaints.services.publishing import Shown, keep_private, publish, unpublish
+from kinerja.complaints.services.publishing import (
+    Shown,
+    keep_private,
+    publish,
+    show_answers,
+    unpublish,
+)
 from kinerja.complaints.services.reaching import (
     log_attempt,
     note_posted,
@@ -206,6 +212,7 @@ __all__ = [
     "set_number",
     "set_target",
     "settle",
+    "show_answers",
     "split",
     "support",
     "sweep_attachments",

@@ -1,6 +1,6 @@
 """The check before publication: what the public reads of a case, decided by a person."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -11,7 +11,12 @@ from kinerja.accounts.models import User
 from kinerja.complaints import permissions
 from kinerja.complaints.kept import Kept
 from kinerja.complaints.models import Attachment, Complaint
-from kinerja.complaints.queries.publication import Masks, accuses_somebody, public_words
+from kinerja.complaints.queries.publication import (
+    Masks,
+    accuses_somebody,
+    public_answer,
+    public_words,
+)
 from kinerja.complaints.services.taking import locked
 from kinerja.journal.services import record
 from kinerja.kit import clock
@@ -28,6 +33,8 @@ class Shown:
 
     masks: Masks
     pictures: Mapping[int, Kept] = field(default_factory=dict)
+    # The answers that they have read, by their keys; what came since waits for the next look.
+    answers: Collection[int] = ()
     despite_accusation: bool = False
 
 
@@ -49,8 +56,37 @@ def publish(*, complaint: Complaint, shown: Shown, actor: User) -> Complaint:
     complaint.private_because = ""
     complaint.save(update_fields=DECIDED)
     _show(complaint, shown.pictures, actor)
+    _show_answers(complaint, shown.answers, shown.masks.words, actor)
     record(actor=actor, verb="complaint.published", target=complaint, before=before)
     return complaint
+
+
+@transaction.atomic
+def show_answers(
+    *, complaint: Complaint, answers: Collection[int], words: Collection[str], actor: User
+) -> Complaint:
+    """Let the public read these answers, given since the case was published, without what tells a
+    person and without these words. ValidationError where none of them waits any more.
+    """
+    complaint = locked(complaint)
+    permissions.may_show_answers(actor, complaint).require()
+    if not _show_answers(complaint, answers, words, actor):
+        raise ValidationError(_("Jawaban ini sudah diperiksa. Muat ulang halaman ini."))
+    before = complaint.snapshot()
+    record(actor=actor, verb="complaint.answers_shown", target=complaint, before=before)
+    return complaint
+
+
+def _show_answers(
+    complaint: Complaint, answers: Collection[int], words: Collection[str], actor: User
+) -> int:
+    """How many. Nobody lets the public read what they wrote themselves."""
+    read = complaint.answers.filter(pk__in=answers, void_at=None, text_hidden_because="")
+    others = [one for one in read.select_related("by") if one.by.user_id != actor.pk]
+    for one in others:
+        one.public_text = public_answer(one.text, words)
+        one.save(update_fields=["public_text"])
+    return len(others)
 
 
 @transaction.atomic
@@ -83,6 +119,7 @@ def unpublish(*, complaint: Complaint, actor: User) -> None:
     complaint.public_title = complaint.public_text = ""
     complaint.public_at = None
     complaint.save(update_fields=["public_title", "public_text", "public_at"])
+    complaint.answers.update(public_text="")
     _show(complaint, {}, actor)
     record(actor=actor, verb="complaint.unpublished", target=complaint, before=before)
 

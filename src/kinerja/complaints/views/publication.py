@@ -12,10 +12,17 @@ from django.views.decorators.http import require_http_methods
 
 from kinerja.accounts.http import UserRequest
 from kinerja.complaints import services
-from kinerja.complaints.forms.publication import LOOK_FIRST, CheckForm, found_told, typed_before
+from kinerja.complaints.forms.publication import (
+    ANSWERS,
+    LOOK_FIRST,
+    AnswersForm,
+    CheckForm,
+    found_told,
+    typed_before,
+)
 from kinerja.complaints.kept import Kept, keep
 from kinerja.complaints.models import Attachment, Complaint
-from kinerja.complaints.permissions import may_be_public, may_check
+from kinerja.complaints.permissions import may_be_public, may_check, may_show_answers
 from kinerja.complaints.queries import complaint_for
 from kinerja.complaints.queries.publication import Check, public_words
 from kinerja.complaints.services import Shown
@@ -38,6 +45,8 @@ def check(request: UserRequest, number: str) -> HttpResponse:
     read = Check(complaint)
     if request.method == "GET":
         return _show(request, CheckForm(check=read))
+    if ANSWERS in request.POST:
+        return _show_answers(request, read)
     if LOOK_FOR in request.POST:
         return _look(request, read)
     form = CheckForm(request.POST, check=read)
@@ -65,6 +74,25 @@ def _look(request: UserRequest, read: Check) -> HttpResponse:
     return _show(request, form, looked=asked, trouble=trouble or nothing)
 
 
+def _show_answers(request: UserRequest, read: Check) -> HttpResponse:
+    """What was given since it was published, and nothing of what was decided before."""
+    form = AnswersForm(request.POST, check=read, prefix=ANSWERS)
+    complaint = read.complaint
+
+    def act() -> Complaint:
+        return services.show_answers(
+            complaint=complaint,
+            answers=form.read(),
+            words=form.typed_words(),
+            actor=request.user,
+        )
+
+    if not done(form, act):
+        return _show(request, CheckForm(check=read), answers_form=form)
+    messages.success(request, _("Jawaban sekarang dapat dibaca umum."))
+    return redirect("complaints:detail", complaint.number)
+
+
 def _preview(request: UserRequest, form: CheckForm) -> HttpResponse:
     words = tried(form, lambda: public_words(form.check.complaint, form.masks()))
     return _show(request, form, words=words)
@@ -89,6 +117,7 @@ def _act(request: UserRequest, form: CheckForm, complaint: Complaint) -> Complai
     shown = Shown(
         masks=form.masks(),
         pictures=_painted(form),
+        answers=form.read(),
         despite_accusation=form.cleaned_data.get("despite_accusation", False),
     )
     return services.publish(complaint=complaint, shown=shown, actor=request.user)
@@ -114,8 +143,11 @@ def _show(
     words: tuple[str, str] | None = None,
     looked: int = 0,
     trouble: str = "",
+    answers_form: AnswersForm | None = None,
 ) -> HttpResponse:
     complaint = form.check.complaint
+    if answers_form is None and may_show_answers(request.user, complaint):
+        answers_form = AnswersForm(check=form.check, prefix=ANSWERS)
     context = {
         "form": form,
         "complaint": complaint,
@@ -125,6 +157,9 @@ def _show(
         "preview": words,
         "looked": looked,
         "trouble": trouble,
+        "answers": form.check.answers,
+        "answers_form": answers_form,
     }
-    status = 422 if form.errors else 200
+    is_refused = form.errors or (answers_form is not None and answers_form.errors)
+    status = 422 if is_refused else 200
     return render(request, "complaints/check.html", context, status=status)
