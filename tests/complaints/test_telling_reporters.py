@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from kinerja.accounts.queries import CITIZEN, SCHEDULER, service_account
 from kinerja.complaints import jobs, services
-from kinerja.complaints.models import Complaint
+from kinerja.complaints.models import Complaint, Reporter
 from kinerja.complaints.queries.closing import silent_since
 from kinerja.complaints.queries.telling import SENTENCES, what_is_told
 from kinerja.inbox import letters as writers
@@ -23,7 +23,7 @@ from kinerja.journal.models import Entry
 from kinerja.kit import clock
 from kinerja.organisation.models import Policy
 from kinerja.organisation.services import set_policy
-from kinerja.rules.complaints import LIFE, State, Who
+from kinerja.rules.complaints import LIFE, Kind, State, Who
 from tests.factories.reporters import (
     ANSWER,
     EMAIL,
@@ -333,3 +333,63 @@ def test_every_step_that_tells_the_reporter_has_its_sentence():
     told = {what_is_told(one.step, one.source) for one in LIFE if Who.REPORTER in one.tells}
 
     assert told <= SENTENCES.keys()
+
+
+# The same matter told twice ---------------------------------------------------------------------
+
+
+def repeated(cast, **given):
+    """A case in hand, and one that was ended as the same, with the key of its reporter."""
+    kind = {"kind": given["kind"]} if "kind" in given else {}
+    older = filed(cast, reporter_email="", reporter_phone="", **kind).complaint
+    newer = filed(cast, **given)
+    desk = cast.ira if kind else cast.vera
+    services.merge(complaint=newer.complaint, into=older, reason="Lampu yang sama.", actor=desk)
+    return older, newer
+
+
+def read_with(client, code: str) -> str:
+    return client.post(reverse("complaints:track"), {"code": code}, follow=True).text
+
+
+def test_whose_report_repeats_another_is_told_when_that_one_is_answered(client, cast):
+    older, newer = repeated(cast)
+    posted()
+    before = read_with(client, newer.tracking_code)
+
+    answered(cast, older)
+
+    (letter,) = posted()
+    page = read_with(client, newer.tracking_code)
+    assert "bersama laporan lain yang sama. Laporan itu masih kami kerjakan" in before
+    assert "Laporan lain yang sama dengan laporan Anda sudah kami jawab." in letter
+    assert "Laporan itu sudah kami jawab." in page
+    assert older.number not in before + page + letter
+
+
+def test_the_older_case_is_named_only_where_anybody_may_read_it(client, cast):
+    older, newer = repeated(cast)
+    public = {"public_title": "Lampu", "public_text": "Padam.", "public_at": clock.now()}
+    Complaint.objects.filter(pk=older.pk).update(**public)
+    assert f"bersama laporan {older.number}." in read_with(client, newer.tracking_code)
+
+    Complaint.objects.filter(pk=older.pk).update(hidden_because="menghina")
+    assert older.number not in read_with(client, newer.tracking_code)
+
+
+def test_who_left_a_phone_is_called_when_the_older_case_is_taken_back(cast):
+    older, newer = repeated(cast, reporter_email="")
+
+    services.withdraw(complaint=older, reason="Sudah terang.", actor=citizen())
+
+    assert Reporter.objects.get(call_about="same_over").complaint == newer.complaint
+
+
+def test_nothing_is_told_of_an_older_case_that_is_the_inspectorates(client, cast):
+    older, newer = repeated(cast, kind=Kind.INTEGRITY)
+    posted()
+
+    services.reject(complaint=older, reason="Tidak ada objeknya.", actor=cast.ira)
+
+    assert posted() == []
+    assert "kami ikuti bersama" not in read_with(client, newer.tracking_code)

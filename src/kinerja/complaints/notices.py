@@ -31,6 +31,7 @@ from kinerja.complaints.models import (
     Thanks,
 )
 from kinerja.complaints.placing import Place
+from kinerja.complaints.queries.following import repeats_of
 from kinerja.complaints.queries.telling import (
     EXTENDED,
     FILED,
@@ -38,6 +39,7 @@ from kinerja.complaints.queries.telling import (
     NEWS,
     PHONED,
     REFUSED,
+    TOLD_TO_ALL,
     what_is_told,
 )
 from kinerja.inbox.services import Tidings, order_letter, tell
@@ -51,7 +53,7 @@ from kinerja.organisation.queries import (
     leader_over,
     users_with_role,
 )
-from kinerja.rules.complaints import Kind, State, Step, Who, move
+from kinerja.rules.complaints import ENDS, Kind, State, Step, Who, move
 
 WRITER: Final = "complaints"
 """Who writes our letters to reporters, as the inbox knows it: complaints.letters."""
@@ -271,6 +273,15 @@ def tell_of_step(complaint: Complaint, entry: Entry, step: Step, state: State) -
         _tell_all(people, complaint, entry, tidings)
     if Who.REPORTER in tells:
         _tell_reporter(complaint, entry, what_is_told(step, state))
+    # Order: sent on to another agency after it had ended, it was told when it ended.
+    if step in TOLD_TO_ALL and state not in ENDS:
+        _tell_those_who_told_the_same(complaint, entry, TOLD_TO_ALL[step])
+
+
+def _tell_those_who_told_the_same(complaint: Complaint, entry: Entry, what: str) -> None:
+    """Whose own case was ended as a repetition is not forgotten when the other one is answered."""
+    for repeated in repeats_of(complaint):
+        _tell_reporter(repeated, entry, what, f"{entry.uid}:{repeated.pk}")
 
 
 def tell_of_part(part: Complaint, entry: Entry) -> None:
@@ -304,13 +315,17 @@ def tell_of_delay(complaint: Complaint, promised: date) -> None:
         tell(recipients=_not_named(_whose(complaint), complaint), tidings=_call(complaint, key))
 
 
-def _tell_reporter(complaint: Complaint, entry: Entry, what: str) -> None:
-    """A letter where there is an address; where there is only a phone, somebody has to call."""
+def _tell_reporter(complaint: Complaint, entry: Entry, what: str, uid: str = "") -> None:
+    """A letter where there is an address; where there is only a phone, somebody has to call.
+
+    `uid` names the telling where the entry is of another case.
+    """
+    uid = uid or str(entry.uid)
     reporter = Reporter.objects.filter(complaint=complaint)
     if reporter.exclude(email="").exists():
-        _write(complaint, what, f"complaint:{entry.uid}")
+        _write(complaint, what, f"complaint:{uid}")
     elif what in PHONED and _is_to_be_called(reporter, complaint, what):
-        _tell_all(_whose(complaint), complaint, entry, _call(complaint, f"call:{entry.uid}"))
+        _tell_all(_whose(complaint), complaint, entry, _call(complaint, f"call:{uid}"))
 
 
 def _is_to_be_called(

@@ -19,7 +19,6 @@ from kinerja.complaints.models import (
     Answer,
     Attachment,
     Complaint,
-    Heard,
     Purpose,
     Referral,
     ReferralNews,
@@ -27,6 +26,7 @@ from kinerja.complaints.models import (
 )
 from kinerja.complaints.queries.deadline import due_shortly
 from kinerja.complaints.queries.files import previews, seen_by_reporter
+from kinerja.complaints.queries.following import followed_as, followed_there
 from kinerja.complaints.queries.intake import spoken_for
 from kinerja.complaints.queries.lists import TONES
 from kinerja.complaints.queries.parts import parts_of
@@ -97,7 +97,7 @@ def tracked_page(complaint: Complaint) -> dict[str, Any]:
         "steps": _stages(complaint),
         "events": events_of(complaint, parts),
         "parts": [Fact(part.shown_title, _part_stands(part)) for part in parts],
-        "next_step": next_step(complaint) or followed_there(complaint),
+        "next_step": _next(complaint),
         "due_shortly": due_shortly(complaint),
         "late": late_by(complaint),
         "received": moment(complaint.received_at),
@@ -112,6 +112,10 @@ def events_of(complaint: Complaint, parts: Iterable[Complaint]) -> list[Event]:
     """What its reporter reads of what happened to it and its parts, the newest first."""
     found = _events(complaint, parts)
     return sorted(found, key=lambda event: event.at, reverse=True)
+
+
+def _next(complaint: Complaint) -> str:
+    return next_step(complaint) or followed_there(complaint) or followed_as(complaint)
 
 
 def _part_stands(part: Complaint) -> str:
@@ -351,20 +355,6 @@ def told_of_news(news: ReferralNews) -> str:
     if news.number_there:
         words = _("Tanggal %(day)s, nomor di sana %(number)s.")
     return f"{news.words}\n\n{words % {'day': day(news.on), 'number': news.number_there}}"
-
-
-def followed_there(complaint: Complaint) -> str:
-    """That a matter which ended here by forwarding is still followed; empty once it is answered."""
-    referral = complaint.referred
-    if referral is None or referral.heard is Heard.ANSWERED:
-        return ""
-    words = _("Laporan ini kini pada %(agency)s. Kabar dari mereka kami tulis di halaman ini.")
-    if referral.heard is Heard.REFUSED:
-        words = _(
-            "%(agency)s tidak menerima laporan ini. Kami mencari instansi yang berwenang, dan "
-            "menulisnya di halaman ini."
-        )
-    return words % {"agency": referral.agency}
 
 
 def _forwarded(referral: Referral | None) -> str:

@@ -108,7 +108,7 @@ def complaints_named(user: User, numbers: Collection[str]) -> list[Complaint]:
 def complaint_tracked_by(code: str) -> Complaint | None:
     """The complaint that this tracking code opens, for whoever holds the code."""
     tracked = Complaint.objects.published().filter(tracking_digest=tracking_digest(code))
-    related = tracked.select_related("unit", "category", "handler")
+    related = tracked.select_related("unit", "category", "handler", "duplicate_of")
     return related.prefetch_related(*SAID).first()
 
 

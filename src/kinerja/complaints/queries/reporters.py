@@ -40,7 +40,7 @@ def complaint_linked_by(token: str) -> Complaint | None:
     """The case of a mailed link, while it is fresh and its address and code are still those."""
     pk = case_of_link(token)
     rows = Complaint.objects.published().filter(pk=pk or 0)
-    related = rows.select_related("unit", "category", "handler")
+    related = rows.select_related("unit", "category", "handler", "duplicate_of")
     complaint = related.prefetch_related("answers", "waits").first()
     if complaint is None or not _opens(token, complaint):
         return None

@@ -21,6 +21,8 @@ EXTENDED: Final = "extended"
 LATE: Final = "late"
 SILENT: Final = "silent"
 NEWS: Final = "news"
+SAME: Final = "same"
+SAME_OVER: Final = "same_over"
 REFUSED: Final = "refused"
 SENTENCES: Final[Mapping[str, Promise]] = {
     FILED: gettext_lazy("Laporan Anda sudah kami terima."),
@@ -45,6 +47,11 @@ SENTENCES: Final[Mapping[str, Promise]] = {
         "Laporan Anda tidak dapat kami proses. Alasannya dapat Anda baca."
     ),
     Step.MERGE.value: gettext_lazy("Laporan Anda sama dengan laporan lain yang kami tangani."),
+    SAME: gettext_lazy("Laporan lain yang sama dengan laporan Anda sudah kami jawab."),
+    SAME_OVER: gettext_lazy(
+        "Laporan lain yang sama dengan laporan Anda berakhir tanpa jawaban. Anda "
+        "dapat melapor lagi."
+    ),
     Step.RECLASSIFY.value: gettext_lazy("Laporan Anda kini ada pada yang berwenang memeriksanya."),
     EXTENDED: gettext_lazy("Kami memerlukan waktu lebih lama. Janji kami berubah."),
     LATE: gettext_lazy("Maaf, jawaban kami terlambat."),
@@ -52,6 +59,15 @@ SENTENCES: Final[Mapping[str, Promise]] = {
 # Who left a phone alone is phoned about all that others read in a letter, but the receipt, which
 # they have, and that it was looked at, of which they need do nothing.
 PHONED: Final = SENTENCES.keys() - {FILED, Step.VERIFY.value}
+
+
+# What those who told the same matter hear when a case comes to this step; the rest is not theirs.
+TOLD_TO_ALL: Final[Mapping[Step, str]] = {
+    Step.ANSWER: SAME,
+    Step.REFER: SAME_OVER,
+    Step.REJECT: SAME_OVER,
+    Step.WITHDRAW: SAME_OVER,
+}
 
 
 def what_is_told(step: Step, state: State) -> str:
