@@ -15,7 +15,10 @@ from kinerja.casework import services as casework
 from kinerja.casework.models import Escalation
 from kinerja.casework.policies import BEFORE, EVERY
 from kinerja.complaints import jobs, services
-from kinerja.complaints.models import Complaint
+from kinerja.complaints.models import Complaint, Named
+from kinerja.complaints.names import mark_of
+from kinerja.complaints.queries.citizen import next_step
+from kinerja.complaints.queries.deciding import decide_by, decisions_for
 from kinerja.inbox.models import Notice
 from kinerja.kit import clock
 from kinerja.organisation.models import AssignmentKind, Role
@@ -23,7 +26,7 @@ from kinerja.organisation.services import appoint, end_assignment, set_policy
 from kinerja.rules.complaints import Kind
 from tests.factories.complaints import ComplaintFactory
 from tests.factories.organisation import PersonFactory, RoleGrantFactory
-from tests.factories.steps import INTERIM, LAST, verified
+from tests.factories.steps import INTERIM, LAST, answered, citizen, verified
 
 DUE = date(2026, 12, 16)  # a Wednesday
 
@@ -264,3 +267,54 @@ def test_once_a_week_the_inspectorate_gets_the_list_of_what_is_past_its_last_day
     client.force_login(cast.ira)
     rows = client.get(notice.path).context["page"].rows
     assert [row.number for row in rows] == [case.number]
+
+
+# Asked to be opened again ----------------------------------------------------------------------
+
+
+def asked_again(cast, clock_at) -> Complaint:
+    """Asked on Monday 14 December, later than an objection may come."""
+    case = answered(cast)
+    clock_at("2026-12-14T09:00")
+    services.close_silent(actor=citizen())
+    return services.request_reopening(complaint=case, objection="Padam.", actor=citizen())
+
+
+def test_a_request_to_open_again_is_decided_within_the_days_of_a_first_answer(
+    client, cast, clock_at
+):
+    case = asked_again(cast, clock_at)
+
+    assert decide_by(case) == date(2026, 12, 21)
+    (decision,) = decisions_for(cast.lina, [cast.mawar.pk])
+    assert (decision.what, case.number in decision.meta) == ("Minta dibuka lagi", True)
+    assert "paling lambat Senin, 21 Desember 2026" in next_step(case)
+    assert decisions_for(cast.agus, ()) == []
+    services.decline(complaint=case, reason="Itu masalah lain.", actor=cast.lina)
+    assert decisions_for(cast.lina, [cast.mawar.pk]) == []
+
+
+def test_who_leads_is_reminded_of_a_request_once_a_step_until_it_is_decided(cast, clock_at):
+    case = asked_again(cast, clock_at)
+    Notice.objects.all().delete()
+
+    told = [(day, sorted(run(clock_at, day))) for day in (16, 17, 17, 21, 21)]
+    services.decline(complaint=case, reason="Itu masalah lain.", actor=cast.lina)
+
+    assert told == [(16, []), (17, ["lina"]), (17, []), (21, ["cahya", "lina"]), (21, [])]
+    assert run(clock_at, 23) == set()
+
+
+def test_a_request_on_a_case_about_the_head_is_decided_above_and_of_integrity_apart(cast, clock_at):
+    case = asked_again(cast, clock_at)
+    lina = cast.employees["lina"]
+    Named.objects.create(
+        complaint=case, employee=lina, mark=mark_of(lina.pk), by=cast.cahya, at=clock.now()
+    )
+    Notice.objects.all().delete()
+    assert run(clock_at, 17) == {"cahya"}
+
+    Complaint.objects.filter(pk=case.pk).update(kind=Kind.INTEGRITY.value)
+    assert run(clock_at, 18) == {"ira"}
+    assert [one.what for one in decisions_for(cast.ira, ())] == ["Minta dibuka lagi"]
+    assert decisions_for(cast.cahya, [cast.mawar.pk]) == []

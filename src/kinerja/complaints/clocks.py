@@ -26,6 +26,7 @@ from kinerja.rules.deadlines import (
     handled_alone,
     in_force,
     outer_due,
+    reopening_due,
     strictest,
     tightened,
     verification_due,
@@ -121,6 +122,10 @@ class Clocks:
         """The last day on which looking at this case is in time."""
         given = (case.received, self.calendar, self.deadlines(case), case.pauses)
         return _unless_calendar_ends(verification_due, *given)
+
+    def decide_on(self, case: Timed, asked: date) -> date | None:
+        """The last day for a word on a request of this day to open it again."""
+        return _unless_calendar_ends(reopening_due, asked, self.calendar, self.deadlines(case))
 
     def promised_on(self, case: Timed) -> date | None:
         """The one day that the reporter is told from receipt on; waiting for them moves it."""

@@ -130,6 +130,15 @@ def deadlines(
     )
 
 
+def reopening_due(asked: date, calendar: WorkCalendar, days: Deadlines) -> date:
+    """The last day for a word on a request to open a closed case again (R-ADU-12).
+
+    No text says how long that may take: the days of a first answer are promised (ours), counted
+    from the day of the request. CalendarEnds beyond the calendar.
+    """
+    return due_on(asked, days.respond, calendar)
+
+
 def strictest(days: Deadlines, others: Iterable[Deadlines]) -> Deadlines:
     """What binds a case that lay with several units: the fewest days that any promised (R-ADU-2).
 

@@ -17,6 +17,7 @@ from kinerja.casework.rooms import Combination, Owed, Shown
 from kinerja.casework.tables import Facts
 from kinerja.complaints.clocks import Clocks, timed
 from kinerja.complaints.models import Category, Complaint, ComplaintQuerySet
+from kinerja.complaints.queries.deciding import decide_by
 from kinerja.complaints.queries.naming import NamedBy, named_in_open_cases
 from kinerja.organisation.models import Role
 from kinerja.rules.complaints import Kind, State
@@ -24,10 +25,12 @@ from kinerja.rules.complaints import Kind, State
 VERIFY: Final = "verify"
 ANSWER: Final = "answer"
 COMPLETE: Final = "complete"
+DECIDE: Final = "decide"
 CLOCKS: Final[Mapping[str, str | Promise]] = {
     VERIFY: gettext_lazy("pemeriksaan"),
     ANSWER: gettext_lazy("jawaban pertama"),
     COMPLETE: gettext_lazy("penyelesaian"),
+    DECIDE: gettext_lazy("keputusan membuka lagi"),
 }
 _FACTS = ("kind", "category", "kelurahan", "channel", "confidential", "unit")
 
@@ -69,7 +72,8 @@ def channels(since: datetime) -> list[str]:
 
 
 def owed(until: date) -> Iterator[Owed]:
-    """The deadlines of open cases up to this day: looking at it, the first answer, the end.
+    """The deadlines up to this day: looking at it, the first answer, the end, and a word on
+    opening it again.
 
     A day that a superior promised later moves the reminders of the end (R-ADU-15).
     """
@@ -80,6 +84,7 @@ def owed(until: date) -> Iterator[Owed]:
         _unverified(until, but),
         _owed(rows.filter(first_answered_at=None), ANSWER, "answer_due_on", until, but),
         _owed(rows, COMPLETE, "ends_on", until, but),
+        _undecided(until, but),
     )
 
 
@@ -91,6 +96,16 @@ def _unverified(until: date, but: NamedBy) -> Iterator[Owed]:
         due = clocks.verify_due_on(timed(case))
         if due is not None and due <= until:
             yield _one(case.pk, case.kind, due, case.unit_id, None, VERIFY, but)
+
+
+def _undecided(until: date, but: NamedBy) -> Iterator[Owed]:
+    """What its reporter wants opened again. A few at any time, and who leads owes the word."""
+    clocks = Clocks()
+    rows = Complaint.objects.published().filter(state=State.REOPENING.value).order_by("pk")
+    for case in rows.select_related("unit").prefetch_related("waits"):
+        due = decide_by(case, clocks)
+        if due is not None and due <= until:
+            yield _one(case.pk, case.kind, due, case.unit_id, None, DECIDE, but)
 
 
 def _owed(

@@ -25,6 +25,7 @@ from kinerja.complaints.models import (
     Wait,
 )
 from kinerja.complaints.queries.deadline import due_shortly
+from kinerja.complaints.queries.deciding import decide_by
 from kinerja.complaints.queries.files import previews, seen_by_reporter
 from kinerja.complaints.queries.following import followed_as, followed_there
 from kinerja.complaints.queries.intake import spoken_for
@@ -162,7 +163,7 @@ def next_step(complaint: Complaint) -> str:
     """What happens next, and by when; without a calendar, that the day is still to be set."""
     state = State(complaint.state)
     if state in _NEXT:
-        return str(_NEXT[state])
+        return f"{_NEXT[state]} {_decided_by(complaint)}".strip()
     if complaint.closed_at:
         return ""
     waits = _running(complaint)
@@ -187,6 +188,12 @@ _NEXT: Final[Mapping[State, Promise]] = {
         "Pimpinan sedang memeriksa permintaan Anda untuk membuka laporan ini lagi."
     ),
 }
+
+
+def _decided_by(complaint: Complaint) -> str:
+    due = decide_by(complaint)
+    words = _("Keputusannya Anda baca di sini paling lambat %(day)s.")
+    return words % {"day": weekday_day(due)} if due else ""
 
 
 def promised_on(complaint: Complaint) -> date | None:

@@ -29,6 +29,7 @@ from kinerja.complaints.queries.conversation import (
     report_files,
     score_told,
 )
+from kinerja.complaints.queries.deciding import decide_by
 from kinerja.complaints.queries.desks import desk_rows
 from kinerja.complaints.queries.elsewhere import answer_to_copy, numbers_of
 from kinerja.complaints.queries.intake import typed_in
@@ -174,6 +175,7 @@ def case_clocks(complaint: Complaint) -> Sequence[Fact]:
     if complaint.due_source == FROM_SOURCE:
         due = _("%(day)s (dari sumber)") % {"day": due}
     first, extended = complaint.first_answered_at, complaint.extended_to
+    decided = decide_by(complaint)
     answer_due = day(complaint.answer_due_on) if complaint.answer_due_on else _("menunggu kalender")
     return (
         Fact(_("Jawaban pertama paling lambat"), answer_due),
@@ -181,6 +183,7 @@ def case_clocks(complaint: Complaint) -> Sequence[Fact]:
             _("Selesai paling lambat"), due, reverse("complaints:deadline", args=[complaint.number])
         ),
         Fact(_("Diperpanjang sekali sampai"), day(extended) if extended else ""),
+        Fact(_("Putuskan membuka lagi paling lambat"), day(decided) if decided else ""),
         Fact(_("Waktu sampai jawaban pertama"), _both_clocks(complaint, first)),
         Fact(_("Waktu sampai selesai"), _both_clocks(complaint, complaint.finished_at)),
     )

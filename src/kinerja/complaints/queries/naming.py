@@ -4,17 +4,24 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from kinerja.complaints.models import Complaint, Named
 from kinerja.complaints.names import Person, Roll, mark_of, name_words, words_of
 from kinerja.kit import clock
 from kinerja.organisation.models import Assignment, Employee
+from kinerja.rules.complaints import State
 
 NamedBy = Mapping[int, frozenset[int]]
 
 
 def named_in_open_cases() -> NamedBy:
-    """case -> the employees it is about, of every open case. Two statements where there are any."""
-    rows = Named.objects.filter(complaint__finished_at=None).order_by()
+    """case -> the employees it is about, of every case on which something is still to be done.
+
+    Two statements where there are any.
+    """
+    undecided = Q(complaint__state=State.REOPENING.value)
+    rows = Named.objects.filter(Q(complaint__finished_at=None) | undecided).order_by()
     marks: dict[int, set[str]] = defaultdict(set)
     for case, mark in rows.values_list("complaint", "mark"):
         marks[case].add(mark)
