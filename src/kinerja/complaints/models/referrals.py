@@ -86,7 +86,8 @@ class Referral(Remembered):
 
     @property
     def heard(self) -> Heard | None:
-        return Heard(self.last_news.what) if self.last_news else None
+        last = self.last_news
+        return Heard(last.what) if last else None
 
 
 class ReferralNews(Remembered):

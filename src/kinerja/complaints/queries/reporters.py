@@ -41,7 +41,7 @@ def complaint_linked_by(token: str) -> Complaint | None:
     pk = case_of_link(token)
     rows = Complaint.objects.published().filter(pk=pk or 0)
     related = rows.select_related("unit", "category", "handler", "duplicate_of")
-    complaint = related.prefetch_related("answers", "waits").first()
+    complaint = related.prefetch_related("answers", "waits", "referrals__news").first()
     if complaint is None or not _opens(token, complaint):
         return None
     return complaint

@@ -121,4 +121,5 @@ def _remind(referral: Referral) -> bool:
 
 def _heard_on(referral: Referral) -> date:
     """The day since which nothing was heard."""
-    return referral.last_news.on if referral.last_news else referral.forwarded_on
+    last = referral.last_news
+    return last.on if last else referral.forwarded_on
