@@ -35,6 +35,7 @@ NOT_LOOKED_AT = {
     "account_present": "says whether the screen is locked, and nothing else",
     "account_trust_device": "a button, which leads back to the page of safety",
     "mfa_login_webauthn": "leads to the login, where a refused passkey is told",
+    "complaints:thank": "leads to the form in which one files",
     "organisation:calendar": "leads to a year",
     "site:start": "before there is an office: tests/browser/test_first_day.py",
 }
