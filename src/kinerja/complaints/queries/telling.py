@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kinerja.complaints.models import Complaint, Told
+from kinerja.complaints.models import Complaint, Heard, Told
 from kinerja.complaints.policies import OtherWay
 from kinerja.complaints.queries.citizen import next_step, public_state
 from kinerja.complaints.queries.other_ways import ways_told
@@ -80,7 +80,10 @@ def what_goes_with(told: Told, complaint: Complaint) -> str:
     """The name of the sentence for these words, once they are said."""
     if told is Told.ANSWER:
         return (Step.ANSWER if complaint.finished_at else Step.RESPOND).value
-    return {Told.NEWS: NEWS, Told.EXTEND: EXTENDED}.get(told, told.value)
+    if told is Told.NEWS:
+        referral = complaint.referred
+        return REFUSED if referral and referral.heard is Heard.REFUSED else NEWS
+    return EXTENDED if told is Told.EXTEND else told.value
 
 
 def standing(complaint: Complaint) -> str:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0020_numbers_apart'),
+        ('complaints', '0021_referrals_and_calls'),
     ]
 
     operations = [

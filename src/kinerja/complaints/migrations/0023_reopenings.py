@@ -13,7 +13,7 @@ def count_from_the_journal(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('complaints', '0021_referrals_and_calls'),
+        ('complaints', '0022_answers_checked'),
         ('journal', '0001_initial'),
     ]
 

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("complaints", "0024_reopenings")]
+    dependencies = [("complaints", "0023_reopenings")]
 
     operations = [
         migrations.RemoveConstraint(model_name="replytemplate", name="template_step_known"),
