@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from kinerja.accounts.models import User
 from kinerja.complaints.models import Category, Complaint, ComplaintQuerySet, Referral
-from kinerja.complaints.queries.citizen import followed_there, next_step, promised_on, public_state
+from kinerja.complaints.queries.citizen import next_step, promised_on, public_state
+from kinerja.complaints.queries.following import followed_there
 from kinerja.complaints.queries.other_ways import ways_told
 from kinerja.complaints.queries.similar import SimilarCase, similar
 from kinerja.kit import clock
