@@ -228,9 +228,9 @@ def _proof(cast: Cast) -> None:
     case = _named("FOTO1")
     masks = Masks(words=("Slamet",))
     pictures = {case.attachments.get().pk: keep(photo)}
-    complaints.publish(
-        complaint=case, shown=complaints.Shown(masks=masks, pictures=pictures), actor=cast.vera
-    )
+    answers = [case.answers.get().pk]
+    shown = complaints.Shown(masks=masks, pictures=pictures, answers=answers)
+    complaints.publish(complaint=case, shown=shown, actor=cast.vera)
     complaints.add_note(
         complaint=case, text="Fotonya dari regu teknis.", files=[keep(photo)], actor=cast.agus
     )

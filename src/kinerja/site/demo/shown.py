@@ -62,4 +62,5 @@ def _masked(case: Complaint, places: list[str]) -> Shown:
         frozenset((span.start, span.end) for span in proposals(words, places=places))
         for words in (case.title, case.text)
     )
-    return Shown(masks=Masks(title=title, text=text))
+    answers = list(case.answers.values_list("pk", flat=True))
+    return Shown(masks=Masks(title=title, text=text), answers=answers)
