@@ -20,7 +20,7 @@ MOST_SHOWN: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class ToDecide:
     """A case and what is to be decided of it, as a list prints it."""
 
     url: str
@@ -30,7 +30,7 @@ class Decision:
     due: str
 
 
-def decisions_for(user: User, leading: Collection[int]) -> list[Decision]:
+def decisions_for(user: User, leading: Collection[int]) -> list[ToDecide]:
     """Those of the units that this person leads, and of the inspectorate for who is of it."""
     theirs = Q(unit__in=leading) | Q(kind=Kind.INTEGRITY.value)
     rows = undecided(Complaint.objects.visible_to(user)).filter(theirs)
@@ -58,11 +58,11 @@ def decide_by(complaint: Complaint, clocks: Clocks | None = None) -> date | None
     return (clocks or Clocks()).decide_on(timed(complaint), clock.local_day(asked))
 
 
-def _decision(complaint: Complaint, clocks: Clocks) -> Decision:
+def _decision(complaint: Complaint, clocks: Clocks) -> ToDecide:
     due = decide_by(complaint, clocks)
     is_asked = complaint.state == State.REOPENING
     given = {"number": complaint.number, "unit": complaint.unit.name}
-    return Decision(
+    return ToDecide(
         url=reverse("complaints:detail", args=[complaint.number]),
         title=complaint.shown_title,
         meta=_("%(number)s · %(unit)s") % given,

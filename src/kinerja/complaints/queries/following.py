@@ -1,4 +1,4 @@
-"""What a reporter follows whose own case has ended because somebody else has the matter."""
+"""What a reporter follows whose own case has ended: others have the matter (R-ADU-16)."""
 
 from typing import Final
 
