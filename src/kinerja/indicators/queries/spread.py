@@ -145,7 +145,7 @@ def counted(n: int) -> str:
 
 def days_row(name: str, net: Tally, gross: Tally) -> list[str]:
     """A wait in working days, and beside it the calendar days that the citizen lived."""
-    told = [_days(tally, percent) for tally in (net, gross) for percent in (50, SLOWEST)]
+    told = [_days(tally, percent) for percent in (50, SLOWEST) for tally in (net, gross)]
     return [name, *told, counted(net.n)]
 
 
