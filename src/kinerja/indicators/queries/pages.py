@@ -114,7 +114,7 @@ def key_figures(unit: Unit, period: Period) -> list[KeyFigure]:
 
 @once_a_reading
 def gross_twins() -> dict[int, int]:
-    """Indicator of net days -> the one that asks the same about calendar days."""
+    """Indicator of net days -> the one that asks the same about calendar days (R-ADU-30)."""
     defined = [(one.pk, one.defined) for one in indicators_in_force()]
     return {
         pk: other
