@@ -118,7 +118,10 @@ def test_what_was_said_goes_after_five_years_and_what_is_counted_stays(cast, clo
     assert (entry.actor, entry.note) == (service_account(SCHEDULER), {"files": 1})
 
 
-def test_what_was_said_about_the_texts_goes_with_them_and_the_journal_verifies(cast, clock_at):
+def test_what_was_said_about_the_texts_goes_with_them_and_the_journal_verifies(
+    cast, clock_at, settings, tmp_path
+):
+    settings.KINERJA_HOME = tmp_path  # what other tests sealed is no journal of this office
     told = {"complaint": cast.complaint, "actor": cast.vera}
     services.keep_private(reason="Menyebut Pak RT.", **told)
     services.verify(**told, unit=cast.mawar)
