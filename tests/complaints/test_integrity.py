@@ -29,6 +29,7 @@ from kinerja.complaints.queries import (
     waiting_for,
 )
 from kinerja.complaints.queries.conduct import named_rows
+from kinerja.complaints.services.naming import keep_from
 from kinerja.inbox.models import Notice
 from kinerja.journal.models import Entry, PersonalValue
 from kinerja.kit import clock
@@ -582,10 +583,7 @@ def test_what_somebody_has_in_hand_counts_no_case_about_who_asks(cast):
 def test_whom_the_inspectorate_named_is_read_by_the_inspectorate_alone(cast):
     case = cast.complaint
     for who, by in (("tono", cast.ira), ("agus", cast.vera)):
-        employee = cast.employees[who]
-        Named.objects.create(
-            complaint=case, employee=employee, mark=mark_of(employee.pk), by=by, at=clock.now()
-        )
+        keep_from(complaint=case, people=[cast.employees[who]], actor=by)
     case = Complaint.objects.get(pk=case.pk)
     names = {who: cast.employees[who].name for who in ("tono", "agus")}
 
@@ -593,3 +591,28 @@ def test_whom_the_inspectorate_named_is_read_by_the_inspectorate_alone(cast):
 
     assert seen == {"vera": {names["agus"]}, "ira": set(names.values())}
     assert cast.employees["tono"].pk in case.named_people
+
+
+def test_a_name_of_the_inspectorate_is_read_by_nobody_when_cases_merge_and_inspectors_leave(cast):
+    case, tono = cast.complaint, cast.employees["tono"]
+    keep_from(complaint=case, people=[tono], actor=cast.ira)
+    other = ComplaintFactory(unit=cast.mawar, tracking_digest=None)
+
+    services.merge(complaint=other, into=case, reason="Lampu yang sama.", actor=cast.vera)
+    RoleGrant.objects.filter(user=cast.ira).update(until="2026-11-23")
+
+    for one in (case, other):
+        one = Complaint.objects.get(pk=one.pk)
+        assert tono.pk in one.named_people
+        assert named_rows(one, cast.vera) == []
+
+
+def test_what_was_told_twice_stands_once(cast, client):
+    pressed(client)
+    words = {"words": "Surat saya ditahan di loket."}
+
+    for _turn in range(2):
+        client.post(reverse("complaints:add_words"), words)
+
+    assert Complaint.objects.get(parent=cast.complaint).text.count("ditahan") == 1
+    assert Entry.objects.filter(verb="complaint.words_added").count() == 1

@@ -30,6 +30,9 @@ class Named(Remembered):
     employee = models.ForeignKey(Employee, models.PROTECT, null=True, related_name="+")
     mark = models.CharField(max_length=64)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    # By whom they were named first, in whatever case of the same matter: of that the office reads
+    # no name, also when the inspector has long left (R-ADU-15).
+    by_inspectorate = models.BooleanField(default=False)
     at = models.DateTimeField()
 
     objects = NamedQuerySet.as_manager()

@@ -37,6 +37,8 @@ class Thanks(Remembered):
     session = models.ForeignKey(CounterSession, models.PROTECT, null=True, related_name="+")
     employee = models.ForeignKey(Employee, models.PROTECT, null=True, related_name="+")
     text = models.TextField()
+    # Of the sheet it was written on: sent twice, it is the same thanks.
+    sheet_digest = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001  # null keeps it unique
     received_at = models.DateTimeField()
     # When it reached whom it thanks, in the weekly batch.
     told_at = models.DateTimeField(null=True)

@@ -46,13 +46,10 @@ def named_rows(complaint: Complaint, reader: User) -> Sequence[NamedRow]:
     if not complaint.named_people:
         return ()
     found = {one.employee_id: one for one in complaint.findings.exclude(employee=None)}
-    people = complaint.named.exclude(employee=None).select_related("employee", "by")
-    known = people if _inspects(reader) else [one for one in people if not _inspects(one.by)]
-    return [_row(one.employee, found.get(one.employee_id)) for one in known if one.employee]
-
-
-def _inspects(user: User) -> bool:
-    return has_role(user, INSPECTORS, None, clock.today())
+    people = complaint.named.exclude(employee=None).select_related("employee")
+    if not has_role(reader, INSPECTORS, None, clock.today()):
+        people = people.filter(by_inspectorate=False)
+    return [_row(one.employee, found.get(one.employee_id)) for one in people if one.employee]
 
 
 def results_of(complaint: Complaint) -> Sequence[str]:

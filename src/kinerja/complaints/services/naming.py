@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
 from kinerja.complaints import notices, permissions
-from kinerja.complaints.models import HOLDING, Complaint, Named
+from kinerja.complaints.models import HOLDING, INSPECTORS, Complaint, Named
 from kinerja.complaints.names import mark_of
 from kinerja.complaints.queries.parts import same_matter
 from kinerja.complaints.services.taking import DUE, STOOD, go, locked, set_due_days
 from kinerja.journal.services import erase, record
 from kinerja.kit import clock
 from kinerja.organisation.models import Employee
+from kinerja.organisation.queries import has_role
 from kinerja.rights.services import follow
 from kinerja.rules.complaints import State, Step
 
@@ -41,18 +42,31 @@ def keep_from(*, complaint: Complaint, people: Iterable[Employee], actor: User) 
     people = list(people)
     if not people:
         return
-    for one in Complaint.objects.filter(pk__in=same_matter(complaint)).order_by("pk"):
+    cases = same_matter(complaint)
+    apart = _named_apart(cases, people, actor)
+    for one in Complaint.objects.filter(pk__in=cases).order_by("pk"):
         for employee in people:
             if employee.pk not in one.named_people:
-                _name(locked(one), employee, actor)
+                _name(locked(one), employee, actor, by_inspectorate=employee.pk in apart)
 
 
-def _name(complaint: Complaint, employee: Employee, actor: User) -> Complaint:
+def _named_apart(cases: Iterable[int], people: Iterable[Employee], actor: User) -> set[int]:
+    """Who of them only the inspectorate may read: whom it named, in any of these cases."""
+    if has_role(actor, INSPECTORS, None, clock.today()):
+        return {employee.pk for employee in people}
+    rows = Named.objects.filter(complaint__in=cases, by_inspectorate=True, employee__in=people)
+    return set(rows.order_by().values_list("employee", flat=True))
+
+
+def _name(
+    complaint: Complaint, employee: Employee, actor: User, *, by_inspectorate: bool
+) -> Complaint:
     named = Named.objects.create(
         complaint=complaint,
         employee=employee,
         mark=mark_of(employee.pk),
         by=actor,
+        by_inspectorate=by_inspectorate,
         at=clock.now(),
     )
     record(actor=actor, verb="complaint.person_named", target=named)

@@ -61,6 +61,8 @@ def add_words(*, complaint: Complaint, words: str, actor: User) -> Complaint:
     """
     complaint = locked(complaint)
     permissions.may_add_words(complaint).require()
+    if complaint.text.endswith(f"\n\n{words}"):
+        return complaint  # sent twice
     text = f"{complaint.text}\n\n{words}"
     if len(text) > LONGEST:
         raise ValidationError({"words": _("Tulisan Anda sudah terlalu panjang. Ringkas dulu.")})

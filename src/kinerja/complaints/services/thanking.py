@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kinerja.accounts.models import User
 from kinerja.complaints import notices
+from kinerja.complaints.codes import digest_of
 from kinerja.complaints.models import Thanks
 from kinerja.counter.queries import session_thanked
 from kinerja.journal.services import record
@@ -19,11 +20,17 @@ from kinerja.organisation.queries import holder_of, leader_over, top_unit
 
 
 @transaction.atomic
-def thank(*, text: str, actor: User, unit: Unit | None = None, code: str = "") -> Thanks:
+def thank(
+    *, text: str, actor: User, unit: Unit | None = None, code: str = "", token: str = ""
+) -> Thanks:
     """Thank a unit; with the code of a counter, whoever sat there. None: the whole office.
 
+    What was sent twice is told by the `token` of its sheet, and is written once.
     ValidationError for a code that no counter has, and before the office has any unit.
     """
+    sheet = digest_of(token) if token else None
+    if sheet and (before := Thanks.objects.filter(sheet_digest=sheet).first()):
+        return before
     session = session_thanked(code) if code else None
     if code and session is None:
         words = _("Kode loket ini tidak kami temukan. Periksa lagi, atau kosongkan.")
@@ -38,6 +45,7 @@ def thank(*, text: str, actor: User, unit: Unit | None = None, code: str = "") -
         if session
         else None,
         text=text,
+        sheet_digest=sheet,
         received_at=clock.now(),
     )
     record(actor=actor, verb="thanks.given", target=thanks)

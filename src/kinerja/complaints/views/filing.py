@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 from django import forms
@@ -147,8 +148,8 @@ def _thank(request: HttpRequest, sheet: Sheet, form: forms.Form) -> HttpResponse
         limits.count(THANKING, limits.address(request))
     except limits.TooOften as refusal:
         return _show(request, Step.THANKS, sheet, form, status=403, trouble=str(refusal))
-    citizen = service_account(CITIZEN)
-    if not done(form, lambda: services.thank(actor=citizen, **form.cleaned_data)):
+    thank = partial(services.thank, actor=service_account(CITIZEN), token=sheet.told[TOKEN])
+    if not done(form, lambda: thank(**form.cleaned_data)):
         return _show(request, Step.THANKS, sheet, form, status=422)
     messages.success(request, _("Terima kasih kembali. Ucapan Anda kami teruskan."))
     return redirect("complaints:file")
