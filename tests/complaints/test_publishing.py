@@ -20,7 +20,7 @@ from kinerja.rules.complaints import Kind, Outcome, State
 from tests.complaints.test_attachments import sent
 from tests.factories.commitments import file_of
 from tests.factories.complaints import TRACKING_CODE, ComplaintFactory
-from tests.factories.steps import ANSWER, LAST, begun
+from tests.factories.steps import ANSWER, INTERIM, LAST, begun
 from tests.kit.uploads import drawing
 
 TOLD = "Pak Slamet Riyadi (0812-3456-7890) tinggal di sebelah lampu yang padam di Mawar."
@@ -279,6 +279,21 @@ def test_nobody_lets_the_public_read_what_they_wrote(cast, told):
     services.show_answers(actor=cast.vera, **given)
 
     assert case.answers.get().public_text == ANSWER
+
+
+def test_an_old_page_does_not_let_out_what_was_masked_since(cast, told):
+    publish(begun(cast), cast.vera)
+    case = services.answer(complaint=told, actor=cast.agus, **INTERIM)
+    first = [case.answers.get().pk]
+    given = {"complaint": case, "answers": first, "actor": cast.vera}
+    services.show_answers(words=(ANSWER.split()[0],), **given)
+    masked = case.answers.get().public_text
+    case = services.answer(complaint=case, actor=cast.agus, **LAST)
+
+    with pytest.raises(ValidationError, match="sudah diperiksa"):
+        services.show_answers(words=(), **given | {"complaint": case})
+
+    assert case.answers.get(pk=first[0]).public_text == masked
 
 
 def test_a_feed_tells_the_public_cases_of_its_kelurahan_only(client, cast, told):

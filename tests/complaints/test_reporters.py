@@ -433,6 +433,18 @@ def test_a_delay_is_told_by_phone_once_with_the_other_ways(cast, clock_at):
         assert told in words
 
 
+def test_who_is_to_be_phoned_already_hears_of_the_delay_then(cast, clock_at):
+    case = in_hand(cast, filed(cast, reporter_email="").complaint)
+    services.answer(complaint=case, actor=cast.agus, **INTERIM)
+    before = Reporter.objects.values("call_since", "call_about").get()
+    clock_at("2026-12-29T09:00")
+
+    services.tell_of_delays()
+
+    assert Reporter.objects.values("call_since", "call_about").get() == before
+    assert Reporter.objects.get().late_told
+
+
 def test_nobody_of_the_office_is_to_phone_about_what_is_the_inspectorates(cast):
     case = filed(cast, reporter_email="", kind=Kind.INTEGRITY).complaint
     case = services.reject(complaint=case, reason="Tidak ada objeknya.", actor=cast.ira)

@@ -311,6 +311,8 @@ def tell_of_delay(complaint: Complaint, promised: date) -> None:
         _write(complaint, LATE, key)
         return
     untold = reporter.filter(~Q(late_told=promised) | Q(late_told=None))
+    if untold.exclude(call_since=None).update(late_told=promised):
+        return  # whoever phones them about what came before tells this too
     if _is_to_be_called(untold, complaint, LATE, late_told=promised):
         tell(recipients=_not_named(_whose(complaint), complaint), tidings=_call(complaint, key))
 

@@ -196,8 +196,8 @@ class TypeInForm(QuestionFields, PlaceFields, RelayedReporter, FilesForm):
         """The category as it stands in the sheet, where the clerk was told what goes with it."""
         told = self.data if self.is_bound else self.initial
         slug = told.get("advised", "")
-        if not slug or slug != told.get("category"):
-            return None
+        if not slug or slug != told.get("category") or "\x00" in slug:
+            return None  # PostgreSQL cannot look for a NUL
         return category_choices().select_related("parent").filter(slug=slug).first()
 
     @cached_property

@@ -98,7 +98,7 @@ def tracked_page(complaint: Complaint) -> dict[str, Any]:
         "steps": _stages(complaint),
         "events": events_of(complaint, parts),
         "parts": [Fact(part.shown_title, _part_stands(part)) for part in parts],
-        "next_step": _next(complaint),
+        "next_step": what_follows(complaint),
         "due_shortly": due_shortly(complaint),
         "late": late_by(complaint),
         "received": moment(complaint.received_at),
@@ -115,7 +115,8 @@ def events_of(complaint: Complaint, parts: Iterable[Complaint]) -> list[Event]:
     return sorted(found, key=lambda event: event.at, reverse=True)
 
 
-def _next(complaint: Complaint) -> str:
+def what_follows(complaint: Complaint) -> str:
+    """The next step, here or where others have the matter; empty once nothing follows."""
     return next_step(complaint) or followed_there(complaint) or followed_as(complaint)
 
 

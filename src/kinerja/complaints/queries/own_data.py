@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kinerja.complaints.models import CONTACT, KIND_LABELS, Answer, Complaint, Referral, Reporter
-from kinerja.complaints.queries.citizen import next_step, public_state
+from kinerja.complaints.queries.citizen import public_state, what_follows
 from kinerja.complaints.queries.intake import spoken_for
 from kinerja.kit.ciphers import KeyMissing
 from kinerja.kit.format import moment
@@ -43,7 +43,7 @@ def all_that_is_kept(complaint: Complaint) -> dict[str, Any]:
         "nomor": complaint.number,
         "jenis": str(KIND_LABELS[Kind(complaint.kind)]),
         "status": public_state(State(complaint.state), complaint.outcome),
-        "langkah berikutnya": next_step(complaint),
+        "langkah berikutnya": what_follows(complaint),
         "diterima": complaint.received_at.isoformat(),
         "judul": complaint.shown_title,
         "isi": complaint.shown_text,

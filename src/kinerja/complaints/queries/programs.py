@@ -5,8 +5,7 @@ from typing import Any, Final
 
 from kinerja.accounts.models import User
 from kinerja.complaints.models import Category, Complaint, ComplaintQuerySet, Referral
-from kinerja.complaints.queries.citizen import next_step, promised_on, public_state
-from kinerja.complaints.queries.following import followed_there
+from kinerja.complaints.queries.citizen import promised_on, public_state, what_follows
 from kinerja.complaints.queries.other_ways import ways_told
 from kinerja.complaints.queries.similar import SimilarCase, similar
 from kinerja.kit import clock
@@ -64,7 +63,7 @@ def read_by_reporter(complaint: Complaint) -> dict[str, Any]:
         "title": complaint.shown_title,
         "text": complaint.shown_text,
         "promised_on": promised_on(complaint) if complaint.finished_at is None else None,
-        "next_step": next_step(complaint) or followed_there(complaint),
+        "next_step": what_follows(complaint),
         "question": question.words if question and not question.agency else "",
         "closing_reason": complaint.closing_reason,
         "referral": _referral(complaint.referred),

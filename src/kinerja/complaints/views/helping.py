@@ -15,7 +15,7 @@ from kinerja.complaints.forms.files import KEPT, FilesForm
 from kinerja.complaints.forms.templates import PickForm
 from kinerja.complaints.letters import read_before
 from kinerja.complaints.models import Complaint, ReplyTemplate, Told
-from kinerja.complaints.queries.citizen import Event, events_of
+from kinerja.complaints.queries.citizen import Event, events_of, what_follows
 from kinerja.complaints.queries.deadline import due_shortly
 from kinerja.complaints.queries.files import proving_elsewhere, warned
 from kinerja.complaints.queries.parts import parts_of
@@ -31,12 +31,14 @@ PREVIEW, PICK = "pratinjau", "pakai"
 class Seen:
     """A message as it will be read, and what its sender should know first.
 
-    `events`: what is new on its reporter's page, and `line`: what that says of the promised day;
+    `events`: what is new on its reporter's page, `follows`: what that says comes next, and
+    `line`: of the promised day;
     `letter`: what goes out by mail to who left an address.
     """
 
     act: str
     events: Sequence[Event]
+    follows: str
     line: str
     letter: str
     warnings: Sequence[tuple[str, str | Promise]] = ()
@@ -104,10 +106,11 @@ def _seen(
         return None
     after = Complaint.objects.select_related("unit", "part_of__unit").get(pk=complaint.pk)
     whole = after.part_of or after
-    line = due_shortly(whole)
+    line, follows = due_shortly(whole), what_follows(whole)
     return Seen(
         act=act.name,
         events=[one for one in events_of(whole, parts_of(whole)) if one not in before],
+        follows="" if follows in before else follows,
         line="" if line in before else line,
         letter="" if after.part_of else read_before(after, what_goes_with(act.tells, after)),
         warnings=warnings,
@@ -116,7 +119,7 @@ def _seen(
 
 def _read(complaint: Complaint) -> list[Event | str]:
     whole = complaint.part_of or complaint
-    return [*events_of(whole, parts_of(whole)), due_shortly(whole)]
+    return [*events_of(whole, parts_of(whole)), what_follows(whole), due_shortly(whole)]
 
 
 def begun_with(

@@ -16,7 +16,7 @@ HOUR: Final = 60 * 60
 # it, and what tells browsers apart.
 TRACKED: Final = ("lacak", 12 * HOUR)
 FOLLOWED: Final = ("ikut", 12 * HOUR)
-OBSTRUCTED: Final = ("dipersulit", 12 * HOUR)
+OBSTRUCTED: Final = ("dipersulit", HOUR)
 SUPPORTER: Final = ("dukung", 365 * 24 * HOUR)
 
 
