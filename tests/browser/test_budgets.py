@@ -32,7 +32,6 @@ CITIZEN_PAGES = [
     "/lacak/laporan/data/",
     "/laporan/",
     "/laporan/[first]/",
-    "/terima-kasih/",
     "/layanan/",
     "/layanan/[first]/",
     "/tentang/",
