@@ -125,7 +125,6 @@ SINGLE = {
     "complaints:poster_svg",
     "complaints:assembly_pdf",
     "complaints:import_lapor",
-    "complaints:thank",
     "complaints:track",
     "counter:import",
     "inbox:mail",

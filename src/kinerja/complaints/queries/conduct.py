@@ -53,7 +53,9 @@ def named_rows(complaint: Complaint, reader: User) -> Sequence[NamedRow]:
 
 
 def results_of(complaint: Complaint) -> Sequence[str]:
-    """The words of what was found, without anybody. One statement."""
+    """The words of what was found, without anybody. One statement where somebody is named."""
+    if not complaint.named_people:
+        return ()
     found = complaint.findings.exclude(result="").values_list("result", flat=True)
     return [str(RESULT_LABELS[Result(result)]) for result in found]
 
