@@ -10,6 +10,7 @@ from kinerja.complaints.models import Complaint
 from kinerja.organisation.services import import_file
 from kinerja.site.starting import code
 from tests.browser.looking import DESK, PHONE, look
+from tests.browser.test_journeys import press, says
 from tests.factories.codes import app_code
 
 PASSWORD = "empat kata yang panjang"
@@ -41,14 +42,6 @@ def test_the_start_looks_well(live_server, open_as):
         assert (seen.headings, seen.without_label) == (1, [])
     assert seen.status == 422
     assert seen.focused == "error-summary"
-
-
-def press(page, name: str) -> None:
-    page.locator("main").get_by_role("button", name=name, exact=True).click()
-
-
-def says(page, text: str) -> None:
-    assert text in page.locator("main").inner_text()
 
 
 def found_office(page, folder) -> None:

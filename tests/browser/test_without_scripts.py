@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from playwright.sync_api import expect
 
 from kinerja.accounts.queries import CONSOLE, service_account
 from kinerja.casework.models import Appeal
@@ -114,6 +115,7 @@ def test_a_figure_leads_to_the_records_behind_it(cast, plain):
     page = plain("cahya", f"/kinerja/{FIRST_ANSWER}/")
     page.get_by_role("link", name="Lihat setiap laporan di balik angka ini").click()
 
+    expect(page.locator("tbody tr")).not_to_have_count(0)
     assert page.locator("tbody tr").count() >= 6
     page.locator("tbody a").first.click()
     says(page, "Riwayat")
@@ -173,6 +175,7 @@ def test_a_citizen_contests_what_was_hidden_and_reads_how_often_it_happens(cast,
     says(page, "Keberatan Anda sudah kami terima.")
     assert Appeal.objects.get().words == "Itu nomor saya sendiri."
     page.get_by_role("link", name="bagaimana kami menyembunyikan teks").click()
+    says(page, "November 2026")
     month = page.locator("tbody tr").first.locator("th, td").all_inner_texts()
     assert month == ["November 2026", "1", "0", "1", "0", "1", "0", "0"]
 

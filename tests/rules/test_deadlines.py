@@ -28,6 +28,7 @@ from kinerja.rules.deadlines import (
     in_force,
     longest_extension,
     outer_due,
+    reopening_due,
     stricter,
     strictest,
     tightened,
@@ -340,6 +341,13 @@ def test_a_late_file_and_all_waiting_together_win_no_more_than_the_cap(
     assert told.due_on == due
     days = [day.day for day in (*told.before, *told.counted)]
     assert days == [received + timedelta(days=n) for n in range(1, (due - received).days + 1)]
+
+
+def test_a_word_on_opening_a_case_again_is_due_within_the_days_of_a_first_answer():
+    prompt = deadlines(in_force(MONDAY), respond=2)
+
+    assert reopening_due(MONDAY, OFFICIAL, LAW) == due_on(MONDAY, LAW.respond, OFFICIAL)
+    assert reopening_due(MONDAY, OFFICIAL, prompt) == date(2025, 2, 5)
 
 
 def test_where_a_case_lay_the_fewest_days_that_any_unit_promised_bind_it():
