@@ -15,6 +15,7 @@ from kinerja.complaints.queries.publication import Check, Masks, accuses_somebod
 from kinerja.complaints.services import Shown
 from kinerja.complaints.shelf import SHELF
 from kinerja.journal.models import Entry
+from kinerja.kit import clock
 from kinerja.kit.uploads.accepting import accept
 from kinerja.rules.complaints import Kind, Outcome, State
 from tests.complaints.test_attachments import sent
@@ -268,7 +269,7 @@ def test_an_answer_to_a_public_case_waits_for_a_look_and_its_reporter_reads_it_a
     assert case.answers.get().public_text == ""
 
 
-def test_nobody_lets_the_public_read_what_they_wrote(cast, told):
+def test_nobody_lets_the_public_read_what_they_wrote(client, cast, told):
     publish(begun(cast), cast.vera)
     case = services.answer(complaint=told, actor=cast.lina, **LAST)
     given = {"complaint": case, "answers": [case.answers.get().pk], "words": ()}
@@ -276,6 +277,8 @@ def test_nobody_lets_the_public_read_what_they_wrote(cast, told):
     for who in (cast.lina, cast.agus):
         with pytest.raises(PermissionDenied):
             services.show_answers(actor=who, **given)
+    assert unchecked(client, cast.lina) == ([], 0)
+    assert unchecked(client, cast.vera) == ([told.number], 1)
     services.show_answers(actor=cast.vera, **given)
 
     assert case.answers.get().public_text == ANSWER
@@ -341,6 +344,23 @@ def test_what_is_withdrawn_or_rejected_is_public_no_more(client, cast, told, ste
     assert read(client, told).status_code == 404
     told.refresh_from_db()
     assert told.public_text == ""
+
+
+def test_what_ended_without_an_answer_says_so_and_not_why(client, cast, told):
+    publish(told, cast.vera)
+
+    services.refer(
+        complaint=told,
+        agency="PLN, Bu Sri",
+        forwarded_on=clock.today(),
+        reason="Bu Sri di PLN yang mengurus.",
+        actor=cast.vera,
+    )
+
+    page = read(client, told).text
+    assert "sudah kami teruskan ke instansi yang berwenang" in page
+    assert "Belum ada jawaban" not in page
+    assert "Sri" not in page
 
 
 def test_a_copy_that_is_replaced_is_not_named_any_more(cast, pictured):

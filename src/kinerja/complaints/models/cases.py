@@ -125,8 +125,8 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
 
     def to_check(self, user: User) -> Self:
         """Verified, not closed, and nobody decided what the public reads of it; or public, with an
-        answer that nobody has looked at since. Not in the hands of this person, who may not be
-        the one to decide.
+        answer that nobody has looked at since. Not in the hands of this person, nor with answers of
+        theirs alone, who may not be the one to decide.
         """
         states = [state.value for state in CHECKED_IN]
         undecided = Q(state__in=states, public_at=None, private_because="")
@@ -136,6 +136,7 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
                 answers__public_text="",
                 answers__void_at=None,
                 answers__text_hidden_because="",
+                answers__by__in=Employee.objects.exclude(user=user),
             )
         )
         rows = self.whole().of_the_office().filter(confidential=False, hidden_because="")

@@ -1,6 +1,6 @@
 """What anybody reads of cases: only those that were checked, and only the checked words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -8,6 +8,8 @@ from typing import Any, Final
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from kinerja.complaints.models import Category, Complaint, ComplaintQuerySet, Purpose
 from kinerja.complaints.queries.citizen import public_state, supports_told
@@ -25,6 +27,15 @@ _ROW: Final = (
     "number", "public_title", "state", "outcome", "received_at", "kelurahan__name",
     "category__name", "supports",
 )  # fmt: skip
+
+
+# Of what ended without an answer here; in our words, for its reason is free text to its reporter.
+_UNANSWERED: Final[Mapping[State, Promise]] = {
+    State.REFERRED: _(
+        "Ini bukan wewenang kami. Laporannya sudah kami teruskan ke instansi yang berwenang."
+    ),
+    State.DUPLICATE: _("Laporan yang sama sudah kami terima lebih dulu dan kami tangani di sana."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,7 @@ def read_page(number: str) -> dict[str, Any]:
         "supports": supports_told(case.supports),
         "files": _files(case, None),
         "answers": _answers(case),
+        "unanswered": _UNANSWERED.get(State(case.state), _("Belum ada jawaban.")),
     }
 
 
