@@ -3,5 +3,5 @@
 from hypothesis import settings
 
 # Nothing is remembered: reading and writing examples costs as much as trying them.
-settings.register_profile("quick", max_examples=20, database=None)
+settings.register_profile("quick", max_examples=15, database=None)
 settings.load_profile("quick")
