@@ -36,7 +36,7 @@ def test_a_citizen_asks_keeps_the_key_and_reads_the_answer_elsewhere(client, cas
     assert "Datanya ada di bawah ini." in page.text
     assert "Camat, Kecamatan Contoh" in page.text
     assert "Cahya" not in page.text
-    assert "0812" not in page.text
+    assert "0812-3456" not in page.text
     assert key not in page.request["PATH_INFO"]
 
 
